@@ -1,0 +1,3 @@
+"""Evidence Reviewer: recordings, trajectories and events on one clock, with custody."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The demonstration case: one incident, generated, seen by two cameras. Knows no Qt."""

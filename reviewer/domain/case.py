@@ -1,0 +1,279 @@
+"""Cases, recordings, device events, bookmarks, notes and clips, as the rest of the program speaks of them.
+
+Every identity is a positive integer that the library gives; 0 means "not stored yet".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+
+from reviewer.domain.time import EPOCH, MediaTime, UtcTime, media_time_from_pts
+from reviewer.domain.timebase import Timebase
+
+UNSTORED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: what a department files under one number.
+
+    Attributes:
+        number: the agency's case number, unique in a library.
+        time_zone: IANA name of the zone in which local times are shown.
+    """
+
+    number: str
+    title: str = ""
+    kind: str = ""
+    status: str = "new"
+    time_zone: str = "UTC"
+    created_utc: UtcTime = EPOCH
+    id: int = UNSTORED
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """What the container says of the video stream, before any rotation is applied.
+
+    Attributes:
+        width, height: coded picture size in pixels.
+        sample_aspect_ratio: width of a pixel over its height.
+        rotation_deg: clockwise turn that a player applies, a multiple of 90 in [0, 360).
+        nominal_rate: frames a second as the container claims; never used to compute a time.
+    """
+
+    codec: str
+    width: int
+    height: int
+    sample_aspect_ratio: Fraction
+    rotation_deg: int
+    nominal_rate: Fraction | None
+    pixel_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFacts:
+    """What the container says of one audio stream."""
+
+    codec: str
+    sample_rate_hz: int
+    channels: int
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One recording of a case.
+
+    Attributes:
+        original_name: the name under which it was brought in; shown, never used as a path.
+        location: where the original lies: relative to the library's folder for the vault, absolute where linked.
+        linked: whether the original stays where it was found.
+        sha256: lower-case hexadecimal hash of the original.
+        first_pts, time_base: PTS of the first video frame (first audio sample where there is no video) in units of
+            `time_base` seconds; media time counts from there.
+        duration_us: from the start of the first frame to the end of the last.
+        frame_count: video frames in the packet index; 0 without video.
+        camera: index of the camera in its case, from 0; it decides the colour.
+        integrity: what was noticed about the recording at ingest, in words.
+        container_facts: the container's own statements, by name.
+    """
+
+    case_id: int
+    title: str
+    original_name: str
+    location: str
+    linked: bool
+    sha256: str
+    size_bytes: int
+    container: str
+    video: VideoFacts | None
+    audio: tuple[AudioFacts, ...]
+    first_pts: int
+    time_base: Fraction
+    duration_us: int
+    frame_count: int
+    camera: int
+    timebase: Timebase
+    device: str = ""
+    integrity: tuple[str, ...] = ()
+    container_facts: Mapping[str, str] = field(default_factory=dict)
+    id: int = UNSTORED
+
+    @property
+    def start_utc(self) -> UtcTime:
+        """When the first frame was taken."""
+        return self.timebase.to_utc(MediaTime(0))
+
+    @property
+    def end_utc(self) -> UtcTime:
+        """When the last frame ended."""
+        return self.timebase.to_utc(MediaTime(self.duration_us))
+
+    def covers(self, utc: UtcTime) -> bool:
+        """Whether the recording has a picture (or sound) of a moment."""
+        return 0 <= self.timebase.to_media(utc) < self.duration_us
+
+    def media_time(self, pts: int) -> MediaTime:
+        """Media time of a PTS of the recording's own stream."""
+        return media_time_from_pts(pts, self.first_pts, self.time_base)
+
+
+class EventKind(Enum):
+    """What a device says that it did."""
+
+    POWER_ON = "power_on"
+    POWER_OFF = "power_off"
+    PRE_EVENT_BUFFER = "pre_event_buffer"
+    ACTIVATION = "activation"
+    DEACTIVATION = "deactivation"
+    LIGHT_BAR = "light_bar"
+    SIREN = "siren"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    SNAPSHOT = "snapshot"
+    BATTERY = "battery"
+    BOOKMARK = "bookmark"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """The kind as shown to a person."""
+        return self.value.replace("_", " ").replace("pre event", "pre-event")
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceEvent:
+    """Something that a device, not a reviewer, says happened.
+
+    Attributes:
+        recording_id: the recording it belongs to, or None for the case as a whole.
+        media_time: its time where the device counts in the recording; then `utc` is None.
+        utc: its time where the device states UTC; then `media_time` is None.
+        source: the file or stream it was read from.
+    """
+
+    case_id: int
+    recording_id: int | None
+    kind: EventKind
+    label: str
+    media_time: MediaTime | None = None
+    utc: UtcTime | None = None
+    source: str = ""
+    id: int = UNSTORED
+
+    def __post_init__(self) -> None:
+        """Refuse an event with no time or with two, and a media time without its recording."""
+        if (self.media_time is None) == (self.utc is None):
+            raise ValueError("an event has either a media time or a UTC time")
+        if self.media_time is not None and self.recording_id is None:
+            raise ValueError("a media time needs its recording")
+
+    def at_utc(self, timebases: Mapping[int, Timebase]) -> UtcTime:
+        """When it happened, on the case's timeline, given each recording's timebase by id."""
+        if self.utc is not None:
+            return self.utc
+        if self.media_time is None or self.recording_id is None:
+            raise ValueError("an event has either a media time or a UTC time")
+        return timebases[self.recording_id].to_utc(self.media_time)
+
+
+class MarkShape(Enum):
+    """Shape of a category's sign: never colour alone."""
+
+    DIAMOND = "diamond"
+    SQUARE = "square"
+    CIRCLE = "circle"
+    TRIANGLE = "triangle"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of bookmark. `colour` is `#rrggbb`; `key` is the key that marks with it, or empty."""
+
+    name: str
+    colour: str
+    shape: MarkShape
+    key: str = ""
+    id: int = UNSTORED
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A reviewer's mark on a recording: a moment, or a range.
+
+    It is held in media time, so that it stays on its frame when the recording's timebase is corrected.
+
+    Attributes:
+        start: first moment; on a frame's own time where it was made on a shown frame.
+        end: end of the range (exclusive), or None for a moment.
+        author: who made it.
+    """
+
+    case_id: int
+    recording_id: int
+    start: MediaTime
+    end: MediaTime | None
+    title: str
+    note: str
+    category_id: int
+    created_utc: UtcTime
+    author: str
+    id: int = UNSTORED
+
+    def __post_init__(self) -> None:
+        """Refuse a range that ends before it starts."""
+        if self.end is not None and self.end < self.start:
+            raise ValueError("a range ends at or after its start")
+
+    @property
+    def last(self) -> MediaTime:
+        """The end of the range, or the moment itself."""
+        return self.start if self.end is None else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reviewer wrote about a case as a whole."""
+
+    case_id: int
+    text: str
+    modified_utc: UtcTime
+    author: str
+    id: int = UNSTORED
+
+
+class ClipMode(Enum):
+    """The kinds of clip, named so that nobody can mistake them (design §7)."""
+
+    EXCERPT = "excerpt"
+    """The camera's own packets, widened outward to keyframes."""
+    EXACT = "exact"
+    """Re-encoded, frame-exact, labelled as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A clip that was exported.
+
+    Attributes:
+        asked_start, asked_end: the range the reviewer asked for, [start, end).
+        actual_start, actual_end: what the file holds, from the source's PTS.
+        path: where it was written, as the reviewer chose it.
+        frame_count: frames read back from the written file.
+    """
+
+    case_id: int
+    recording_id: int
+    mode: ClipMode
+    asked_start: MediaTime
+    asked_end: MediaTime
+    actual_start: MediaTime
+    actual_end: MediaTime
+    path: str
+    sha256: str
+    size_bytes: int
+    frame_count: int
+    created_utc: UtcTime
+    id: int = UNSTORED

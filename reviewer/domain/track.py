@@ -1,0 +1,308 @@
+"""A track: what a receiver wrote, fix by fix, in the order in which the file holds it.
+
+Nothing is repaired here and nothing is dropped: samples without a fix stay, flagged, with no coordinates.
+`reviewer.domain.trajectory` makes a path in time out of a track.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum, IntFlag
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.domain.time import MediaTime, UtcTime
+
+NO_TIME = np.iinfo(np.int64).min
+"""Stands in a time column where the source gives no time."""
+
+UNKNOWN_COUNT = -1
+"""Stands in a satellite column where the source gives no count."""
+
+
+class FixKind(IntEnum):
+    """How a position was found, as the receiver says it."""
+
+    UNKNOWN = -1
+    NONE = 0
+    ESTIMATED = 1
+    TWO_D = 2
+    THREE_D = 3
+    DIFFERENTIAL = 4
+    RTK_FLOAT = 5
+    RTK_FIXED = 6
+    MANUAL = 7
+
+    @property
+    def words(self) -> str:
+        """The kind as shown to a person."""
+        return _FIX_WORDS[self]
+
+
+_FIX_WORDS = {
+    FixKind.UNKNOWN: "fix not stated",
+    FixKind.NONE: "no fix",
+    FixKind.ESTIMATED: "dead reckoning",
+    FixKind.TWO_D: "2D",
+    FixKind.THREE_D: "3D",
+    FixKind.DIFFERENTIAL: "differential",
+    FixKind.RTK_FLOAT: "RTK float",
+    FixKind.RTK_FIXED: "RTK fixed",
+    FixKind.MANUAL: "entered by hand",
+}
+
+
+class Constellation(IntEnum):
+    """Satellite systems; the value is the column in a track's satellite tables."""
+
+    GPS = 0
+    GLONASS = 1
+    GALILEO = 2
+    BEIDOU = 3
+    QZSS = 4
+    NAVIC = 5
+
+    @property
+    def words(self) -> str:
+        """The system's own spelling."""
+        return ("GPS", "GLONASS", "Galileo", "BeiDou", "QZSS", "NavIC")[self]
+
+
+class FixFlag(IntFlag):
+    """Why a sample must not be taken at its word. Flagged samples are kept and shown on demand."""
+
+    NONE = 0
+    NO_FIX = 1
+    """The receiver itself says that it has no fix; never drawn as a position."""
+    OFF_GLOBE = 2
+    """Coordinates that are no place on the earth, or not finite."""
+    BACKWARDS_TIME = 4
+    DUPLICATE_TIME = 8
+    IMPOSSIBLE_SPEED = 16
+    NULL_ISLAND = 32
+    """0° N 0° E exactly: written by devices that mean "none"."""
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the sample holds no position at all."""
+        return bool(self & (FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND))
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One sample of a track, as a value for code that handles samples one by one.
+
+    Attributes:
+        utc: time stated by the receiver, or None.
+        media_time: time within the recording that carried the sample, or None.
+        latitude_deg, longitude_deg: WGS 84 degrees, NaN where void.
+        altitude_m, speed_mps, course_deg, dop, accuracy_m: NaN where not stated. Speed and course are the receiver's
+            own, never derived. `accuracy_m` is a radius (68 %).
+        satellites_used: by constellation, only those stated.
+        satellites_in_view: by constellation, only those stated.
+        satellites_total: used satellites as one figure, where the source has no more.
+        segment: number of the stretch of the file (GPX `trkseg`, a run after a break) the sample belongs to.
+    """
+
+    utc: UtcTime | None
+    media_time: MediaTime | None
+    latitude_deg: float
+    longitude_deg: float
+    altitude_m: float = float("nan")
+    speed_mps: float = float("nan")
+    course_deg: float = float("nan")
+    dop: float = float("nan")
+    accuracy_m: float = float("nan")
+    kind: FixKind = FixKind.UNKNOWN
+    satellites_used: Mapping[Constellation, int] = field(default_factory=dict)
+    satellites_in_view: Mapping[Constellation, int] = field(default_factory=dict)
+    satellites_total: int | None = None
+    flags: FixFlag = FixFlag.NONE
+    segment: int = 0
+
+
+class TimeReference(Enum):
+    """What a track's times count from."""
+
+    UTC = "utc"
+    MEDIA = "media"
+    BOTH = "both"
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Track:
+    """A track of N samples in columns of equal length, in file order.
+
+    Attributes:
+        name: the name in the file, or the file's.
+        format: what was read, for instance `GPX 1.1`, `NMEA 0183`, `GPMF GPS5`.
+        utc_us: int64, microseconds since the epoch, `NO_TIME` where none.
+        media_time_us: int64, microseconds from the first video frame, `NO_TIME` where none.
+        latitude_deg, longitude_deg: float64, NaN where void.
+        altitude_m, speed_mps, course_deg, dop, accuracy_m: float64, NaN where not stated.
+        kind: int8, values of `FixKind`.
+        satellites_used, satellites_in_view: int16, N × 6 in the order of `Constellation`, `UNKNOWN_COUNT` where none.
+        satellites_total: int16, `UNKNOWN_COUNT` where none.
+        flags: uint16, bits of `FixFlag`.
+        segment: int32.
+        left_out: how much of the file was no sample, by reason (`wrong checksum` → 3).
+    """
+
+    name: str
+    format: str
+    utc_us: NDArray[np.int64]
+    media_time_us: NDArray[np.int64]
+    latitude_deg: NDArray[np.float64]
+    longitude_deg: NDArray[np.float64]
+    altitude_m: NDArray[np.float64]
+    speed_mps: NDArray[np.float64]
+    course_deg: NDArray[np.float64]
+    dop: NDArray[np.float64]
+    accuracy_m: NDArray[np.float64]
+    kind: NDArray[np.int8]
+    satellites_used: NDArray[np.int16]
+    satellites_in_view: NDArray[np.int16]
+    satellites_total: NDArray[np.int16]
+    flags: NDArray[np.uint16]
+    segment: NDArray[np.int32]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """Number of samples, void ones included."""
+        return len(self.utc_us)
+
+    @property
+    def is_position(self) -> NDArray[np.bool_]:
+        """Which samples hold a position: not void, flagged or not."""
+        void = int(FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND)
+        return np.asarray((self.flags & void) == 0)
+
+    @property
+    def position_count(self) -> int:
+        """How many samples hold a position."""
+        return int(np.count_nonzero(self.is_position))
+
+    @property
+    def time_reference(self) -> TimeReference:
+        """Which times the samples carry; a few missing ones do not count."""
+        has_utc = bool((self.utc_us != NO_TIME).any())
+        has_media = bool((self.media_time_us != NO_TIME).any())
+        if has_utc and has_media:
+            return TimeReference.BOTH
+        if has_utc:
+            return TimeReference.UTC
+        return TimeReference.MEDIA if has_media else TimeReference.NONE
+
+    def fix(self, index: int) -> Fix:
+        """One sample as a value."""
+        return Fix(
+            utc=None if self.utc_us[index] == NO_TIME else UtcTime(int(self.utc_us[index])),
+            media_time=(None if self.media_time_us[index] == NO_TIME else MediaTime(int(self.media_time_us[index]))),
+            latitude_deg=float(self.latitude_deg[index]),
+            longitude_deg=float(self.longitude_deg[index]),
+            altitude_m=float(self.altitude_m[index]),
+            speed_mps=float(self.speed_mps[index]),
+            course_deg=float(self.course_deg[index]),
+            dop=float(self.dop[index]),
+            accuracy_m=float(self.accuracy_m[index]),
+            kind=FixKind(int(self.kind[index])),
+            satellites_used=_counts(self.satellites_used[index]),
+            satellites_in_view=_counts(self.satellites_in_view[index]),
+            satellites_total=None if self.satellites_total[index] < 0 else int(self.satellites_total[index]),
+            flags=FixFlag(int(self.flags[index])),
+            segment=int(self.segment[index]),
+        )
+
+
+class TrackBuilder:
+    """Collects samples in file order and flags, at the end, what can be seen from the samples alone."""
+
+    def __init__(self, name: str, track_format: str) -> None:
+        """Start an empty track."""
+        self._name = name
+        self._format = track_format
+        self._fixes: list[Fix] = []
+        self._left_out: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        """Number of samples so far."""
+        return len(self._fixes)
+
+    def add(self, fix: Fix) -> None:
+        """Append one sample."""
+        self._fixes.append(fix)
+
+    def leave_out(self, reason: str, count: int = 1) -> None:
+        """Count something in the file that is no sample."""
+        self._left_out[reason] = self._left_out.get(reason, 0) + count
+
+    def build(self) -> Track:
+        """The finished track, with void coordinates made NaN and times checked for order."""
+        fixes = self._fixes
+        latitude = np.array([fix.latitude_deg for fix in fixes], dtype=np.float64)
+        longitude = np.array([fix.longitude_deg for fix in fixes], dtype=np.float64)
+        flags = np.array([int(fix.flags) for fix in fixes], dtype=np.uint16)
+        with np.errstate(invalid="ignore"):
+            off_globe = ~((np.abs(latitude) <= 90.0) & (np.abs(longitude) <= 180.0))
+        no_fix = (flags & int(FixFlag.NO_FIX)) != 0
+        flags[off_globe & ~no_fix] |= int(FixFlag.OFF_GLOBE)
+        flags[(latitude == 0.0) & (longitude == 0.0)] |= int(FixFlag.NULL_ISLAND)
+        utc = _times([fix.utc for fix in fixes])
+        media = _times([fix.media_time for fix in fixes])
+        flags |= _order_flags(utc if (utc != NO_TIME).any() else media)
+        void = (flags & int(FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND)) != 0
+        latitude[void] = np.nan
+        longitude[void] = np.nan
+        return Track(
+            name=self._name,
+            format=self._format,
+            utc_us=utc,
+            media_time_us=media,
+            latitude_deg=latitude,
+            longitude_deg=longitude,
+            altitude_m=np.array([fix.altitude_m for fix in fixes], dtype=np.float64),
+            speed_mps=np.array([fix.speed_mps for fix in fixes], dtype=np.float64),
+            course_deg=np.array([fix.course_deg for fix in fixes], dtype=np.float64),
+            dop=np.array([fix.dop for fix in fixes], dtype=np.float64),
+            accuracy_m=np.array([fix.accuracy_m for fix in fixes], dtype=np.float64),
+            kind=np.array([int(fix.kind) for fix in fixes], dtype=np.int8),
+            satellites_used=_count_table([fix.satellites_used for fix in fixes]),
+            satellites_in_view=_count_table([fix.satellites_in_view for fix in fixes]),
+            satellites_total=np.array(
+                [UNKNOWN_COUNT if fix.satellites_total is None else fix.satellites_total for fix in fixes],
+                dtype=np.int16,
+            ),
+            flags=flags,
+            segment=np.array([fix.segment for fix in fixes], dtype=np.int32),
+            left_out=dict(self._left_out),
+        )
+
+
+def _times(values: list[UtcTime | None] | list[MediaTime | None]) -> NDArray[np.int64]:
+    return np.array([NO_TIME if value is None else value for value in values], dtype=np.int64)
+
+
+def _order_flags(times_us: NDArray[np.int64]) -> NDArray[np.uint16]:
+    """Flags for times that repeat, or fall behind the latest time before them; samples without a time have none."""
+    flags = np.zeros(len(times_us), dtype=np.uint16)
+    timed = np.flatnonzero(times_us != NO_TIME)
+    if len(timed) < 2:
+        return flags
+    values = times_us[timed]
+    latest_before = np.maximum.accumulate(values)[:-1]
+    flags[timed[1:][values[1:] < latest_before]] |= int(FixFlag.BACKWARDS_TIME)
+    flags[timed[1:][values[1:] == latest_before]] |= int(FixFlag.DUPLICATE_TIME)
+    return flags
+
+
+def _counts(row: NDArray[np.int16]) -> dict[Constellation, int]:
+    return {system: int(row[system]) for system in Constellation if row[system] >= 0}
+
+
+def _count_table(rows: list[Mapping[Constellation, int]]) -> NDArray[np.int16]:
+    table = np.full((len(rows), len(Constellation)), UNKNOWN_COUNT, dtype=np.int16)
+    for index, row in enumerate(rows):
+        for system, count in row.items():
+            table[index, system] = count
+    return table

@@ -1,0 +1,1 @@
+"""A folder of files becomes recordings, tracks and events in the library. Knows no Qt."""

@@ -1,0 +1,1 @@
+"""The case library: one folder with SQLite, the vault of originals and the audit chain. Knows no Qt."""

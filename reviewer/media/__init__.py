@@ -1,0 +1,1 @@
+"""Reads recordings: probe, frame index, exact frames, hashes. Knows no Qt and no library."""

@@ -1,0 +1,1 @@
+"""The open case: clock, selection, commands with undo, jobs. Knows QtCore and no view."""

@@ -1,0 +1,1 @@
+"""Timeline, graphs, lists and panels. Know the session; know no player and no map."""
