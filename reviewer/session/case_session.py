@@ -1,0 +1,395 @@
+"""The open library and the open case, as the views see them.
+
+Views read immutable contents and ask for changes; the session performs them (row and audit record in one transaction)
+and then announces once what changed. It knows no view.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.time import UtcTime
+from reviewer.domain.timebase import Timebase
+from reviewer.domain.trajectory import Trajectory
+from reviewer.library.library import CaseLibrary
+from reviewer.session.clock import PlaybackClock
+from reviewer.session.commands import Command, Part
+from reviewer.session.jobs import JobRunner
+
+UNDO_LEVELS = 1000
+
+
+class SelectionKind(Enum):
+    """What a list or a lane can have selected."""
+
+    BOOKMARK = "bookmark"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One selected thing of the case."""
+
+    kind: SelectionKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRange:
+    """The in and out marks of the reviewer, on the case's timeline; either may be missing."""
+
+    start: UtcTime | None = None
+    end: UtcTime | None = None
+
+    @property
+    def whole(self) -> tuple[UtcTime, UtcTime] | None:
+        """Both marks, where both are set and the range is not empty."""
+        if self.start is None or self.end is None or self.end <= self.start:
+            return None
+        return self.start, self.end
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedTrack:
+    """A stored track with its place in time; `camera` is None where it belongs to no recording."""
+
+    id: int
+    recording_id: int | None
+    camera: int | None
+    source: str
+    trajectory: Trajectory
+
+
+@dataclass(frozen=True, eq=False)
+class CaseContents:
+    """Everything of one case that the views show; never changed, only replaced."""
+
+    case: Case
+    recordings: tuple[Recording, ...] = ()
+    tracks: tuple[PlacedTrack, ...] = ()
+    events: tuple[DeviceEvent, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    categories: tuple[Category, ...] = ()
+    note: Note | None = None
+    clips: tuple[Clip, ...] = ()
+
+    @cached_property
+    def recording_by_id(self) -> Mapping[int, Recording]:
+        """The recordings by id."""
+        return {recording.id: recording for recording in self.recordings}
+
+    @cached_property
+    def category_by_id(self) -> Mapping[int, Category]:
+        """The categories by id."""
+        return {category.id: category for category in self.categories}
+
+    @cached_property
+    def timebases(self) -> Mapping[int, Timebase]:
+        """Each recording's timebase, by the recording's id."""
+        return {recording.id: recording.timebase for recording in self.recordings}
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone of local times; UTC where the system does not know the case's."""
+        try:
+            return ZoneInfo(self.case.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("UTC")
+
+    @cached_property
+    def span(self) -> tuple[UtcTime, UtcTime] | None:
+        """First and last moment of the case: of its recordings, without any of its tracks; None if it has neither."""
+        if self.recordings:
+            starts = [recording.start_utc for recording in self.recordings]
+            ends = [recording.end_utc for recording in self.recordings]
+            return min(starts), max(ends)
+        placed = [track.trajectory.utc_us for track in self.tracks if not track.trajectory.is_empty]
+        if not placed:
+            return None
+        return UtcTime(min(int(times[0]) for times in placed)), UtcTime(max(int(times[-1]) for times in placed))
+
+    def track_of(self, recording_id: int) -> PlacedTrack | None:
+        """The track shown for a recording: of those with positions in its time, the one with the most."""
+        recording = self.recording_by_id[recording_id]
+
+        def positions_within(track: PlacedTrack) -> int:
+            times = track.trajectory.utc_us
+            return int(((times >= recording.start_utc) & (times <= recording.end_utc)).sum())
+
+        own = [track for track in self.tracks if track.recording_id == recording_id and not track.trajectory.is_empty]
+        return max(own, key=positions_within, default=None)
+
+    def bookmark_span(self, bookmark: Bookmark) -> tuple[UtcTime, UtcTime]:
+        """Start and end of a bookmark on the case's timeline; equal for a moment."""
+        timebase = self.timebases[bookmark.recording_id]
+        return timebase.to_utc(bookmark.start), timebase.to_utc(bookmark.last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Undoable:
+    words: str
+    inverse: Command
+
+
+@dataclass(slots=True)
+class _History:
+    undo: list[_Undoable] = field(default_factory=list)
+    redo: list[_Undoable] = field(default_factory=list)
+
+
+class CaseSession(QObject):
+    """The state that all views share.
+
+    Signals:
+        library_changed(): the list of cases (or which library is open) changed.
+        case_opened(): another case is open, or none; read `contents`.
+        contents_changed(frozenset[Part]): those parts of `contents` changed.
+        recording_changed(): another recording is the active one.
+        selection_changed(): another thing is selected.
+        range_changed(): the in or out mark moved.
+        history_changed(): what can be undone or redone changed.
+        trouble(str): a known trouble, with a message for the user.
+        noted(str): something worth a line in the status bar.
+    """
+
+    library_changed = Signal()
+    case_opened = Signal()
+    contents_changed = Signal(object)
+    recording_changed = Signal()
+    selection_changed = Signal()
+    range_changed = Signal()
+    history_changed = Signal()
+    trouble = Signal(str)
+    noted = Signal(str)
+
+    def __init__(self, library: CaseLibrary, parent: QObject | None = None) -> None:
+        """A session on an open library, with no case open. The caller closes the library."""
+        super().__init__(parent)
+        self.library = library
+        self.clock = PlaybackClock(self)
+        self.jobs = JobRunner(self)
+        self._contents: CaseContents | None = None
+        self._recording_id: int | None = None
+        self._selection: Selection | None = None
+        self._range = MarkedRange()
+        self._history = _History()
+
+    @property
+    def contents(self) -> CaseContents | None:
+        """The open case, or None."""
+        return self._contents
+
+    @property
+    def recording(self) -> Recording | None:
+        """The active recording: the one in the picture."""
+        if self._contents is None or self._recording_id is None:
+            return None
+        return self._contents.recording_by_id.get(self._recording_id)
+
+    @property
+    def selection(self) -> Selection | None:
+        """The selected bookmark or event, or None."""
+        return self._selection
+
+    @property
+    def marked_range(self) -> MarkedRange:
+        """The in and out marks."""
+        return self._range
+
+    @property
+    def undo_words(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._history.undo[-1].words if self._history.undo else None
+
+    @property
+    def redo_words(self) -> str | None:
+        """What redo would do again, or None."""
+        return self._history.redo[-1].words if self._history.redo else None
+
+    def open_case(self, case_id: int) -> None:
+        """Open a case and show its first recording at its start.
+
+        Raises:
+            NotFoundError: the library has no such case.
+        """
+        self.clock.pause()
+        case = self.library.case(case_id)
+        self.library.record("case.open", f"case {case.number}")
+        self._contents = self._read(case, frozenset(Part), CaseContents(case))
+        self._selection = None
+        self._range = MarkedRange()
+        self._history = _History()
+        recordings = self._contents.recordings
+        self._recording_id = recordings[0].id if recordings else None
+        self._bound_clock()
+        self.case_opened.emit()
+        self.recording_changed.emit()
+        self.selection_changed.emit()
+        self.range_changed.emit()
+        self.history_changed.emit()
+        if recordings:
+            self.clock.seek(recordings[0].start_utc)
+        elif self._contents.span is not None:
+            self.clock.seek(self._contents.span[0])
+
+    def refresh(self) -> None:
+        """Read the open case and the list of cases again, after a job wrote to the library."""
+        if self._contents is not None:
+            had_recordings = bool(self._contents.recordings)
+            self._contents = self._read(self.library.case(self._contents.case.id), frozenset(Part), self._contents)
+            self._bound_clock()
+            self.contents_changed.emit(frozenset(Part))
+            if not had_recordings and self._contents.recordings:
+                self.activate(self._contents.recordings[0].id)
+                self.clock.seek(self._contents.recordings[0].start_utc)
+        self.library_changed.emit()
+
+    def activate(self, recording_id: int) -> None:
+        """Show another recording, at the same moment where it covers it, else at its start."""
+        if self._contents is None or recording_id not in self._contents.recording_by_id:
+            return
+        if recording_id != self._recording_id:
+            self._recording_id = recording_id
+            self.recording_changed.emit()
+        recording = self._contents.recording_by_id[recording_id]
+        position = self.clock.position
+        self.clock.seek(position if recording.covers(position) else recording.start_utc)
+
+    def select(self, selection: Selection | None) -> None:
+        """Select a thing, without moving the clock."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def go_to(self, selection: Selection) -> None:
+        """Select a thing and go to its moment, in its recording."""
+        self.select(selection)
+        if self._contents is None:
+            return
+        if selection.kind is SelectionKind.BOOKMARK:
+            for bookmark in self._contents.bookmarks:
+                if bookmark.id == selection.id:
+                    self._show(bookmark.recording_id, self._contents.bookmark_span(bookmark)[0])
+        else:
+            for event in self._contents.events:
+                if event.id == selection.id:
+                    self._show(event.recording_id, event.at_utc(self._contents.timebases))
+
+    def mark_in(self) -> None:
+        """Put the in mark here; an out mark before it is taken away."""
+        position = self.clock.position
+        end = self._range.end
+        self._set_range(MarkedRange(position, end if end is not None and end > position else None))
+
+    def mark_out(self) -> None:
+        """Put the out mark here; an in mark after it is taken away."""
+        position = self.clock.position
+        start = self._range.start
+        self._set_range(MarkedRange(start if start is not None and start < position else None, position))
+
+    def set_range(self, start: UtcTime, end: UtcTime) -> None:
+        """Put both marks."""
+        self._set_range(MarkedRange(min(start, end), max(start, end)))
+
+    def clear_range(self) -> None:
+        """Take both marks away."""
+        self._set_range(MarkedRange())
+
+    def perform(self, command: Command) -> bool:
+        """Make a change, remember how to take it back, announce it.
+
+        Returns:
+            Whether it was made. A known trouble (a full disk, a library gone) is announced and nothing is changed.
+        """
+        inverse = self._perform(command, "")
+        if inverse is None:
+            return False
+        self._history.undo.append(_Undoable(command.words, inverse))
+        del self._history.undo[:-UNDO_LEVELS]
+        self._history.redo.clear()
+        self.history_changed.emit()
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._take_back(self._history.undo, self._history.redo, "undo")
+
+    def redo(self) -> None:
+        """Make the change that was last taken back."""
+        self._take_back(self._history.redo, self._history.undo, "redo")
+
+    def _take_back(self, source: list[_Undoable], target: list[_Undoable], why: str) -> None:
+        if not source:
+            return
+        entry = source[-1]
+        inverse = self._perform(entry.inverse, why)
+        if inverse is None:
+            return
+        source.pop()
+        target.append(_Undoable(entry.words, inverse))
+        self.history_changed.emit()
+
+    def _perform(self, command: Command, why: str) -> Command | None:
+        if self._contents is None:
+            return None
+        try:
+            with self.library.change(command.action) as change:
+                inverse = command.perform(change)
+                if why:
+                    change.details["by"] = why
+        except ReviewerError as error:
+            self.trouble.emit(str(error))
+            return None
+        parts = frozenset({command.part})
+        self._contents = self._read(self._contents.case, parts, self._contents)
+        self.contents_changed.emit(parts)
+        return inverse
+
+    def _read(self, case: Case, parts: frozenset[Part], before: CaseContents) -> CaseContents:
+        library = self.library
+        after = replace(before, case=case, categories=tuple(library.categories()))
+        if Part.RECORDINGS in parts:
+            after = replace(after, recordings=tuple(library.recordings(case.id)))
+        if Part.TRACKS in parts or Part.RECORDINGS in parts:
+            after = replace(after, tracks=self._placed_tracks(after))
+        if Part.EVENTS in parts:
+            events = sorted(library.events(case.id), key=lambda event: event.at_utc(after.timebases))
+            after = replace(after, events=tuple(events))
+        if Part.BOOKMARKS in parts:
+            bookmarks = sorted(library.bookmarks(case.id), key=lambda mark: (after.bookmark_span(mark), mark.id))
+            after = replace(after, bookmarks=tuple(bookmarks))
+        if Part.NOTE in parts:
+            after = replace(after, note=library.note(case.id))
+        if Part.CLIPS in parts:
+            after = replace(after, clips=tuple(library.clips(case.id)))
+        return after
+
+    def _placed_tracks(self, contents: CaseContents) -> tuple[PlacedTrack, ...]:
+        placed = []
+        for stored in self.library.tracks(contents.case.id):
+            recording = contents.recording_by_id.get(stored.recording_id or 0)
+            trajectory = Trajectory.place(stored.track, recording.timebase if recording else None)
+            camera = recording.camera if recording else None
+            placed.append(PlacedTrack(stored.id, stored.recording_id, camera, stored.source, trajectory))
+        return tuple(placed)
+
+    def _bound_clock(self) -> None:
+        if self._contents is not None and self._contents.span is not None:
+            self.clock.set_bounds(*self._contents.span)
+
+    def _show(self, recording_id: int | None, utc: UtcTime) -> None:
+        if recording_id is not None and recording_id != self._recording_id:
+            self._recording_id = recording_id
+            self.recording_changed.emit()
+        self.clock.seek(utc)
+
+    def _set_range(self, marked: MarkedRange) -> None:
+        if marked != self._range:
+            self._range = marked
+            self.range_changed.emit()

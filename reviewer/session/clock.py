@@ -1,0 +1,163 @@
+"""The one clock that video, map, timeline, graphs and lists share.
+
+It runs on the case's timeline (UTC). Views ask (`seek`, `scrub`, `play`); the clock alone announces. While playing,
+the player corrects it and it interpolates in between; on a seek it leads and the player follows; paused, the shown
+frame's own time becomes the position (`settle`). No timer runs while the clock stands.
+"""
+
+import time
+from fractions import Fraction
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from reviewer.domain.clock import ClockState
+from reviewer.domain.time import EPOCH, UtcTime
+
+TICK_MS = 16
+"""Announcements while playing: about 60 a second, once for each refresh of a common screen."""
+
+
+def monotonic_us() -> int:
+    """The reading that clock and players share: microseconds, never set back."""
+    return time.monotonic_ns() // 1000
+
+
+class PlaybackClock(QObject):
+    """Where the review stands on the case's timeline.
+
+    Signals:
+        position_changed(UtcTime): the position, on every tick and every jump.
+        sought(UtcTime): somebody asked for a position: show exactly that moment.
+        scrubbed(UtcTime): a drag is under way: a picture close to the moment will do, at once.
+        playing_changed(bool)
+        rate_changed(Fraction)
+    """
+
+    position_changed = Signal(object)
+    sought = Signal(object)
+    scrubbed = Signal(object)
+    playing_changed = Signal(bool)
+    rate_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """A clock that stands at the epoch, with no bounds."""
+        super().__init__(parent)
+        self._state = ClockState(EPOCH)
+        self._start: UtcTime | None = None
+        self._end: UtcTime | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def position(self) -> UtcTime:
+        """Where the clock stands now, within its bounds."""
+        return self._clamped(self._state.position(monotonic_us()))
+
+    @property
+    def playing(self) -> bool:
+        """Whether time runs."""
+        return self._state.playing
+
+    @property
+    def rate(self) -> Fraction:
+        """Seconds of the case per second of the reviewer."""
+        return self._state.rate
+
+    @property
+    def bounds(self) -> tuple[UtcTime, UtcTime] | None:
+        """First and last moment of the case's timeline, or None where it has none."""
+        if self._start is None or self._end is None:
+            return None
+        return self._start, self._end
+
+    def set_bounds(self, start: UtcTime, end: UtcTime) -> None:
+        """Set the case's timeline; a position outside it moves to its nearer end.
+
+        Raises:
+            ValueError: the end lies before the start.
+        """
+        if end < start:
+            raise ValueError("the timeline ends before it starts")
+        self._start, self._end = start, end
+        clamped = self._clamped(self._state.position(monotonic_us()))
+        if clamped != self._state.position(monotonic_us()):
+            self.seek(clamped)
+
+    def play(self) -> None:
+        """Let time run from here; at the end of the timeline, from its start."""
+        if self.playing:
+            return
+        if self._end is not None and self.position >= self._end and self._start is not None:
+            self.seek(self._start)
+        self._state = self._state.played(monotonic_us())
+        self._timer.start()
+        self.playing_changed.emit(True)
+
+    def pause(self) -> None:
+        """Let time stand."""
+        if not self.playing:
+            return
+        self._state = self._state.paused(monotonic_us())
+        self._timer.stop()
+        self.playing_changed.emit(False)
+        self.position_changed.emit(self.position)
+
+    def toggle(self) -> None:
+        """Play where it stands, pause where it runs."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def set_rate(self, rate: Fraction) -> None:
+        """Run at another rate, without a jump.
+
+        Raises:
+            ValueError: the rate is outside 1/16 to 16.
+        """
+        if rate == self.rate:
+            return
+        self._state = self._state.with_rate(rate, monotonic_us())
+        self.rate_changed.emit(rate)
+
+    def seek(self, utc: UtcTime) -> None:
+        """Go to a moment and show exactly that one."""
+        self._jump(utc)
+        self.sought.emit(self.position)
+
+    def scrub(self, utc: UtcTime) -> None:
+        """Go to a moment in the middle of a drag; a `seek` follows when the pointer rests."""
+        self._jump(utc)
+        self.scrubbed.emit(self.position)
+
+    def correct(self, utc: UtcTime, at_monotonic_us: int) -> None:
+        """The player's word while playing: at that reading the moment on show was `utc`. Ignored while paused."""
+        if self.playing:
+            self._state = self._state.sought(self._clamped(utc), at_monotonic_us)
+
+    def settle(self, utc: UtcTime) -> None:
+        """The player's word while paused: the frame on show has this time. Ignored while playing."""
+        if not self.playing and utc != self._state.anchor_utc:
+            self._state = self._state.sought(self._clamped(utc), monotonic_us())
+            self.position_changed.emit(self.position)
+
+    def _jump(self, utc: UtcTime) -> None:
+        self._state = self._state.sought(self._clamped(utc), monotonic_us())
+        self.position_changed.emit(self.position)
+
+    def _clamped(self, utc: UtcTime) -> UtcTime:
+        if self._start is not None and utc < self._start:
+            return self._start
+        if self._end is not None and utc > self._end:
+            return self._end
+        return utc
+
+    def _tick(self) -> None:
+        position = self.position
+        if self._end is not None and position >= self._end:
+            self.pause()
+            self.sought.emit(self.position)
+            return
+        self.position_changed.emit(position)
