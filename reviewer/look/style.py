@@ -1,0 +1,116 @@
+"""The style sheet, made from a theme and the measures; every widget's dress is here and nowhere else.
+
+Widgets opt into a role by a dynamic property: `role` = `heading`, `muted`, `pill`, `primary`, `tool`, `time`, `panel`.
+"""
+
+from reviewer.look.colours import Theme
+from reviewer.look.measures import (
+    CONTROL_HEIGHT,
+    FONT_FAMILY,
+    FONT_PX,
+    FONT_SMALL_PX,
+    FONT_TIME_PX,
+    RADIUS,
+    SPACE_M,
+    SPACE_S,
+    SPACE_XS,
+)
+
+
+def style_sheet(theme: Theme) -> str:
+    """The whole style sheet for a theme."""
+    t = theme
+    inner = CONTROL_HEIGHT - 2
+    return f"""
+* {{ font-family: "{FONT_FAMILY}", "DejaVu Sans", sans-serif; font-size: {FONT_PX}px; }}
+QMainWindow, QMainWindow::separator {{ background: {t.line}; }}
+QMainWindow::separator {{ width: 1px; height: 1px; }}
+QMainWindow::separator:hover {{ background: {t.accent}; }}
+QWidget {{ color: {t.text}; }}
+QDialog, QMessageBox {{ background: {t.panel}; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line}; padding: {SPACE_XS}px {SPACE_S}px; }}
+
+QDockWidget {{ color: {t.muted}; font-weight: 600; font-size: {FONT_SMALL_PX}px; }}
+QDockWidget::title {{ background: {t.panel}; padding: {SPACE_S}px {SPACE_M}px; border-bottom: 1px solid {t.line}; }}
+QDockWidget > QWidget {{ background: {t.panel}; }}
+*[role="panel"] {{ background: {t.panel}; }}
+*[role="heading"] {{ color: {t.muted}; font-size: {FONT_SMALL_PX}px; font-weight: 600; letter-spacing: 0.5px; }}
+*[role="muted"] {{ color: {t.muted}; }}
+*[role="warning"] {{ color: {t.warning}; }}
+*[role="good"] {{ color: {t.good}; }}
+*[role="bad"] {{ color: {t.bad}; }}
+*[role="strong"] {{ font-weight: 600; }}
+*[role="title"] {{ font-size: 16px; font-weight: 600; }}
+*[role="time"] {{ font-size: {FONT_TIME_PX}px; font-weight: 600; }}
+QLabel[role="pill"] {{ background: {t.raised}; color: {t.muted}; border-radius: {RADIUS}px;
+    padding: {SPACE_XS}px 10px; }}
+
+QMenuBar {{ background: {t.background}; padding: 2px {SPACE_XS}px; }}
+QMenuBar::item {{ padding: {SPACE_XS}px {SPACE_S}px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {t.raised}; }}
+QMenu {{ background: {t.panel}; border: 1px solid {t.line}; padding: {SPACE_XS}px; }}
+QMenu::item {{ padding: 6px {SPACE_M * 2}px 6px {SPACE_S}px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.selection}; }}
+QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::icon {{ padding-left: {SPACE_XS}px; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: {SPACE_XS}px {SPACE_S}px; }}
+
+QPushButton, QComboBox {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
+    min-height: {inner}px; max-height: {inner}px; padding: 0 {SPACE_M}px; }}
+QPushButton:hover, QComboBox:hover {{ border-color: {t.accent}; }}
+QPushButton:focus, QComboBox:focus, QToolButton:focus {{ border: 1px solid {t.accent}; }}
+QPushButton:pressed {{ background: {t.selection}; }}
+QPushButton:disabled {{ color: {t.muted}; background: {t.panel}; }}
+QPushButton:checked {{ background: {t.selection}; border-color: {t.accent}; }}
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
+    font-weight: 600; }}
+QPushButton[role="primary"]:disabled {{ background: {t.raised}; color: {t.muted}; border-color: {t.line}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS}px;
+    min-width: {inner}px; min-height: {inner}px; max-height: {inner}px; }}
+QToolButton:hover {{ background: {t.raised}; }}
+QToolButton:pressed, QToolButton:checked {{ background: {t.selection}; }}
+QToolButton[role="primary"] {{ background: {t.accent}; min-width: {inner + SPACE_S}px; }}
+QToolButton[role="primary"]:focus {{ border: 1px solid {t.text}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line};
+    selection-background-color: {t.selection}; selection-color: {t.text}; }}
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {{ background: {t.background}; color: {t.text};
+    border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: {SPACE_XS}px {SPACE_S}px;
+    selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit {{ min-height: {inner - 2 * SPACE_XS}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {{ border-color: {t.accent}; }}
+
+QTreeView, QListView, QTableView {{ background: {t.panel}; border: none; outline: none;
+    alternate-background-color: {t.panel}; }}
+QTreeView::item, QListView::item {{ padding: {SPACE_XS}px; border: none; }}
+QTreeView::item:hover, QListView::item:hover, QTableView::item:hover {{ background: {t.raised}; }}
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{ background: {t.selection};
+    color: {t.text}; }}
+QHeaderView::section {{ background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
+    padding: {SPACE_XS}px {SPACE_S}px; font-size: {FONT_SMALL_PX}px; font-weight: 600; }}
+
+QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+QTabBar {{ background: {t.panel}; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; padding: {SPACE_S}px {SPACE_M}px;
+    border-bottom: 2px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 24px; min-width: 24px; margin: 1px; }}
+QScrollBar::handle:hover {{ background: {t.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+
+QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
+QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: {t.text}; }}
+QProgressBar {{ background: {t.raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+QStatusBar {{ background: {t.background}; color: {t.muted}; border-top: 1px solid {t.line}; }}
+QStatusBar::item {{ border: none; }}
+QSplitter::handle {{ background: {t.line}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; }}
+"""
