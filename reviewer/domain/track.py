@@ -1,6 +1,7 @@
 """A track: what a receiver wrote, fix by fix, in the order in which the file holds it.
 
-Nothing is repaired here and nothing is dropped: samples without a fix stay, flagged, with no coordinates.
+Nothing is repaired here and nothing is dropped: samples without a fix stay, flagged. Where the receiver wrote
+coordinates although it had no fix, they stay too, to be shown on demand, and are never taken for a position.
 `reviewer.domain.trajectory` makes a path in time out of a track.
 """
 
@@ -73,7 +74,7 @@ class FixFlag(IntFlag):
 
     NONE = 0
     NO_FIX = 1
-    """The receiver itself says that it has no fix; never drawn as a position."""
+    """The receiver itself says that it has no fix; never drawn as a position, whatever coordinates it wrote."""
     OFF_GLOBE = 2
     """Coordinates that are no place on the earth, or not finite."""
     BACKWARDS_TIME = 4
@@ -95,7 +96,7 @@ class Fix:
     Attributes:
         utc: time stated by the receiver, or None.
         media_time: time within the recording that carried the sample, or None.
-        latitude_deg, longitude_deg: WGS 84 degrees, NaN where void.
+        latitude_deg, longitude_deg: WGS 84 degrees as the source states them, NaN where it states no place on earth.
         altitude_m, speed_mps, course_deg, dop, accuracy_m: NaN where not stated. Speed and course are the receiver's
             own, never derived. `accuracy_m` is a radius (68 %).
         satellites_used: by constellation, only those stated.
@@ -139,7 +140,8 @@ class Track:
         format: what was read, for instance `GPX 1.1`, `NMEA 0183`, `GPMF GPS5`.
         utc_us: int64, microseconds since the epoch, `NO_TIME` where none.
         media_time_us: int64, microseconds from the first video frame, `NO_TIME` where none.
-        latitude_deg, longitude_deg: float64, NaN where void.
+        latitude_deg, longitude_deg: float64, as the source states them, NaN where it states no place on earth. A
+            sample flagged `NO_FIX` may have them all the same: ask `is_position`.
         altitude_m, speed_mps, course_deg, dop, accuracy_m: float64, NaN where not stated.
         kind: int8, values of `FixKind`.
         satellites_used, satellites_in_view: int16, N × 6 in the order of `Constellation`, `UNKNOWN_COUNT` where none.
@@ -182,6 +184,11 @@ class Track:
     def position_count(self) -> int:
         """How many samples hold a position."""
         return int(np.count_nonzero(self.is_position))
+
+    @property
+    def stated_count(self) -> int:
+        """How many samples state a place, those that the receiver wrote without a fix included."""
+        return int(np.count_nonzero(np.isfinite(self.latitude_deg)))
 
     @property
     def time_reference(self) -> TimeReference:
@@ -251,9 +258,9 @@ class TrackBuilder:
         utc = _times([fix.utc for fix in fixes])
         media = _times([fix.media_time for fix in fixes])
         flags |= _order_flags(utc if (utc != NO_TIME).any() else media)
-        void = (flags & int(FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND)) != 0
-        latitude[void] = np.nan
-        longitude[void] = np.nan
+        no_place = off_globe | ((flags & int(FixFlag.NULL_ISLAND)) != 0)
+        latitude[no_place] = np.nan
+        longitude[no_place] = np.nan
         return Track(
             name=self._name,
             format=self._format,
