@@ -1,0 +1,281 @@
+"""What can be done to a library within one change: every method is part of one transaction and one audit row.
+
+A `Change` comes from `CaseLibrary.change` and is worth nothing outside its `with` block.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError as NoSuchRow
+
+from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.track import Track
+from reviewer.library import rows
+from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
+from reviewer.library.errors import AlreadyStoredError, NotFoundError
+from reviewer.library.stored import StoredTrack
+from reviewer.library.track_columns import pack_columns
+from reviewer.library.vault import StagedOriginal, Vault, VaultEntry
+
+
+class Change:
+    """One change of the library while it is being made.
+
+    Whatever comes with an id other than 0 is inserted under that id, so that undoing a deletion restores what other
+    rows and the audit log speak of.
+
+    Attributes:
+        object: what the audit row names; the first thing touched, unless set.
+        details: what the audit row tells; `changes` lists every row inserted, updated (values that differ) or deleted.
+    """
+
+    def __init__(self, db: Database, vault: Vault) -> None:
+        """Wrap the open write transaction of a connection."""
+        self.object = ""
+        self.details: dict[str, JsonValue] = {}
+        self._db = db
+        self._vault = vault
+        self._changes: list[JsonValue] = []
+        self._adopted: list[VaultEntry] = []
+
+    def adopt_original(self, staged: StagedOriginal) -> VaultEntry:
+        """Give a staged original its place in the vault, and take it back if this change is rolled back.
+
+        The write lock is held, so that no other program can come to rely on a file that is then taken back.
+
+        Raises:
+            VaultError: the vault holds a damaged file under the same hash.
+        """
+        self._require_open()
+        entry = self._vault.adopt(staged)
+        self._adopted.append(entry)
+        return entry
+
+    def give_back_originals(self) -> None:
+        """Remove from the vault what this change brought in; for the library, before it rolls back."""
+        for entry in self._adopted:
+            self._vault.remove_new(entry)
+
+    def insert_case(self, case: Case) -> Case:
+        """Store a case.
+
+        Raises:
+            AlreadyStoredError: the library holds a case of that number.
+        """
+        self._refuse_second("cases", "number", case.number, f"There is a case “{case.number}” already.", case.id)
+        return replace(case, id=self._insert("case", "cases", case.id, rows.case_row(case)))
+
+    def update_case(self, case: Case) -> None:
+        """Store a case's new values.
+
+        Raises:
+            NotFoundError: there is no such case.
+            AlreadyStoredError: another case has that number.
+        """
+        self._refuse_second("cases", "number", case.number, f"There is a case “{case.number}” already.", case.id)
+        self._update("case", "cases", case.id, rows.case_row(case))
+
+    def insert_recording(self, recording: Recording) -> Recording:
+        """Store a recording with its timebase."""
+        recording_id = self._insert(
+            "recording",
+            "recordings",
+            recording.id,
+            rows.recording_row(recording),
+            also={"anchors": [rows.anchor_row(anchor) for anchor in recording.timebase.anchors]},
+        )
+        self._insert_anchors(recording_id, recording)
+        return replace(recording, id=recording_id)
+
+    def update_recording(self, recording: Recording) -> None:
+        """Store a recording's new title, timebase, camera and the like.
+
+        Raises:
+            NotFoundError: there is no such recording.
+            ValueError: the hash or size differs: that would be another original.
+        """
+        before = self._row("recording", "recordings", recording.id)
+        if (before["sha256"], before["size_bytes"]) != (recording.sha256, recording.size_bytes):
+            raise ValueError(f"recording {recording.id} cannot become another original")
+        anchors = [rows.anchor_row(anchor) for anchor in recording.timebase.anchors]
+        columns = "media_time_us, utc_us, source, uncertainty_us"
+        old_anchors = list(
+            self._db.table("anchors").rows_where(
+                "recording_id = ?", [recording.id], order_by="media_time_us", select=columns
+            )
+        )
+        self._update(
+            "recording",
+            "recordings",
+            recording.id,
+            rows.recording_row(recording),
+            also=None if anchors == old_anchors else ({"anchors": old_anchors}, {"anchors": anchors}),
+        )
+        if anchors != old_anchors:
+            self._db.table("anchors").delete_where("recording_id = ?", [recording.id])
+            self._insert_anchors(recording.id, recording)
+
+    def insert_track(self, case_id: int, recording_id: int | None, track: Track, source: str) -> StoredTrack:
+        """Store a track.
+
+        Args:
+            case_id: the case it belongs to.
+            recording_id: the recording it belongs to, or None for the case as a whole.
+            track: what was read; every bit of its columns is kept.
+            source: the file or stream it was read from, as shown to a person.
+        """
+        columns = pack_columns(track)
+        row: rows.Row = {
+            "case_id": case_id,
+            "recording_id": recording_id,
+            "name": storable_text(track.name),
+            "format": storable_text(track.format),
+            "source": storable_text(source),
+            "samples": len(track),
+            "positions": track.position_count,
+            "left_out": canonical_json(dict(track.left_out)),
+            "columns_sha256": hashlib.sha256(columns).hexdigest(),
+        }
+        track_id = self._insert("track", "tracks", UNSTORED, row, unaudited={"columns": columns})
+        return StoredTrack(track_id, case_id, recording_id, source, track)
+
+    def insert_event(self, event: DeviceEvent) -> DeviceEvent:
+        """Store a device event."""
+        return replace(event, id=self._insert("event", "events", event.id, rows.event_row(event)))
+
+    def insert_category(self, category: Category) -> Category:
+        """Store a category.
+
+        Raises:
+            AlreadyStoredError: there is a category of that name.
+        """
+        self._refuse_second(
+            "categories", "name", category.name, f"There is a category “{category.name}” already.", category.id
+        )
+        return replace(category, id=self._insert("category", "categories", category.id, rows.category_row(category)))
+
+    def update_category(self, category: Category) -> None:
+        """Store a category's new values.
+
+        Raises:
+            NotFoundError: there is no such category.
+            AlreadyStoredError: another category has that name.
+        """
+        self._refuse_second(
+            "categories", "name", category.name, f"There is a category “{category.name}” already.", category.id
+        )
+        self._update("category", "categories", category.id, rows.category_row(category))
+
+    def insert_bookmark(self, bookmark: Bookmark) -> Bookmark:
+        """Store a bookmark."""
+        return replace(bookmark, id=self._insert("bookmark", "bookmarks", bookmark.id, rows.bookmark_row(bookmark)))
+
+    def update_bookmark(self, bookmark: Bookmark) -> None:
+        """Store a bookmark's new values.
+
+        Raises:
+            NotFoundError: there is no such bookmark.
+        """
+        self._update("bookmark", "bookmarks", bookmark.id, rows.bookmark_row(bookmark))
+
+    def delete_bookmark(self, bookmark_id: int) -> Bookmark:
+        """Delete a bookmark and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such bookmark.
+        """
+        self._require_open()
+        before = self._row("bookmark", "bookmarks", bookmark_id)
+        self._db.table("bookmarks").delete(bookmark_id)
+        self._tell("bookmark", bookmark_id, {"did": "delete", "before": _values(before)})
+        return rows.bookmark_from_row(before)
+
+    def set_note(self, note: Note) -> Note:
+        """Store the note of a case, in place of the one that was there."""
+        stored = next(self._db.table("notes").rows_where("case_id = ?", [note.case_id]), None)
+        if stored is None:
+            return replace(note, id=self._insert("note", "notes", note.id, rows.note_row(note)))
+        self._update("note", "notes", stored["id"], rows.note_row(note))
+        return replace(note, id=stored["id"])
+
+    def insert_clip(self, clip: Clip) -> Clip:
+        """Store that a clip was exported."""
+        return replace(clip, id=self._insert("clip", "clips", clip.id, rows.clip_row(clip)))
+
+    def _insert_anchors(self, recording_id: int, recording: Recording) -> None:
+        self._db.table("anchors").insert_all(
+            {"recording_id": recording_id, **rows.anchor_row(anchor)} for anchor in recording.timebase.anchors
+        )
+
+    def _insert(
+        self,
+        kind: str,
+        table: str,
+        row_id: int,
+        row: rows.Row,
+        *,
+        also: Mapping[str, Any] | None = None,
+        unaudited: Mapping[str, Any] | None = None,
+    ) -> int:
+        """Insert a row and tell of it; `also` is told but stored elsewhere, `unaudited` stored but too big to tell."""
+        self._require_open()
+        chosen = {} if row_id == UNSTORED else {"id": row_id}
+        stored = self._db.table(table).insert({**chosen, **row, **(unaudited or {})}, pk="id")
+        new_id = cast("int", stored.last_pk)
+        self._tell(kind, new_id, {"did": "insert", "after": {**_values(row), **(also or {})}})
+        return new_id
+
+    def _update(
+        self,
+        kind: str,
+        table: str,
+        row_id: int,
+        row: rows.Row,
+        *,
+        also: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Update a row and tell what differs; `also` is a before and an after stored elsewhere."""
+        self._require_open()
+        stored = self._row(kind, table, row_id)
+        differing = {name: value for name, value in row.items() if stored[name] != value}
+        self._db.table(table).update(row_id, differing)
+        also_before, also_after = also or ({}, {})
+        self._tell(
+            kind,
+            row_id,
+            {
+                "did": "update",
+                "before": {**_values({name: stored[name] for name in differing}), **also_before},
+                "after": {**_values(differing), **also_after},
+            },
+        )
+
+    def _row(self, kind: str, table: str, row_id: int) -> rows.Row:
+        try:
+            row: rows.Row = self._db.table(table).get(row_id)
+        except NoSuchRow as error:
+            raise NotFoundError(f"There is no {kind} {row_id} in this library.") from error
+        return row
+
+    def _refuse_second(self, table: str, column: str, value: str, sentence: str, own_id: int) -> None:
+        text = storable_text(value)
+        if self._db.table(table).count_where(f"{column} = ? AND id <> ?", [text, own_id]):
+            raise AlreadyStoredError(sentence)
+
+    def _tell(self, kind: str, row_id: int, what: dict[str, JsonValue]) -> None:
+        if not self.object:
+            self.object = f"{kind} {row_id}"
+        self._changes.append({"kind": kind, "id": row_id, **what})
+        self.details["changes"] = self._changes
+
+    def _require_open(self) -> None:
+        # Outside its transaction a statement would commit by itself, with no audit row.
+        if not self._db.conn.in_transaction:
+            raise RuntimeError("this change is over: use a new one")
+
+
+def _values(row: Mapping[str, Any]) -> dict[str, JsonValue]:
+    return {name: value for name, value in rows.audited(row).items() if name != "id"}

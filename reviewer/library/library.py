@@ -1,0 +1,370 @@
+"""The case library: one folder with a database, the vault of originals, derived files and exports.
+
+Everything is read and written through `CaseLibrary`. It knows neither commands nor undo: the session builds those out
+of changes.
+"""
+
+import errno
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.library import audit_log, rows, schema, search
+from reviewer.library.actor import Actor
+from reviewer.library.audit_log import Outcome
+from reviewer.library.canonical_json import JsonValue, storable_text
+from reviewer.library.chain import AuditHead, AuditRow
+from reviewer.library.change import Change
+from reviewer.library.connection import connect, immediate, named_troubles
+from reviewer.library.errors import (
+    ChangedOriginalError,
+    DiskFullError,
+    LibraryDamagedError,
+    LibraryError,
+    LibraryMissingError,
+    LibraryReadOnlyError,
+    NotFoundError,
+    VaultError,
+)
+from reviewer.library.filesystem import refuse_network_share
+from reviewer.library.stored import SearchHit, StoredTrack, TrackSummary
+from reviewer.library.track_columns import TrackColumnsError, unpack_track
+from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
+from reviewer.library.vault import Vault
+
+DATABASE_NAME = "library.db"
+CACHE_NAME = "cache"
+EXPORTS_NAME = "exports"
+
+_FOLDERS = (VAULT_NAME, CACHE_NAME, EXPORTS_NAME)
+_OWN_NAMES = frozenset({DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", *_FOLDERS})
+
+
+class CaseLibrary:
+    """A case library that is open.
+
+    One object belongs to one thread; `another` gives a second one for another thread.
+
+    Attributes:
+        folder: the library's folder, absolute.
+        actor: who is named in the audit log.
+        vault: the originals.
+    """
+
+    def __init__(self, db: Database, folder: Path, actor: Actor) -> None:
+        """Wrap a connection; use `create`, `open` or `open_or_create`."""
+        self.folder = folder
+        self.actor = actor
+        self.vault = Vault(folder)
+        self._db = db
+
+    @classmethod
+    def create(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
+        """Make a library in a folder that is missing or empty, and open it.
+
+        Raises:
+            LibraryError: the folder holds something already, or cannot be written.
+            NetworkShareError: the folder lies on a network share.
+        """
+        folder = folder.absolute()
+        actor = actor or Actor.current()
+        refuse_network_share(folder)
+        try:
+            _refuse_occupied(folder)
+            for name in _FOLDERS:
+                (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _folder_trouble(folder, error) from error
+        with _connection(folder) as db:
+            with immediate(db):
+                if not schema.is_blank(db):
+                    raise LibraryError(f"{folder} holds a case library already. It was left as it is.")
+                applied = schema.migrate(db)
+                audit_log.append(db, actor, "library.create", "library", "success", {"migrations": applied})
+            return cls(db, folder, actor)
+
+    @classmethod
+    def open(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
+        """Open a library, bring its tables up to this version, and note the opening in the audit log.
+
+        Raises:
+            LibraryMissingError: there is no library in the folder.
+            LibraryNewerError: a newer version made it; it is left untouched.
+            NetworkShareError: the folder lies on a network share.
+            LibraryError: it cannot be read or written, or is no case library.
+        """
+        folder = folder.absolute()
+        actor = actor or Actor.current()
+        if not (folder / DATABASE_NAME).is_file():
+            raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
+        refuse_network_share(folder)
+        with _connection(folder) as db:
+            if schema.is_blank(db):
+                raise LibraryMissingError(f"There is no case library in {folder}: making it was never finished.")
+            schema.refuse_foreign(db, folder / DATABASE_NAME)
+            with immediate(db):
+                applied = schema.migrate(db)
+                details: dict[str, JsonValue] = {"migrations": applied} if applied else {}
+                audit_log.append(db, actor, "library.open", "library", "success", details)
+            library = cls(db, folder, actor)
+            try:
+                for name in _FOLDERS:
+                    (folder / name).mkdir(exist_ok=True)
+                library.vault.clean_staging()
+            except OSError as error:
+                raise _folder_trouble(folder, error) from error
+            return library
+
+    @classmethod
+    def open_or_create(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
+        """Open the library in a folder, or make one where there is none."""
+        try:
+            return cls.open(folder, actor)
+        except LibraryMissingError:
+            return cls.create(folder, actor)
+
+    def another(self) -> "CaseLibrary":
+        """A second connection to the same library for the same actor, to be used in the thread that asks for it."""
+        with _connection(self.folder) as db:
+            return CaseLibrary(db, self.folder, self.actor)
+
+    def close(self) -> None:
+        """Close the connection; closing twice is no harm."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        """The library itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close the connection."""
+        self.close()
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.folder / DATABASE_NAME
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where derived files lie; they can be deleted at any time."""
+        return self.folder / CACHE_NAME
+
+    @property
+    def exports_folder(self) -> Path:
+        """Where exports go unless the reviewer says otherwise."""
+        return self.folder / EXPORTS_NAME
+
+    def cases(self) -> list[Case]:
+        """Every case, in the order in which they were made."""
+        return [rows.case_from_row(row) for row in self._rows("cases")]
+
+    def case(self, case_id: int) -> Case:
+        """One case.
+
+        Raises:
+            NotFoundError: there is no such case.
+        """
+        return rows.case_from_row(self._row("case", "cases", case_id))
+
+    def case_by_number(self, number: str) -> Case | None:
+        """The case with the agency's number, or None."""
+        found = self._rows("cases", "number = ?", storable_text(number))
+        return rows.case_from_row(found[0]) if found else None
+
+    def recordings(self, case_id: int | None = None) -> list[Recording]:
+        """The recordings of a case, or of all cases, in the order in which they came in."""
+        found = self._rows("recordings") if case_id is None else self._rows("recordings", "case_id = ?", case_id)
+        return [self._recording(row) for row in found]
+
+    def recording(self, recording_id: int) -> Recording:
+        """One recording.
+
+        Raises:
+            NotFoundError: there is no such recording.
+        """
+        return self._recording(self._row("recording", "recordings", recording_id))
+
+    def recording_path(self, recording: Recording) -> Path:
+        """Where the original lies, for reading only: in the vault, or wherever a linked one was found.
+
+        Raises:
+            VaultError: it is not there, or not where an original may be.
+            ChangedOriginalError: its size is no longer what it was.
+        """
+        path = Path(recording.location) if recording.linked else self.vault.path(recording.location)
+        if recording.linked and not path.is_absolute():
+            raise VaultError(f"The linked original of “{recording.title}” has no absolute path: {recording.location}")
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise VaultError(
+                f"The original of “{recording.title}” is not at {path} ({error.strerror}). Everything else about the"
+                " recording is kept; put the file back, or open the library where it is complete."
+            ) from error
+        if size != recording.size_bytes:
+            raise ChangedOriginalError(
+                f"The original of “{recording.title}” at {path} has {size:,} bytes, but had {recording.size_bytes:,}"
+                " when it was brought in. It is not used any more; verify the library."
+            )
+        return path
+
+    def tracks(self, case_id: int) -> list[StoredTrack]:
+        """The tracks of a case with their columns, in the order in which they came in.
+
+        Raises:
+            LibraryDamagedError: what is stored is no track.
+        """
+        return [self._track(row) for row in self._rows("tracks", "case_id = ?", case_id)]
+
+    def track_summaries(self, case_id: int) -> list[TrackSummary]:
+        """The tracks of a case without their columns."""
+        columns = "id, case_id, recording_id, name, format, source, samples, positions"
+        found = self._rows("tracks", "case_id = ?", case_id, select=columns)
+        return [rows.track_summary_from_row(row) for row in found]
+
+    def events(self, case_id: int) -> list[DeviceEvent]:
+        """The device events of a case, in the order in which they came in."""
+        return [rows.event_from_row(row) for row in self._rows("events", "case_id = ?", case_id)]
+
+    def categories(self) -> list[Category]:
+        """The categories of bookmark."""
+        return [rows.category_from_row(row) for row in self._rows("categories")]
+
+    def bookmarks(self, case_id: int) -> list[Bookmark]:
+        """The bookmarks of a case, recording by recording in media time."""
+        found = self._rows("bookmarks", "case_id = ?", case_id, order_by="recording_id, start_us, id")
+        return [rows.bookmark_from_row(row) for row in found]
+
+    def note(self, case_id: int) -> Note | None:
+        """The note of a case, or None."""
+        found = self._rows("notes", "case_id = ?", case_id)
+        return rows.note_from_row(found[0]) if found else None
+
+    def clips(self, case_id: int) -> list[Clip]:
+        """The clips that were exported of a case, in that order."""
+        return [rows.clip_from_row(row) for row in self._rows("clips", "case_id = ?", case_id)]
+
+    def search(self, words: str, limit: int = 100) -> list[SearchHit]:
+        """Cases, recordings, bookmarks, notes and events that hold every one of the words, best first.
+
+        Upper and lower case and accents do not matter, and the beginning of a word suffices. Words are words: no
+        query syntax is understood.
+        """
+        with named_troubles(self.database):
+            return search.find(self._db, words, limit)
+
+    def audit(self, limit: int | None = None, offset: int = 0, *, newest_first: bool = False) -> list[AuditRow]:
+        """Rows of the audit log, all of them unless limited."""
+        with named_troubles(self.database):
+            return list(audit_log.rows(self._db, limit, offset, newest_first=newest_first))
+
+    def audit_head(self) -> AuditHead:
+        """The length of the audit log and its last hash, to be noted in every export."""
+        with named_troubles(self.database):
+            return audit_log.head(self._db)
+
+    @contextmanager
+    def change(self, action: str) -> Iterator[Change]:
+        """Change the library in one transaction, which ends with one audit row, or not at all.
+
+        The write lock is held for the whole block: do slow work before it.
+
+        Args:
+            action: what the audit row calls it, as `bookmark.add`.
+
+        Raises:
+            DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
+        """
+        with named_troubles(self.database), immediate(self._db):
+            change = Change(self._db, self.vault)
+            try:
+                yield change
+                audit_log.append(self._db, self.actor, action, change.object, "success", change.details)
+            except BaseException:
+                change.give_back_originals()
+                raise
+
+    def record(
+        self,
+        action: str,
+        what: str,
+        outcome: Outcome = "success",
+        details: Mapping[str, JsonValue] | None = None,
+    ) -> None:
+        """Append one audit row for something that changes nothing in the library: an opening, an export, a check.
+
+        Args:
+            action: as `case.open`.
+            what: the object, as `case 3`.
+            outcome: whether it was done.
+            details: anything that says what exactly was done, or why not.
+        """
+        with named_troubles(self.database), immediate(self._db):
+            audit_log.append(self._db, self.actor, action, what, outcome, details or {})
+
+    def _rows(
+        self, table: str, where: str | None = None, *values: int | str, order_by: str = "id", select: str = "*"
+    ) -> list[rows.Row]:
+        with named_troubles(self.database):
+            return list(self._db.table(table).rows_where(where, values, order_by=order_by, select=select))
+
+    def _row(self, kind: str, table: str, row_id: int) -> rows.Row:
+        found = self._rows(table, "id = ?", row_id)
+        if not found:
+            raise NotFoundError(f"There is no {kind} {row_id} in {self.folder}.")
+        return found[0]
+
+    def _recording(self, row: rows.Row) -> Recording:
+        anchors = self._rows("anchors", "recording_id = ?", row["id"], order_by="media_time_us")
+        return rows.recording_from_row(row, anchors)
+
+    def _track(self, row: rows.Row) -> StoredTrack:
+        try:
+            track = unpack_track(row["name"], row["format"], json.loads(row["left_out"]), row["columns"])
+        except TrackColumnsError as error:
+            raise LibraryDamagedError(
+                f"Track {row['id']} (“{row['name']}”) in {self.database} is damaged: {error}. It was left as it is."
+            ) from error
+        return StoredTrack(row["id"], row["case_id"], row["recording_id"], row["source"], track)
+
+
+@contextmanager
+def _connection(folder: Path) -> Iterator[Database]:
+    """A connection to a library's database, which stays open unless the block fails."""
+    with named_troubles(folder / DATABASE_NAME):
+        db = connect(folder / DATABASE_NAME)
+        try:
+            yield db
+        except BaseException:
+            db.close()
+            raise
+
+
+def _refuse_occupied(folder: Path) -> None:
+    """Return where the folder is missing or empty, or holds only what a creation that was cut short leaves."""
+    if not folder.exists():
+        return
+    foreign = sorted(path.name for path in folder.iterdir() if path.name not in _OWN_NAMES)
+    foreign += sorted(name for name in _FOLDERS if any((folder / name).glob("*")))
+    if foreign:
+        raise LibraryError(
+            f"{folder} is not empty (it holds “{foreign[0]}”), so that no case library was made in it. Choose an empty"
+            " folder, or a new one."
+        )
+
+
+def _folder_trouble(folder: Path, error: OSError) -> LibraryError:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return LibraryReadOnlyError(f"{folder} may not be written ({error.strerror}). Choose a folder of your own.")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFullError(f"The disk that holds {folder} is full. Nothing was lost.")
+    return LibraryError(f"{folder} cannot hold a case library: {error.strerror} ({error.filename}).")

@@ -1,0 +1,334 @@
+"""Domain objects as table rows and back. Pure; knows no connection.
+
+Fractions are two integers or `num/den`, enumerations their values, times integer microseconds. Texts are stored as
+they are; paths that are no UTF-8 are stored as their own bytes, so that they still open the file.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from reviewer.domain.case import (
+    AudioFacts,
+    Bookmark,
+    Case,
+    Category,
+    Clip,
+    ClipMode,
+    DeviceEvent,
+    EventKind,
+    MarkShape,
+    Note,
+    Recording,
+    VideoFacts,
+)
+from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
+from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
+from reviewer.library.stored import TrackSummary
+
+Row: TypeAlias = dict[str, Any]
+"""One row by column name, without its id when it is about to be stored."""
+
+
+def case_row(case: Case) -> Row:
+    """A case as stored."""
+    return _texts_storable(
+        {
+            "number": case.number,
+            "title": case.title,
+            "kind": case.kind,
+            "status": case.status,
+            "time_zone": case.time_zone,
+            "created_utc_us": case.created_utc,
+        }
+    )
+
+
+def case_from_row(row: Row) -> Case:
+    """The case that was stored."""
+    return Case(
+        number=row["number"],
+        title=row["title"],
+        kind=row["kind"],
+        status=row["status"],
+        time_zone=row["time_zone"],
+        created_utc=UtcTime(row["created_utc_us"]),
+        id=row["id"],
+    )
+
+
+def recording_row(recording: Recording) -> Row:
+    """A recording as stored, without its anchors."""
+    return _texts_storable(
+        {
+            "case_id": recording.case_id,
+            "title": recording.title,
+            "original_name": recording.original_name,
+            "linked": int(recording.linked),
+            "sha256": recording.sha256,
+            "size_bytes": recording.size_bytes,
+            "container": recording.container,
+            "video": None if recording.video is None else canonical_json(_video_facts(recording.video)),
+            "audio": canonical_json([_audio_facts(facts) for facts in recording.audio]),
+            "first_pts": recording.first_pts,
+            "time_base_numerator": recording.time_base.numerator,
+            "time_base_denominator": recording.time_base.denominator,
+            "duration_us": recording.duration_us,
+            "frame_count": recording.frame_count,
+            "camera": recording.camera,
+            "device": recording.device,
+            "integrity": canonical_json(list(recording.integrity)),
+            "container_facts": canonical_json(dict(recording.container_facts)),
+        }
+    ) | {"location": path_value(recording.location)}
+
+
+def recording_from_row(row: Row, anchors: Iterable[Row]) -> Recording:
+    """The recording that was stored; `anchors` in order of media time."""
+    return Recording(
+        case_id=row["case_id"],
+        title=row["title"],
+        original_name=row["original_name"],
+        location=path_text(row["location"]),
+        linked=bool(row["linked"]),
+        sha256=row["sha256"],
+        size_bytes=row["size_bytes"],
+        container=row["container"],
+        video=None if row["video"] is None else _video_from_facts(json.loads(row["video"])),
+        audio=tuple(AudioFacts(**facts) for facts in json.loads(row["audio"])),
+        first_pts=row["first_pts"],
+        time_base=Fraction(row["time_base_numerator"], row["time_base_denominator"]),
+        duration_us=row["duration_us"],
+        frame_count=row["frame_count"],
+        camera=row["camera"],
+        timebase=Timebase(tuple(anchor_from_row(anchor) for anchor in anchors)),
+        device=row["device"],
+        integrity=tuple(json.loads(row["integrity"])),
+        container_facts=json.loads(row["container_facts"]),
+        id=row["id"],
+    )
+
+
+def anchor_row(anchor: Anchor) -> Row:
+    """An anchor as stored, without its recording."""
+    return {
+        "media_time_us": anchor.media_time,
+        "utc_us": anchor.utc,
+        "source": anchor.source.value,
+        "uncertainty_us": anchor.uncertainty_us,
+    }
+
+
+def anchor_from_row(row: Row) -> Anchor:
+    """The anchor that was stored."""
+    return Anchor(
+        MediaTime(row["media_time_us"]), UtcTime(row["utc_us"]), AnchorSource(row["source"]), row["uncertainty_us"]
+    )
+
+
+def track_summary_from_row(row: Row) -> TrackSummary:
+    """What is said of a stored track without its columns."""
+    return TrackSummary(
+        id=row["id"],
+        case_id=row["case_id"],
+        recording_id=row["recording_id"],
+        name=row["name"],
+        format=row["format"],
+        source=row["source"],
+        samples=row["samples"],
+        positions=row["positions"],
+    )
+
+
+def event_row(event: DeviceEvent) -> Row:
+    """A device event as stored."""
+    return _texts_storable(
+        {
+            "case_id": event.case_id,
+            "recording_id": event.recording_id,
+            "kind": event.kind.value,
+            "label": event.label,
+            "media_time_us": event.media_time,
+            "utc_us": event.utc,
+            "source": event.source,
+        }
+    )
+
+
+def event_from_row(row: Row) -> DeviceEvent:
+    """The device event that was stored."""
+    return DeviceEvent(
+        case_id=row["case_id"],
+        recording_id=row["recording_id"],
+        kind=EventKind(row["kind"]),
+        label=row["label"],
+        media_time=None if row["media_time_us"] is None else MediaTime(row["media_time_us"]),
+        utc=None if row["utc_us"] is None else UtcTime(row["utc_us"]),
+        source=row["source"],
+        id=row["id"],
+    )
+
+
+def category_row(category: Category) -> Row:
+    """A category as stored."""
+    return _texts_storable(
+        {
+            "name": category.name,
+            "colour": category.colour,
+            "shape": category.shape.value,
+            "key": category.key,
+        }
+    )
+
+
+def category_from_row(row: Row) -> Category:
+    """The category that was stored."""
+    return Category(row["name"], row["colour"], MarkShape(row["shape"]), row["key"], row["id"])
+
+
+def bookmark_row(bookmark: Bookmark) -> Row:
+    """A bookmark as stored."""
+    return _texts_storable(
+        {
+            "case_id": bookmark.case_id,
+            "recording_id": bookmark.recording_id,
+            "start_us": bookmark.start,
+            "end_us": bookmark.end,
+            "title": bookmark.title,
+            "note": bookmark.note,
+            "category_id": bookmark.category_id,
+            "created_utc_us": bookmark.created_utc,
+            "author": bookmark.author,
+        }
+    )
+
+
+def bookmark_from_row(row: Row) -> Bookmark:
+    """The bookmark that was stored."""
+    return Bookmark(
+        case_id=row["case_id"],
+        recording_id=row["recording_id"],
+        start=MediaTime(row["start_us"]),
+        end=None if row["end_us"] is None else MediaTime(row["end_us"]),
+        title=row["title"],
+        note=row["note"],
+        category_id=row["category_id"],
+        created_utc=UtcTime(row["created_utc_us"]),
+        author=row["author"],
+        id=row["id"],
+    )
+
+
+def note_row(note: Note) -> Row:
+    """A note as stored."""
+    return _texts_storable(
+        {
+            "case_id": note.case_id,
+            "text": note.text,
+            "modified_utc_us": note.modified_utc,
+            "author": note.author,
+        }
+    )
+
+
+def note_from_row(row: Row) -> Note:
+    """The note that was stored."""
+    return Note(row["case_id"], row["text"], UtcTime(row["modified_utc_us"]), row["author"], row["id"])
+
+
+def clip_row(clip: Clip) -> Row:
+    """A clip as stored."""
+    return {
+        "case_id": clip.case_id,
+        "recording_id": clip.recording_id,
+        "mode": clip.mode.value,
+        "asked_start_us": clip.asked_start,
+        "asked_end_us": clip.asked_end,
+        "actual_start_us": clip.actual_start,
+        "actual_end_us": clip.actual_end,
+        "path": path_value(clip.path),
+        "sha256": clip.sha256,
+        "size_bytes": clip.size_bytes,
+        "frame_count": clip.frame_count,
+        "created_utc_us": clip.created_utc,
+    }
+
+
+def clip_from_row(row: Row) -> Clip:
+    """The clip that was stored."""
+    return Clip(
+        case_id=row["case_id"],
+        recording_id=row["recording_id"],
+        mode=ClipMode(row["mode"]),
+        asked_start=MediaTime(row["asked_start_us"]),
+        asked_end=MediaTime(row["asked_end_us"]),
+        actual_start=MediaTime(row["actual_start_us"]),
+        actual_end=MediaTime(row["actual_end_us"]),
+        path=path_text(row["path"]),
+        sha256=row["sha256"],
+        size_bytes=row["size_bytes"],
+        frame_count=row["frame_count"],
+        created_utc=UtcTime(row["created_utc_us"]),
+        id=row["id"],
+    )
+
+
+def path_value(path: str) -> str | bytes:
+    """A path as stored: text where it is UTF-8, else the file system's bytes."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def path_text(value: str | bytes) -> str:
+    """The path that `path_value` was given."""
+    return os.fsdecode(value)
+
+
+def audited(row: Mapping[str, Any]) -> dict[str, JsonValue]:
+    """A row as the audit log shows it: blobs, which are paths here, as text."""
+    return {
+        name: storable_text(os.fsdecode(value)) if isinstance(value, bytes) else value for name, value in row.items()
+    }
+
+
+def _texts_storable(row: Row) -> Row:
+    return {name: storable_text(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _video_facts(facts: VideoFacts) -> dict[str, JsonValue]:
+    return {
+        "codec": facts.codec,
+        "width": facts.width,
+        "height": facts.height,
+        "sample_aspect_ratio": str(facts.sample_aspect_ratio),
+        "rotation_deg": facts.rotation_deg,
+        "nominal_rate": None if facts.nominal_rate is None else str(facts.nominal_rate),
+        "pixel_format": facts.pixel_format,
+    }
+
+
+def _video_from_facts(facts: dict[str, Any]) -> VideoFacts:
+    return VideoFacts(
+        codec=facts["codec"],
+        width=facts["width"],
+        height=facts["height"],
+        sample_aspect_ratio=Fraction(facts["sample_aspect_ratio"]),
+        rotation_deg=facts["rotation_deg"],
+        nominal_rate=None if facts["nominal_rate"] is None else Fraction(facts["nominal_rate"]),
+        pixel_format=facts["pixel_format"],
+    )
+
+
+def _audio_facts(facts: AudioFacts) -> dict[str, JsonValue]:
+    return {
+        "codec": facts.codec,
+        "sample_rate_hz": facts.sample_rate_hz,
+        "channels": facts.channels,
+        "language": facts.language,
+    }

@@ -1,0 +1,60 @@
+"""What a library hands out beside the domain's own classes."""
+
+from dataclasses import dataclass
+
+from reviewer.domain.time import MediaTime
+from reviewer.domain.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTrack:
+    """A track with its place in the library.
+
+    Attributes:
+        recording_id: the recording that it belongs to, or None for the case as a whole.
+        source: the file or stream that it was read from, as shown to a person.
+    """
+
+    id: int
+    case_id: int
+    recording_id: int | None
+    source: str
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class TrackSummary:
+    """A stored track without its columns.
+
+    Attributes:
+        samples: number of samples, void ones included.
+        positions: how many of them hold a position.
+    """
+
+    id: int
+    case_id: int
+    recording_id: int | None
+    name: str
+    format: str
+    source: str
+    samples: int
+    positions: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A place where the words were found.
+
+    Attributes:
+        kind: `case`, `recording`, `bookmark`, `note` or `event`.
+        id: of the case, recording, bookmark, note or event.
+        media_time: where in the recording, or None.
+        text: plain text around the words.
+    """
+
+    kind: str
+    id: int
+    case_id: int
+    recording_id: int | None
+    media_time: MediaTime | None
+    text: str

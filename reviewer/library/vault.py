@@ -1,0 +1,235 @@
+"""The vault: originals under their own SHA-256, read-only, never opened for writing again.
+
+An original comes in by way of `stage` (copied, hashed, read back from the disk and compared) and `adopt` (renamed to
+its final place). Knows files and hashes; knows no case and no database.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import stat
+import uuid
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from reviewer.domain.progress import JobContext
+from reviewer.library.errors import ChangedOriginalError, DiskFullError, VaultError
+from reviewer.library.verified_copy import copy_verified, read_troubles, write_troubles
+
+FOLDER_NAME = "vault"
+READ_ONLY_MODE = 0o444
+
+_STAGING_NAME = ".incoming"
+_CHUNK_BYTES = 4 * 1024 * 1024
+
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_RELATIVE_PATH = re.compile(rf"{FOLDER_NAME}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}(\.[a-z0-9]{{1,8}})?")
+_STAGED_FILE = re.compile(r"(\d+)-(\d+)-[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class StagedOriginal:
+    """A verified copy of an original that has no place in the vault yet.
+
+    Attributes:
+        path: the copy, among the incoming files.
+        source: where it was copied from.
+        suffix: the original's, lower-case, with its dot; empty where it is not a harmless one.
+    """
+
+    path: Path
+    source: Path
+    suffix: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class VaultEntry:
+    """An original in the vault.
+
+    Attributes:
+        relative_path: from the library's folder, with `/`; what `Recording.location` holds.
+        is_new: whether this run brought it in.
+    """
+
+    sha256: str
+    size_bytes: int
+    relative_path: str
+    is_new: bool
+
+
+class Vault:
+    """The originals of one library."""
+
+    def __init__(self, library_folder: Path) -> None:
+        """Speak of the vault in a library's folder, which must exist."""
+        self.folder = library_folder / FOLDER_NAME
+        self._library_folder = library_folder
+        self._staging = self.folder / _STAGING_NAME
+
+    def stage(self, source: Path, context: JobContext) -> StagedOriginal:
+        """Copy an original in one pass while hashing it, then read the copy back from the disk and compare.
+
+        The original is opened for reading only. On any trouble, and on cancel, the copy is removed.
+
+        Raises:
+            VaultError: the original cannot be read, changed while it was read, or the copy differs from it.
+            DiskFullError: no room for the copy.
+            Cancelled: the user asked to stop.
+        """
+        with read_troubles(source):
+            source_file = os.open(source, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            before = os.fstat(source_file)
+            if not stat.S_ISREG(before.st_mode):
+                raise VaultError(f"{source} is no file. Nothing was copied.")
+            self._refuse_without_room(source, before.st_size)
+            path = self._new_staging_path()
+            try:
+                copied = copy_verified(source, source_file, path, before.st_size, context)
+                _refuse_changed(source, before, os.fstat(source_file), copied.size_bytes)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+        finally:
+            os.close(source_file)
+        return StagedOriginal(path, source, _harmless_suffix(source), copied.sha256, copied.size_bytes)
+
+    def adopt(self, staged: StagedOriginal) -> VaultEntry:
+        """Give a staged copy its final place, read-only; where the original is there already, drop the copy.
+
+        Raises:
+            VaultError: the vault holds a file under that hash which no longer matches it.
+        """
+        shelf = self.folder / staged.sha256[:2]
+        existing = self._existing(shelf, staged.sha256)
+        if existing is not None:
+            if sha256_of(existing) != staged.sha256:
+                raise ChangedOriginalError(
+                    f"The vault's file {existing} no longer matches its hash, so that {staged.source} cannot be"
+                    " joined with it. Nothing was changed: verify the library and set the damaged file aside."
+                )
+            self.discard(staged)
+            return self._entry(existing, staged, is_new=False)
+        final = shelf / (staged.sha256 + staged.suffix)
+        with write_troubles(staged.source, final):
+            shelf.mkdir(exist_ok=True)
+            staged.path.chmod(READ_ONLY_MODE)
+            staged.path.rename(final)
+            _sync_folder(shelf)
+            _sync_folder(self.folder)
+        return self._entry(final, staged, is_new=True)
+
+    def discard(self, staged: StagedOriginal) -> None:
+        """Remove a staged copy that is not wanted after all."""
+        staged.path.unlink(missing_ok=True)
+
+    def remove_new(self, entry: VaultEntry) -> None:
+        """Take back an original that this run brought in and that no recording refers to; others are left alone.
+
+        `Change.adopt_original` does this under the write lock. Without that lock another program may just have begun
+        to rely on the file.
+        """
+        if entry.is_new:
+            self.path(entry.relative_path).unlink(missing_ok=True)
+
+    def path(self, relative: str) -> Path:
+        """The absolute path of an original.
+
+        Args:
+            relative: from the library's folder, as `VaultEntry.relative_path`.
+
+        Raises:
+            VaultError: that is no place in the vault.
+        """
+        if not _RELATIVE_PATH.fullmatch(relative):
+            raise VaultError(f"“{relative}” is no place in the vault {self.folder}. The file was not opened.")
+        path = self._library_folder / PurePosixPath(relative)
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise VaultError(f"“{relative}” leads out of the vault {self.folder}. The file was not opened.")
+        return path
+
+    def originals(self) -> list[str]:
+        """The relative path of every file that stands in the vault, staged ones left out."""
+        return sorted(
+            path.relative_to(self._library_folder).as_posix()
+            for path in self.folder.glob("*/*")
+            if path.parent != self._staging
+        )
+
+    def clean_staging(self) -> None:
+        """Remove what programs that ended in the middle of a copy left behind."""
+        if not self._staging.is_dir():
+            return
+        for path in self._staging.iterdir():
+            match = _STAGED_FILE.fullmatch(path.name)
+            if match and _process_start(int(match[1])) != int(match[2]):
+                path.unlink(missing_ok=True)
+
+    def _new_staging_path(self) -> Path:
+        self._staging.mkdir(parents=True, exist_ok=True)
+        return self._staging / f"{os.getpid()}-{_process_start(os.getpid())}-{uuid.uuid4().hex}"
+
+    def _refuse_without_room(self, source: Path, size: int) -> None:
+        free = shutil.disk_usage(self.folder).free
+        if free < size:
+            raise DiskFullError(
+                f"No room for {source} ({size:,} bytes) on the disk that holds {self.folder}: {free:,} bytes are free."
+                " Nothing was copied."
+            )
+
+    def _existing(self, shelf: Path, sha256: str) -> Path | None:
+        """The file under a hash, whatever its suffix."""
+        if not shelf.is_dir():
+            return None
+        return next((path for path in shelf.iterdir() if path.name.partition(".")[0] == sha256), None)
+
+    def _entry(self, path: Path, staged: StagedOriginal, *, is_new: bool) -> VaultEntry:
+        relative = path.relative_to(self._library_folder).as_posix()
+        return VaultEntry(staged.sha256, staged.size_bytes, relative, is_new)
+
+
+def sha256_of(path: Path, context: JobContext | None = None) -> str:
+    """SHA-256 of a file's bytes, lower-case hexadecimal; stops between chunks where a context says so."""
+    digest = hashlib.sha256()
+    buffer = bytearray(_CHUNK_BYTES)
+    view = memoryview(buffer)
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(buffer):
+            if context is not None:
+                context.raise_if_cancelled()
+            digest.update(view[:count])
+    return digest.hexdigest()
+
+
+def _refuse_changed(source: Path, before: os.stat_result, after: os.stat_result, copied_bytes: int) -> None:
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or copied_bytes != after.st_size:
+        raise ChangedOriginalError(
+            f"{source} changed while it was being copied. The copy was removed; try again when nothing writes to it."
+        )
+
+
+def _harmless_suffix(source: Path) -> str:
+    suffix = source.suffix.lower()
+    return suffix if _SUFFIX.fullmatch(suffix) else ""
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that names in the folder survive a power cut."""
+    file = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _process_start(pid: int) -> int | None:
+    """When a process began, in clock ticks since the machine did; None where there is no such process."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_bytes()
+    except OSError:
+        return None
+    # The name, in brackets, may hold anything; field 22 of proc(5) is the 20th behind it.
+    return int(status.rpartition(b")")[2].split()[19])
