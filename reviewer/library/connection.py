@@ -3,9 +3,10 @@
 Knows neither tables nor cases.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -27,11 +28,11 @@ _PRIMARY_CODE = 0xFF
 def connect(database: Path) -> Database:
     """Connect to a database, creating the file if it is missing.
 
-    The connection may be used by the calling thread only. Transactions are begun and ended explicitly.
+    The connection may be used by the calling thread only. Transactions are begun and ended explicitly. Connecting
+    alone writes nothing.
     """
     connection = sqlite3.connect(database, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         # sqlite-utils turns recursive_triggers on, without which INSERT OR REPLACE would slip past delete triggers.
@@ -39,6 +40,31 @@ def connect(database: Path) -> Database:
     except BaseException:
         connection.close()
         raise
+
+
+def keep_write_ahead_log(db: Database) -> None:
+    """Let readers go on while one writes; a property of the file, which stays."""
+    db.conn.execute("PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def connect_for_reading(database: Path) -> Iterator[Database]:
+    """A connection that cannot write, closed at the end of the block; works on read-only media too.
+
+    Raises:
+        LibraryError: the file cannot be opened; see `named_troubles`.
+    """
+    wal = database.with_name(f"{database.name}-wal")
+    # Without a write-ahead log there is nothing to share with a writer, and on a read-only medium no way to.
+    unchanging = not wal.exists() and not os.access(database.parent, os.W_OK)
+    mode = "immutable=1" if unchanging else "mode=ro"
+    with named_troubles(database):
+        connection = sqlite3.connect(
+            f"{database.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None
+        )
+        with closing(connection):
+            connection.execute("PRAGMA query_only = ON")
+            yield Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
 @contextmanager

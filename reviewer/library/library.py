@@ -21,7 +21,7 @@ from reviewer.library.audit_log import Outcome
 from reviewer.library.canonical_json import JsonValue, storable_text
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.change import Change
-from reviewer.library.connection import connect, immediate, named_troubles
+from reviewer.library.connection import connect, immediate, keep_write_ahead_log, named_troubles
 from reviewer.library.errors import (
     ChangedOriginalError,
     DiskFullError,
@@ -82,9 +82,10 @@ class CaseLibrary:
         except OSError as error:
             raise _folder_trouble(folder, error) from error
         with _connection(folder) as db:
+            _refuse_existing(db, folder)
+            keep_write_ahead_log(db)
             with immediate(db):
-                if not schema.is_blank(db):
-                    raise LibraryError(f"{folder} holds a case library already. It was left as it is.")
+                _refuse_existing(db, folder)  # again, now that nobody else can make one
                 applied = schema.migrate(db)
                 audit_log.append(db, actor, "library.create", "library", "success", {"migrations": applied})
             return cls(db, folder, actor)
@@ -108,6 +109,7 @@ class CaseLibrary:
             if schema.is_blank(db):
                 raise LibraryMissingError(f"There is no case library in {folder}: making it was never finished.")
             schema.refuse_foreign(db, folder / DATABASE_NAME)
+            keep_write_ahead_log(db)
             with immediate(db):
                 applied = schema.migrate(db)
                 details: dict[str, JsonValue] = {"migrations": applied} if applied else {}
@@ -347,6 +349,11 @@ def _connection(folder: Path) -> Iterator[Database]:
         except BaseException:
             db.close()
             raise
+
+
+def _refuse_existing(db: Database, folder: Path) -> None:
+    if not schema.is_blank(db):
+        raise LibraryError(f"{folder} holds a case library already. It was left as it is.")
 
 
 def _refuse_occupied(folder: Path) -> None:

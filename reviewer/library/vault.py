@@ -4,7 +4,6 @@ An original comes in by way of `stage` (copied, hashed, read back from the disk 
 its final place). Knows files and hashes; knows no case and no database.
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -15,13 +14,13 @@ from pathlib import Path, PurePosixPath
 
 from reviewer.domain.progress import JobContext
 from reviewer.library.errors import ChangedOriginalError, DiskFullError, VaultError
+from reviewer.library.hashing import sha256_of
 from reviewer.library.verified_copy import copy_verified, read_troubles, write_troubles
 
 FOLDER_NAME = "vault"
 READ_ONLY_MODE = 0o444
 
 _STAGING_NAME = ".incoming"
-_CHUNK_BYTES = 4 * 1024 * 1024
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _RELATIVE_PATH = re.compile(rf"{FOLDER_NAME}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}(\.[a-z0-9]{{1,8}})?")
@@ -189,19 +188,6 @@ class Vault:
     def _entry(self, path: Path, staged: StagedOriginal, *, is_new: bool) -> VaultEntry:
         relative = path.relative_to(self._library_folder).as_posix()
         return VaultEntry(staged.sha256, staged.size_bytes, relative, is_new)
-
-
-def sha256_of(path: Path, context: JobContext | None = None) -> str:
-    """SHA-256 of a file's bytes, lower-case hexadecimal; stops between chunks where a context says so."""
-    digest = hashlib.sha256()
-    buffer = bytearray(_CHUNK_BYTES)
-    view = memoryview(buffer)
-    with path.open("rb", buffering=0) as file:
-        while count := file.readinto(buffer):
-            if context is not None:
-                context.raise_if_cancelled()
-            digest.update(view[:count])
-    return digest.hexdigest()
 
 
 def _refuse_changed(source: Path, before: os.stat_result, after: os.stat_result, copied_bytes: int) -> None:

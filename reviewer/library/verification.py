@@ -1,0 +1,247 @@
+"""Is everything in a library still what it was? Reads all of it and writes nothing.
+
+Goes on after what it finds, so that one report names each thing that is wrong.
+"""
+
+import hashlib
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from reviewer.domain.progress import JobContext
+from reviewer.library import audit_log, rows, schema
+from reviewer.library.chain import EMPTY_HEAD, AuditHead, check_chain
+from reviewer.library.connection import connect_for_reading
+from reviewer.library.errors import LibraryMissingError, VaultError
+from reviewer.library.hashing import sha256_of
+from reviewer.library.library import DATABASE_NAME
+from reviewer.library.vault import Vault
+
+_WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+class Area(Enum):
+    """What a problem is about."""
+
+    DATABASE = "database"
+    AUDIT = "audit log"
+    ORIGINAL = "original"
+    TRACK = "track"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    Attributes:
+        area: what kind of thing.
+        object: which one, as `recording 3` or `row 17`.
+        sentence: what is wrong with it, naming it.
+    """
+
+    area: Area
+    object: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationReport:
+    """What was checked and what was found.
+
+    Attributes:
+        audit_head: length and last hash of the audit log, as read.
+        originals_checked: files read in full, or found missing.
+        bytes_checked: bytes of originals read.
+        problems: each thing that is wrong; empty where everything is as it was.
+        remarks: what is worth a look without being wrong.
+    """
+
+    folder: Path
+    audit_head: AuditHead
+    originals_checked: int
+    bytes_checked: int
+    problems: tuple[Problem, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def verify_library(folder: Path, context: JobContext, expected_head: AuditHead | None = None) -> VerificationReport:
+    """Check the database, the audit chain, the tracks and every original of a library; write nothing.
+
+    Args:
+        folder: the library's.
+        context: progress is in bytes of originals.
+        expected_head: a head noted earlier, as every export carries it; shows a cut tail.
+
+    Raises:
+        LibraryMissingError: there is no library in the folder.
+        LibraryNewerError: a newer version made it.
+        LibraryError: it is no case library, or cannot be opened at all.
+        Cancelled: the user asked to stop.
+    """
+    folder = folder.absolute()
+    if not (folder / DATABASE_NAME).is_file():
+        raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
+    with connect_for_reading(folder / DATABASE_NAME) as db:
+        schema.refuse_foreign(db, folder / DATABASE_NAME)
+        return _Verification(folder, db, context).run(expected_head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    recording: str
+    title: str
+    location: str
+    linked: bool
+    sha256: str
+    size_bytes: int
+
+
+class _Verification:
+    """One run, with what it has found so far."""
+
+    def __init__(self, folder: Path, db: Database, context: JobContext) -> None:
+        self._folder = folder
+        self._vault = Vault(folder)
+        self._db = db
+        self._context = context
+        self._problems: list[Problem] = []
+        self._remarks: list[str] = []
+        self._audit_head = EMPTY_HEAD
+        self._bytes_checked = 0
+        self._bytes_in_all = 0
+
+    def run(self, expected_head: AuditHead | None) -> VerificationReport:
+        with self._readable("tables"):
+            self._check_database()
+        with self._readable("audit log"):
+            self._check_audit(expected_head)
+        with self._readable("tracks"):
+            self._check_tracks()
+        originals: list[_Original] = []
+        with self._readable("recordings"):
+            originals = self._originals()
+        self._check_originals(originals)
+        return VerificationReport(
+            self._folder,
+            self._audit_head,
+            len({original.location for original in originals}),
+            self._bytes_checked,
+            tuple(self._problems),
+            tuple(self._remarks),
+        )
+
+    @contextmanager
+    def _readable(self, what: str) -> Iterator[None]:
+        """Note what a damaged database cannot give, and go on."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            self._found(Area.DATABASE, what, f"The {what} cannot be read in full: {error}.")
+
+    def _found(self, area: Area, what: str, sentence: str) -> None:
+        self._problems.append(Problem(area, what, sentence))
+
+    def _check_database(self) -> None:
+        for (finding,) in self._db.conn.execute("PRAGMA integrity_check"):
+            if finding != "ok":
+                self._found(Area.DATABASE, "integrity", f"SQLite finds the database damaged: {finding}.")
+        for table, row_id, parent, _ in self._db.conn.execute("PRAGMA foreign_key_check"):
+            self._found(
+                Area.DATABASE,
+                f"{table} {row_id}",
+                f"Row {row_id} of “{table}” refers to a row of “{parent}” that is not there.",
+            )
+
+    def _check_audit(self, expected_head: AuditHead | None) -> None:
+        self._audit_head = audit_log.head(self._db)
+        present = dict(self._db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        for name, sql in schema.AUDIT_TRIGGERS.items():
+            if present.get(name) != sql.strip():
+                self._found(Area.AUDIT, name, f"The guard “{name}” of the audit log is missing or was altered.")
+        if self._audit_head.length == 0:
+            self._found(Area.AUDIT, "audit log", "The audit log is empty: not even the making of the library is in it.")
+        for sentence in check_chain(audit_log.rows(self._db), expected_head):
+            self._found(Area.AUDIT, "audit log", f"{sentence[0].upper()}{sentence[1:]}.")
+
+    def _check_tracks(self) -> None:
+        for row_id, name, expected, columns in self._db.conn.execute(
+            "SELECT id, name, columns_sha256, columns FROM tracks ORDER BY id"
+        ):
+            self._context.raise_if_cancelled()
+            if hashlib.sha256(columns).hexdigest() != expected:
+                self._found(
+                    Area.TRACK, f"track {row_id}", f"Track {row_id} (“{name}”) was changed: it does not match its hash."
+                )
+
+    def _originals(self) -> list[_Original]:
+        return [
+            _Original(f"recording {row_id}", title, rows.path_text(location), bool(linked), sha256, size)
+            for row_id, title, location, linked, sha256, size in self._db.conn.execute(
+                "SELECT id, title, location, linked, sha256, size_bytes FROM recordings ORDER BY id"
+            )
+        ]
+
+    def _check_originals(self, originals: list[_Original]) -> None:
+        sizes = {original.location: original.size_bytes for original in originals}
+        self._bytes_in_all = sum(sizes.values())
+        hashes: dict[str, str | None] = {}
+        for original in originals:
+            if original.location not in hashes:
+                hashes[original.location] = self._hash(original)
+            found = hashes[original.location]
+            if found is not None and found != original.sha256:
+                self._found(
+                    Area.ORIGINAL,
+                    original.recording,
+                    f"The original of {original.recording} (“{original.title}”) at {original.location} was changed:"
+                    f" its SHA-256 is {found}, but was {original.sha256} when it was brought in.",
+                )
+        for relative in self._vault.originals():
+            if relative not in hashes:
+                self._remarks.append(f"{relative} is in the vault, but belongs to no recording.")
+
+    def _hash(self, original: _Original) -> str | None:
+        """The hash of the file as it is now, or None where there is no file to hash; notes size and mode."""
+        named = f"The original of {original.recording} (“{original.title}”)"
+        try:
+            path = Path(original.location) if original.linked else self._vault.path(original.location)
+            status = path.stat()
+            if not original.linked and status.st_mode & _WRITE_BITS:
+                self._found(
+                    Area.ORIGINAL,
+                    original.recording,
+                    f"{named} at {original.location} is not read-only (mode {stat.S_IMODE(status.st_mode):04o}).",
+                )
+            if status.st_size != original.size_bytes:
+                self._found(
+                    Area.ORIGINAL,
+                    original.recording,
+                    f"{named} at {original.location} has {status.st_size:,} bytes, but had {original.size_bytes:,}"
+                    " when it was brought in.",
+                )
+            return sha256_of(path, lambda count: self._advance(count, path))
+        except VaultError as error:
+            self._found(Area.ORIGINAL, original.recording, f"{named}: {error}")
+        except OSError as error:
+            self._found(
+                Area.ORIGINAL,
+                original.recording,
+                f"{named} cannot be read at {original.location}: {error.strerror or error}.",
+            )
+        return None
+
+    def _advance(self, count: int, path: Path) -> None:
+        self._context.raise_if_cancelled()
+        self._bytes_checked += count
+        self._context.report(self._bytes_checked, self._bytes_in_all, path.name)
