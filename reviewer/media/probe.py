@@ -1,0 +1,143 @@
+"""Asks a recording what it says of itself: container, streams, tags. Never by parsing a program's text."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.stream import Stream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from reviewer.domain.case import AudioFacts, VideoFacts
+from reviewer.media.container import open_recording, require_file, video_stream
+from reviewer.media.errors import NotMediaError
+
+_PACKETS_TRIED = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A recording's own statements.
+
+    Attributes:
+        container: FFmpeg's name of the container format.
+        size_bytes: size of the file.
+        video: facts of the stream that is shown, or None for sound only.
+        audio: facts of every audio stream, in the file's order.
+        facts: tags of the container by name, and of its streams as `stream 0: name`.
+        creation_time: the tag of that name, as written; may be start or end of the recording, and any zone.
+        duration_us: length that the container claims, or None.
+        start_us: when the earliest stream begins, on the container's own time line, or None. Players that count from
+            the earliest stream (libVLC) are this far off where sound begins before the pictures.
+        data_streams: the other streams (positions, subtitles, attachments), named for a person.
+    """
+
+    container: str
+    size_bytes: int
+    video: VideoFacts | None
+    audio: tuple[AudioFacts, ...]
+    facts: dict[str, str] = field(default_factory=dict)
+    creation_time: str | None = None
+    duration_us: int | None = None
+    start_us: int | None = None
+    data_streams: tuple[str, ...] = ()
+
+
+def probe(path: Path) -> Probe:
+    """Read the statements of a recording, and decode one frame to know that it can be shown.
+
+    Raises:
+        MediaError: the file cannot be opened as a recording.
+        NotMediaError: it has neither pictures nor sound, or nothing in it can be decoded.
+    """
+    size = require_file(path)
+    with open_recording(path) as container:
+        facts = _facts(container)
+        return Probe(
+            container=container.format.name,
+            size_bytes=size,
+            video=_video_facts(path, container),
+            audio=_audio_facts(path, container),
+            facts=facts,
+            creation_time=next((text for name, text in facts.items() if name.endswith("creation_time")), None),
+            duration_us=container.duration,
+            start_us=container.start_time,
+            data_streams=tuple(_named(stream) for stream in container.streams if stream.type not in {"video", "audio"}),
+        )
+
+
+def _facts(container: InputContainer) -> dict[str, str]:
+    facts = dict(container.metadata)
+    for stream in container.streams:
+        facts.update({f"stream {stream.index}: {name}": text for name, text in stream.metadata.items()})
+    return facts
+
+
+def _named(stream: Stream) -> str:
+    name = stream.metadata.get("handler_name", "").strip() or stream.metadata.get("filename", "").strip()
+    return f"{stream.type} stream {stream.index}" + (f" “{name}”" if name else "")
+
+
+def _video_facts(path: Path, container: InputContainer) -> VideoFacts | None:
+    stream = video_stream(container)
+    if stream is None:
+        return None
+    frame = _first_frame(path, container, stream)
+    # The display matrix turns counter-clockwise.
+    return VideoFacts(
+        codec=stream.codec_context.codec.canonical_name,
+        width=frame.width,
+        height=frame.height,
+        sample_aspect_ratio=stream.sample_aspect_ratio or Fraction(1),
+        rotation_deg=round(-frame.rotation / 90) * 90 % 360,
+        nominal_rate=stream.average_rate or stream.guessed_rate,
+        pixel_format=frame.format.name,
+    )
+
+
+def _first_frame(path: Path, container: InputContainer, stream: VideoStream) -> VideoFrame:
+    if stream.codec_context is None:
+        raise NotMediaError(f"{path.name}: its pictures are in a coding that cannot be decoded here")
+    try:
+        for number, packet in enumerate(container.demux(stream)):
+            for frame in _decoded(packet):
+                return frame
+            if number > _PACKETS_TRIED:
+                break
+    except av.error.FFmpegError as error:
+        raise NotMediaError(f"{path.name}: its pictures cannot be read: {error.strerror}") from error
+    raise NotMediaError(
+        f"{path.name}: no picture of its {stream.codec_context.codec.canonical_name} stream can be decoded"
+    )
+
+
+def _decoded(packet: "av.Packet[VideoStream]") -> list[VideoFrame]:
+    """The frames of a packet; none where it is damaged, since a later one may be sound."""
+    try:
+        return packet.decode()
+    except av.error.InvalidDataError:
+        return []
+
+
+def _audio_facts(path: Path, container: InputContainer) -> tuple[AudioFacts, ...]:
+    streams = container.streams.audio
+    if not streams and video_stream(container) is None:
+        raise NotMediaError(f"{path.name} holds neither pictures nor sound; it was left out")
+    # A stream in a coding without a decoder has no codec context; nothing but its presence is known.
+    return tuple(
+        AudioFacts("unknown", 0, 0, stream.language or "") if stream.codec_context is None else _facts_of_sound(stream)
+        for stream in streams
+    )
+
+
+def _facts_of_sound(stream: AudioStream) -> AudioFacts:
+    context = stream.codec_context
+    return AudioFacts(
+        codec=context.codec.canonical_name,
+        sample_rate_hz=context.sample_rate or 0,
+        channels=context.channels,
+        language=stream.language or "",
+    )

@@ -1,0 +1,186 @@
+"""The frame that is asked for is the frame that is shown, in every coding and container, in any order of asking."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from reviewer.domain.progress import SilentContext
+from reviewer.domain.time import MediaTime
+from reviewer.media.errors import NoFrameError
+from reviewer.media.frames import ExactFrames
+from reviewer.media.index import FrameIndex, build_index
+from tests.support.recordings import make_recording, number_in, vfr_ticks
+
+FRAMES = 70
+
+RECORDINGS: dict[str, dict[str, object]] = {
+    "h264.mp4": {},
+    "h264.mkv": {},
+    "h264.ts": {"audio": True},
+    "h264-intra.mp4": {"gop": 1, "b_frames": 0},
+    "h264-short-groups.ts": {"gop": 4, "b_frames": 3},
+    "h264-one-group.mp4": {"gop": 300},
+    "h264-open-groups.mp4": {"codec_options": {"x264-params": "open-gop=1:keyint=12:bframes=3"}},
+    "h264-open-groups.ts": {"codec_options": {"x264-params": "open-gop=1:keyint=12:bframes=3"}},
+    "h264-refresh.mp4": {"codec_options": {"x264-params": "intra-refresh=1:keyint=20"}, "b_frames": 0},
+    "h264-fragmented.mp4": {"container_options": {"movflags": "frag_keyframe+empty_moov"}},
+    "h264-10-bit.mp4": {"pixel_format": "yuv420p10le"},
+    "hevc.mp4": {"codec": "hevc"},
+    "hevc.ts": {"codec": "hevc"},
+    "hevc-open-groups.mp4": {
+        "codec": "hevc",
+        "codec_options": {"x265-params": "log-level=none:keyint=12:min-keyint=12:bframes=3:open-gop=1"},
+    },
+    "mjpeg.avi": {"codec": "mjpeg"},
+    "mjpeg.mov": {"codec": "mjpeg"},
+    "mpeg2.mpg": {"codec": "mpeg2video", "gop": 12},
+    "mpeg2.ts": {"codec": "mpeg2video", "gop": 12},
+    "mpeg4.avi": {"codec": "mpeg4", "gop": 12},
+    "mpeg4.mp4": {"codec": "mpeg4", "gop": 12},
+    "vp9.webm": {"codec": "vp9"},
+    "av1.mkv": {"codec": "av1"},
+    "av1.mp4": {"codec": "av1"},
+    "vfr.mp4": {"vfr": True, "audio": True},
+    "vfr.mkv": {"vfr": True},
+}
+
+
+@contextmanager
+def frames_of(path: Path, memory_limit_bytes: int = 1 << 28) -> Iterator[tuple[ExactFrames, FrameIndex]]:
+    index = build_index(path, SilentContext())
+    frames = ExactFrames(path, index, memory_limit_bytes)
+    try:
+        yield frames, index
+    finally:
+        frames.close()
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_every_frame_is_the_one_asked_for(name: str, tmp_path: Path) -> None:
+    path = make_recording(tmp_path / name, frames=FRAMES, **RECORDINGS[name])  # type: ignore[arg-type] # a table of keywords
+    with frames_of(path) as (frames, index):
+        assert len(index) == FRAMES
+        anywhere = random.Random(name).choices(range(FRAMES), k=40)  # noqa: S311 - places to look at, no secret
+        for number in [*anywhere, *range(FRAMES), *reversed(range(FRAMES))]:
+            shown = frames.frame(number)
+            assert (shown.frame, number_in(shown.picture)) == (number, number)
+            assert shown.pts == int(index.pts[number])
+
+
+def test_a_small_memory_changes_nothing_but_the_speed(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "small.mp4", frames=40, gop=20)
+    with frames_of(path, memory_limit_bytes=5 * 320 * 240) as (frames, _):
+        for number in [*reversed(range(40)), 3, 39, 0, 21, 20, 19]:
+            assert number_in(frames.frame(number).picture) == number
+
+
+def test_frames_last_as_long_as_the_recording_says(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "uneven.mp4", frames=30, vfr=True)
+    with frames_of(path) as (frames, index):
+        for number, start_ms in enumerate(vfr_ticks(30)):
+            start = MediaTime(start_ms * 1000)
+            assert index.media_time(number) == start
+            assert frames.at(start).frame == number
+            assert frames.at(MediaTime(int(index.end_of(number)) - 1)).frame == number
+        assert frames.at(MediaTime(-5)).frame == 0
+        assert frames.at(MediaTime(10**12)).frame == 29
+
+
+def test_stepping_back_within_what_was_decoded_decodes_nothing(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "back.mp4", frames=60, gop=30)
+    with frames_of(path) as (frames, _):
+        frames.frame(50)
+        assert all(frames.is_ready(number) for number in range(30, 51))
+        assert not frames.is_ready(29)
+        frames.prefetch(50, direction=-1)
+        assert all(frames.is_ready(number) for number in range(51))
+
+
+def test_looking_ahead_prepares_the_next_steps(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "ahead.mp4", frames=60, gop=30)
+    with frames_of(path) as (frames, _):
+        frames.frame(25)
+        frames.prefetch(25, direction=1)
+        assert all(frames.is_ready(number) for number in range(25, 38))
+
+
+def test_a_frame_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "short.mp4", frames=5)
+    with frames_of(path) as (frames, _):
+        for number in (-1, 5):
+            with pytest.raises(NoFrameError, match=r"short\.mp4 has no frame"):
+                frames.frame(number)
+
+
+def test_a_damaged_frame_is_refused_and_no_neighbour_is_shown(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "damaged.mkv", frames=30, codec="vp9", gop=10)
+    index = build_index(path, SilentContext())
+    data = bytearray(path.read_bytes())
+    start = _place_of_packet(path, 10)
+    data[start : start + int(index.size_bytes[10])] = b"\x00" * int(index.size_bytes[10])
+    path.write_bytes(data)
+    with frames_of(path) as (frames, _):
+        with pytest.raises(NoFrameError, match=rf"PTS {int(index.pts[10])}"):
+            frames.frame(10)
+        assert number_in(frames.frame(9).picture) == 9
+        assert number_in(frames.frame(25).picture) == 25
+
+
+def test_the_picture_type_and_keyframes_are_told(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "types.mp4", frames=30, gop=10)
+    with frames_of(path) as (frames, _):
+        shown = [frames.frame(number) for number in range(30)]
+    assert [frame.frame for frame in shown if frame.key] == [0, 10, 20]
+    assert {frame.picture_type for frame in shown} == {"I", "P", "B"}
+
+
+@pytest.mark.parametrize(
+    ("size", "matrix", "is_full_range", "expected_rgb"),
+    [
+        # Y=81 Cb=90 Cr=240 is full red in BT.601 limited range, and an orange-red in BT.709.
+        ((320, 240), 5, False, (254, 0, 0)),
+        ((320, 240), 1, False, (255, 23, 0)),
+        ((320, 240), 2, False, (254, 0, 0)),
+        ((1280, 720), 2, False, (255, 23, 0)),
+        ((320, 240), 5, True, (238, 14, 13)),
+    ],
+)
+def test_colours_follow_the_stated_matrix_and_range(
+    size: tuple[int, int], matrix: int, is_full_range: bool, expected_rgb: tuple[int, int, int]
+) -> None:
+    from av.video.frame import VideoFrame
+
+    from reviewer.media.colour import to_bgra, to_rgb
+
+    frame = VideoFrame(*size, "yuv420p")
+    for plane, value in zip(frame.planes, (81, 90, 240), strict=True):
+        plane.update(bytes([value]) * plane.buffer_size)
+    frame.colorspace = matrix
+    frame.color_range = 2 if is_full_range else 1
+    blue, green, red, alpha = to_bgra(frame)[100, 100].tolist()
+    assert np.allclose((red, green, blue), expected_rgb, atol=2)
+    assert alpha == 255
+    assert np.allclose(to_rgb(frame)[100, 100], expected_rgb, atol=2)
+
+
+def test_odd_sizes_have_no_padding_in_them(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "odd.mp4", frames=3, size=(326, 246), sample_aspect_ratio=Fraction(4, 3))
+    with frames_of(path) as (frames, _):
+        picture = frames.frame(2).picture
+        assert picture.shape == (246, 326, 4)
+        assert picture.flags.c_contiguous
+        assert number_in(picture) == 2
+
+
+def _place_of_packet(path: Path, number: int) -> int:
+    """Where the bytes of the packet with a number (in order of decoding) lie in a Matroska file."""
+    import av
+
+    with av.open(path) as container:
+        packet = next(packet for place, packet in enumerate(container.demux(video=0)) if place == number)
+        return path.read_bytes().index(bytes(packet))
