@@ -1,0 +1,224 @@
+"""The fields of one bookmark, each saved when it is made, as one command that can be undone.
+
+It edits the bookmark that the session has selected; its place in time is shown here and moved on the timeline.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+
+from reviewer.domain.case import Bookmark, Category
+from reviewer.domain.time import format_media_time
+from reviewer.look.look import Look
+from reviewer.look.measures import ICON, SPACE_M, SPACE_S
+from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.commands import Part, UpdateBookmark
+from widgets.autosave import Autosave, perform_on_closed_case
+from widgets.painting import mark_icon
+from widgets.plain_text import one_line, plain_label, set_role, tooltip
+from widgets.recording_words import range_words
+from widgets.text_field import TextField
+
+SAVE_AFTER_MS = 400
+_NOTE_LINES_PX = 56
+
+
+class BookmarkEditor(QWidget):
+    """Title, category, note of the selected bookmark; start and end with the mode in words."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Follow the session's selection."""
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._bookmark: Bookmark | None = None
+        self._categories: tuple[Category, ...] = ()
+        self._autosave = Autosave(session, self._save, SAVE_AFTER_MS, self)
+        self._build()
+        self._autosave.stated.connect(self._state)
+        self._title.textEdited.connect(self._autosave.touch)
+        self._title.editingFinished.connect(self._autosave.flush)
+        self._category.activated.connect(self._on_category)
+        self._note.textChanged.connect(self._autosave.touch)
+        self._note.left.connect(self._autosave.flush)
+        session.selection_changed.connect(self._follow)
+        session.contents_changed.connect(self._on_contents)
+        session.case_opened.connect(self._on_case)
+        self._on_case()
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """The bookmark in the fields, as it is stored."""
+        return self._bookmark
+
+    def flush(self) -> bool:
+        """Save what is typed now; answers whether everything is stored."""
+        return self._autosave.flush()
+
+    def edit_title(self) -> None:
+        """Put the keyboard into the title, all of it selected."""
+        if self._bookmark is not None:
+            self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._title.selectAll()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """A hidden field holds nothing back."""
+        self._autosave.flush()
+        super().hideEvent(event)
+
+    def _build(self) -> None:
+        self._title = QLineEdit()
+        self._title.setPlaceholderText("Title")
+        self._title.setAccessibleName("Title of the mark")
+        self._category = QComboBox()
+        self._category.setAccessibleName("Category of the mark")
+        self._category.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._category.setMinimumContentsLength(10)
+        self._note = TextField("Note on the mark")
+        self._note.setPlaceholderText("Note")
+        self._note.setMinimumHeight(_NOTE_LINES_PX)
+        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._times = plain_label(role="muted")
+        self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._times.setToolTip(
+            "Media time, from the recording's first frame. Drag the mark on the timeline to move it."
+        )
+        self._times.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saved = plain_label(role="muted")
+        self._saved.setToolTip("By this computer's clock")
+        words = QHBoxLayout()
+        words.addWidget(self._times, 1)
+        words.addWidget(self._saved)
+        fields = QWidget()
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
+        grid.setSpacing(SPACE_S)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._category, 0, 1)
+        grid.addLayout(words, 1, 0, 1, 2)
+        grid.addWidget(self._note, 2, 0, 1, 2)
+        self._hint = plain_label("Select a mark to read and edit it.", "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._fields = fields
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._hint)
+        self._stack.addWidget(fields)
+
+    @Slot()
+    def _on_case(self) -> None:
+        self._save_to_closed_case()
+        self._bookmark = None
+        self._load_categories()
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show the selected bookmark; what was typed into the one before is saved first."""
+        selection = self._session.selection
+        wanted = selection.id if selection is not None and selection.kind is SelectionKind.BOOKMARK else None
+        if self._bookmark is not None and self._bookmark.id != wanted:
+            self._autosave.flush()
+        self._autosave.forget()
+        self._show(self._stored(wanted))
+        self._saved.setText("")
+
+    @Slot(object)
+    def _on_contents(self, parts: frozenset[Part]) -> None:
+        self._load_categories()
+        if Part.BOOKMARKS not in parts:
+            return
+        stored = self._stored(self._bookmark.id) if self._bookmark is not None else None
+        if stored is None:
+            self._follow_deleted()
+        elif self._autosave.pending:
+            self._bookmark = stored
+            self._show_times(stored)
+        else:
+            self._show(stored)
+
+    def _follow_deleted(self) -> None:
+        """The bookmark is gone (deleted, or its making undone), or one has come back that is selected."""
+        self._bookmark = None
+        self._follow()
+
+    def _stored(self, bookmark_id: int | None) -> Bookmark | None:
+        contents = self._session.contents
+        if contents is None or bookmark_id is None:
+            return None
+        return next((mark for mark in contents.bookmarks if mark.id == bookmark_id), None)
+
+    def _load_categories(self) -> None:
+        contents = self._session.contents
+        categories = contents.categories if contents is not None else ()
+        if categories == self._categories:
+            return
+        self._categories = categories
+        self._category.clear()
+        for category in categories:
+            icon = mark_icon(category.shape, category.colour, ICON)
+            self._category.addItem(icon, one_line(category.name), category.id)
+            if category.key:
+                last = self._category.count() - 1
+                self._category.setItemData(last, tooltip(f"Key {category.key}"), Qt.ItemDataRole.ToolTipRole)
+
+    def _show(self, bookmark: Bookmark | None) -> None:
+        self._bookmark = bookmark
+        self._stack.setCurrentWidget(self._hint if bookmark is None else self._fields)
+        if bookmark is None:
+            return
+        if self._title.text() != bookmark.title:
+            self._title.setText(bookmark.title)
+        self._note.load(bookmark.note)
+        self._category.setCurrentIndex(self._category.findData(bookmark.category_id))
+        self._show_times(bookmark)
+
+    def _show_times(self, bookmark: Bookmark) -> None:
+        start = format_media_time(bookmark.start)
+        if bookmark.end is None:
+            self._times.setText(f"{start} · moment")
+        else:
+            length = range_words(bookmark.end - bookmark.start)
+            self._times.setText(f"{start} – {format_media_time(bookmark.end)} · range {length}")
+        self._times.setToolTip(
+            "Media time: from the first frame of the recording. Drag the mark on the timeline to move it."
+        )
+
+    def _typed(self, stored: Bookmark) -> Bookmark:
+        """The stored bookmark with what stands in the fields; its place in time is not this editor's."""
+        category = self._category.currentData()
+        return replace(
+            stored,
+            title=self._title.text().strip(),
+            note=self._note.toPlainText(),
+            category_id=stored.category_id if category is None else category,
+        )
+
+    def _save(self) -> bool:
+        if self._bookmark is None:
+            return True
+        stored = self._stored(self._bookmark.id)
+        if stored is None:
+            return True
+        after = self._typed(stored)
+        return after == stored or self._session.perform(UpdateBookmark(stored, after))
+
+    def _save_to_closed_case(self) -> None:
+        """Another case was opened before the pause was over: the text still goes to its own case."""
+        if self._bookmark is not None and self._autosave.pending:
+            perform_on_closed_case(self._session, UpdateBookmark(self._bookmark, self._typed(self._bookmark)))
+        self._autosave.forget()
+
+    @Slot()
+    def _on_category(self) -> None:
+        self._autosave.touch()
+        self._autosave.flush()
+
+    @Slot(str, bool)
+    def _state(self, words: str, is_trouble: bool) -> None:
+        self._saved.setText(words if not is_trouble else "not saved")
+        self._saved.setToolTip(tooltip(words if is_trouble else "By this computer's clock"))
+        set_role(self._saved, "bad" if is_trouble else "muted")

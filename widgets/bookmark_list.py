@@ -1,0 +1,190 @@
+"""The bookmarks of the open case in order of time, with the selected one's fields below them."""
+
+from bisect import bisect_right
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.domain.case import Bookmark
+from reviewer.domain.time import UtcTime, format_media_time, format_utc_offset, format_wall
+from reviewer.look.colours import camera_colour
+from reviewer.look.look import Look
+from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.session.case_session import CaseContents, CaseSession, Selection, SelectionKind
+from reviewer.session.commands import DeleteBookmark, Part
+from widgets.bookmark_editor import BookmarkEditor
+from widgets.empty_state import EmptyState
+from widgets.mark_rows import MarkRow, MarkRowDelegate, MarkRowModel
+from widgets.plain_text import one_line
+from widgets.recording_words import range_words, short_name
+from widgets.row_list import RowList
+
+_NOTE_EXCERPT_LENGTH = 60
+
+
+class BookmarkList(QWidget):
+    """Filter, rows, editor. A row that is chosen is where the case goes; Delete takes it away, Enter edits it."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Show the open case's bookmarks."""
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._starts: list[UtcTime] = []
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter marks")
+        self.filter.setAccessibleName("Filter marks")
+        self.filter.setToolTip("Shows marks whose title, note, category or recording contains this")
+        self.filter.setClearButtonEnabled(True)
+        self.rows = MarkRowModel(self)
+        self.list = RowList("Marks")
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(MarkRowDelegate(look, self.list))
+        self.editor = BookmarkEditor(session, look)
+        self._empty = EmptyState(look, "bookmark", "No marks yet")
+        self._build()
+        self._connect()
+        self._show_contents()
+
+    def flush(self) -> bool:
+        """Save what is being typed; answers whether everything is stored."""
+        return self.editor.flush()
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, SPACE_S, 0, 0)
+        column.setSpacing(SPACE_S)
+        field = QVBoxLayout()
+        field.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
+        field.addWidget(self.filter)
+        column.addLayout(field)
+        column.addWidget(self._stack, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(upper)
+        splitter.addWidget(self.editor)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setHandleWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.filter.textChanged.connect(self._show_contents)
+        self.list.picked.connect(self._go_to)
+        self.list.moved_to.connect(self._go_to)
+        self.list.entered_row.connect(self._edit)
+        self.list.double_clicked.connect(self._edit)
+        self.list.delete_asked.connect(self._delete)
+        session.case_opened.connect(self._on_case)
+        session.contents_changed.connect(self._on_contents)
+        session.selection_changed.connect(self._follow_selection)
+        session.clock.position_changed.connect(self._follow_clock)
+        self._look.theme_changed.connect(self.list.viewport().update)
+
+    @Slot()
+    def _on_case(self) -> None:
+        self.filter.clear()
+        self._show_contents()
+
+    @Slot(object)
+    def _on_contents(self, parts: frozenset[Part]) -> None:
+        if parts & {Part.BOOKMARKS, Part.RECORDINGS, Part.CASE}:
+            self._show_contents()
+
+    @Slot()
+    def _show_contents(self) -> None:
+        contents = self._session.contents
+        words = self.filter.text().casefold().split()
+        shown = [] if contents is None else [mark for mark in contents.bookmarks if _matches(mark, contents, words)]
+        self._starts = [] if contents is None else [contents.bookmark_span(mark)[0] for mark in shown]
+        self.rows.set_rows([] if contents is None else [_row(mark, contents) for mark in shown])
+        self._show_emptiness(contents, is_filtered=bool(words))
+        self._follow_selection()
+        self._follow_clock(self._session.clock.position)
+
+    def _show_emptiness(self, contents: CaseContents | None, *, is_filtered: bool) -> None:
+        self._stack.setCurrentWidget(self.list if self._starts else self._empty)
+        if contents is None:
+            self._empty.set_words("No case is open", "Choose one in the library.")
+        elif contents.bookmarks and is_filtered:
+            self._empty.set_words("No mark matches", "Clear the filter to see all of them.")
+        else:
+            keys = [category.key for category in contents.categories if category.key]
+            hint = f"Keys {keys[0]} to {keys[-1]} mark the moment on show, one for each category." if keys else ""
+            self._empty.set_words("No marks yet", hint)
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        selection = self._session.selection
+        is_ours = selection is not None and selection.kind is SelectionKind.BOOKMARK
+        self.list.follow(self.rows.row_of(selection.id) if selection is not None and is_ours else None)
+
+    @Slot(object)
+    def _follow_clock(self, position: UtcTime) -> None:
+        passed = bisect_right(self._starts, position) - 1
+        self.rows.set_passed(passed if passed >= 0 else None)
+
+    @Slot(QModelIndex)
+    def _go_to(self, index: QModelIndex) -> None:
+        self._session.go_to(Selection(SelectionKind.BOOKMARK, self.rows.rows[index.row()].id))
+
+    @Slot(QModelIndex)
+    def _edit(self, index: QModelIndex) -> None:
+        self._session.select(Selection(SelectionKind.BOOKMARK, self.rows.rows[index.row()].id))
+        self.editor.edit_title()
+
+    @Slot(QModelIndex)
+    def _delete(self, index: QModelIndex) -> None:
+        """Delete at once (undo brings it back) and select the row that takes its place, without moving the clock."""
+        self.editor.flush()
+        row = index.row()
+        bookmark_id = self.rows.rows[row].id
+        contents = self._session.contents
+        bookmark = next(mark for mark in contents.bookmarks if mark.id == bookmark_id) if contents else None
+        if bookmark is None or not self._session.perform(DeleteBookmark(bookmark)):
+            return
+        left = self.rows.rows
+        next_id = left[min(row, len(left) - 1)].id if left else None
+        self._session.select(None if next_id is None else Selection(SelectionKind.BOOKMARK, next_id))
+        self._session.noted.emit("Mark deleted. Undo brings it back.")
+
+
+def _matches(bookmark: Bookmark, contents: CaseContents, words: list[str]) -> bool:
+    """Whether each word is found in what is known of the bookmark."""
+    category = contents.category_by_id.get(bookmark.category_id)
+    recording = contents.recording_by_id[bookmark.recording_id]
+    known = [bookmark.title, bookmark.note, category.name if category else "", recording.title]
+    text = "\n".join(known).casefold()
+    return all(word in text for word in words)
+
+
+def _row(bookmark: Bookmark, contents: CaseContents) -> MarkRow:
+    category = contents.category_by_id[bookmark.category_id]
+    recording = contents.recording_by_id[bookmark.recording_id]
+    title = one_line(bookmark.title) or one_line(category.name)
+    length = f"range {range_words(bookmark.end - bookmark.start)}" if bookmark.end is not None else ""
+    note = one_line(bookmark.note)
+    excerpt = note if len(note) <= _NOTE_EXCERPT_LENGTH else note[: _NOTE_EXCERPT_LENGTH - 1] + "…"
+    start_utc = contents.bookmark_span(bookmark)[0]
+    local = f"{format_wall(start_utc, contents.zone)} {format_utc_offset(start_utc, contents.zone)}"
+    first = f"{title} ({one_line(category.name)})"
+    facts = [first, f"{format_media_time(bookmark.start)} in {recording.title} · {local}", length, bookmark.note]
+    return MarkRow(
+        id=bookmark.id,
+        sign=category.shape,
+        colour=category.colour,
+        time=format_media_time(bookmark.start, 1),
+        second_time="",
+        title=title,
+        aside=" · ".join(part for part in (length, excerpt) if part),
+        recording=short_name(recording),
+        camera_colour=camera_colour(recording.camera),
+        details="\n".join(fact for fact in facts if fact),
+    )

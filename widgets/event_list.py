@@ -1,0 +1,124 @@
+"""What the devices say happened, in order of time; a row that is chosen is where the case goes."""
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from reviewer.domain.case import DeviceEvent
+from reviewer.domain.time import format_media_time, format_utc, format_utc_offset, format_wall
+from reviewer.look.colours import camera_colour
+from reviewer.look.look import Look
+from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.session.case_session import CaseContents, CaseSession, Selection, SelectionKind
+from reviewer.session.commands import Part
+from widgets.empty_state import EmptyState
+from widgets.mark_rows import MarkRow, MarkRowDelegate, MarkRowModel
+from widgets.plain_text import one_line
+from widgets.recording_words import short_name
+from widgets.row_list import RowList
+
+
+class EventList(QWidget):
+    """Filter and rows: icon, local time, media time, label, recording."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Show the open case's device events."""
+        super().__init__(parent)
+        self._session = session
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter events")
+        self.filter.setAccessibleName("Filter events")
+        self.filter.setToolTip("Shows events whose label, kind, recording or source contains this")
+        self.filter.setClearButtonEnabled(True)
+        self.rows = MarkRowModel(self)
+        self.list = RowList("Device events")
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(MarkRowDelegate(look, self.list))
+        self._empty = EmptyState(look, "activity", "No device events")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        field = QVBoxLayout()
+        field.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
+        field.addWidget(self.filter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SPACE_S, 0, 0)
+        layout.setSpacing(SPACE_S)
+        layout.addLayout(field)
+        layout.addWidget(self._stack, 1)
+        self.filter.textChanged.connect(self._show_contents)
+        self.list.picked.connect(self._go_to)
+        self.list.moved_to.connect(self._go_to)
+        self.list.entered_row.connect(self._go_to)
+        session.case_opened.connect(self._on_case)
+        session.contents_changed.connect(self._on_contents)
+        session.selection_changed.connect(self._follow_selection)
+        look.theme_changed.connect(self.list.viewport().update)
+        self._show_contents()
+
+    @Slot()
+    def _on_case(self) -> None:
+        self.filter.clear()
+        self._show_contents()
+
+    @Slot(object)
+    def _on_contents(self, parts: frozenset[Part]) -> None:
+        if parts & {Part.EVENTS, Part.RECORDINGS, Part.CASE}:
+            self._show_contents()
+
+    @Slot()
+    def _show_contents(self) -> None:
+        contents = self._session.contents
+        words = self.filter.text().casefold().split()
+        shown = [] if contents is None else [event for event in contents.events if _matches(event, contents, words)]
+        self.rows.set_rows([] if contents is None else [_row(event, contents) for event in shown])
+        self._stack.setCurrentWidget(self.list if shown else self._empty)
+        if contents is None:
+            self._empty.set_words("No case is open", "Choose one in the library.")
+        elif contents.events and words:
+            self._empty.set_words("No event matches", "Clear the filter to see all of them.")
+        else:
+            self._empty.set_words("No device events", "These recordings came without a log of their devices.")
+        self._follow_selection()
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        selection = self._session.selection
+        is_ours = selection is not None and selection.kind is SelectionKind.EVENT
+        self.list.follow(self.rows.row_of(selection.id) if selection is not None and is_ours else None)
+
+    @Slot(QModelIndex)
+    def _go_to(self, index: QModelIndex) -> None:
+        self._session.go_to(Selection(SelectionKind.EVENT, self.rows.rows[index.row()].id))
+
+
+def _matches(event: DeviceEvent, contents: CaseContents, words: list[str]) -> bool:
+    """Whether each word is found in what is known of the event."""
+    recording = contents.recording_by_id.get(event.recording_id or 0)
+    known = [event.label, event.kind.words, event.source, recording.title if recording else ""]
+    text = "\n".join(known).casefold()
+    return all(word in text for word in words)
+
+
+def _row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
+    utc = event.at_utc(contents.timebases)
+    recording = contents.recording_by_id.get(event.recording_id or 0)
+    media_time = recording.timebase.to_media(utc) if recording else None
+    local = f"{format_wall(utc, contents.zone)} {format_utc_offset(utc, contents.zone)}"
+    facts = [
+        one_line(event.label) or event.kind.words,
+        f"{local} · {format_utc(utc, 1)}",
+        f"{format_media_time(media_time)} in {recording.title}" if recording and media_time is not None else "",
+        f"from {event.source}" if event.source else "",
+    ]
+    return MarkRow(
+        id=event.id,
+        sign=event.kind,
+        colour="",
+        time=format_wall(utc, contents.zone),
+        second_time="—" if media_time is None else format_media_time(media_time, 1),
+        title=one_line(event.label) or event.kind.words,
+        aside=event.kind.words if event.label and event.kind.words.casefold() not in event.label.casefold() else "",
+        recording=short_name(recording) if recording else "all",
+        camera_colour=camera_colour(recording.camera) if recording else "",
+        details="\n".join(fact for fact in facts if fact),
+    )

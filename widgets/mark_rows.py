@@ -1,0 +1,208 @@
+"""One row of the lists of bookmarks and events: what it says, its model, and how it is drawn.
+
+It knows rows, not bookmarks or events; the lists make rows of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reviewer.domain.case import EventKind, MarkShape
+from reviewer.look.look import Look, text_font
+from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
+from widgets.event_signs import event_colour, event_icon
+from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text
+from widgets.plain_text import tooltip
+from widgets.row_list import AnyIndex
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+PASSED_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+
+_TOP = QModelIndex()
+
+ROW_HEIGHT_PX = 34
+_MARK_PX = 12
+_DOT_RADIUS_PX = 3.5
+_BAR_PX = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """What one row says; every text is plain.
+
+    Attributes:
+        id: of the bookmark or event.
+        sign: a category's shape, drawn in `colour`, or an event's kind, drawn as its icon.
+        time: the time that is read first.
+        second_time: another clock's time, muted; may be empty.
+        aside: what follows the title, muted.
+        recording: short name of the recording, at the right; may be empty.
+        camera_colour: `#rrggbb` of the recording's camera, or empty.
+        details: everything, for tooltip and screen reader.
+    """
+
+    id: int
+    sign: MarkShape | EventKind
+    colour: str
+    time: str
+    second_time: str
+    title: str
+    aside: str
+    recording: str
+    camera_colour: str
+    details: str
+
+
+class MarkRowModel(QAbstractListModel):
+    """Rows, and which of them the clock passed last."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """No rows."""
+        super().__init__(parent)
+        self._rows: tuple[MarkRow, ...] = ()
+        self._row_of_id: dict[int, int] = {}
+        self._passed: int | None = None
+
+    @property
+    def rows(self) -> tuple[MarkRow, ...]:
+        """The rows, as shown."""
+        return self._rows
+
+    @property
+    def passed(self) -> int | None:
+        """The row that the clock passed last."""
+        return self._passed
+
+    def row_of(self, item_id: int) -> int | None:
+        """The row of a bookmark or event, None where it is filtered out."""
+        return self._row_of_id.get(item_id)
+
+    def set_rows(self, rows: Sequence[MarkRow]) -> None:
+        """Show other rows; where the same things stay in the same order the view keeps its place."""
+        same = [row.id for row in rows] == [row.id for row in self._rows]
+        if same:
+            self._rows = tuple(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._row_of_id = {row.id: number for number, row in enumerate(rows)}
+        self._passed = None
+        self.endResetModel()
+
+    def set_passed(self, row: int | None) -> None:
+        """Say which row the clock passed last."""
+        if row == self._passed:
+            return
+        before, self._passed = self._passed, row
+        for changed in (before, row):
+            if changed is not None and changed < len(self._rows):
+                self.dataChanged.emit(self.index(changed), self.index(changed), [PASSED_ROLE])
+
+    def rowCount(self, parent: AnyIndex = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row itself, or its text for keyboard search, tooltips and screen readers."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == PASSED_ROLE:
+            return index.row() == self._passed
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(row.details)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.details.replace("\n", ", ")
+        return None
+
+
+class MarkRowDelegate(QStyledItemDelegate):
+    """Draws a `MarkRow`: sign, time, title with what follows it, recording."""
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        """Draw in the look's colours."""
+        super().__init__(parent)
+        self._look = look
+        self._font = text_font(FONT_PX)
+        self._small = text_font(FONT_SMALL_PX)
+        self._time_width = QFontMetrics(self._font).horizontalAdvance("00:00:00.0") + SPACE_XS
+        self._second_width = QFontMetrics(self._small).horizontalAdvance("−00:00:00.0") + SPACE_XS
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002, N802 - Qt's name and signature
+        """All rows are equally high."""
+        return QSize(0, ROW_HEIGHT_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one row."""
+        row: MarkRow = index.data(ROW_ROLE)
+        theme = self._look.theme
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        draw_ground(painter, rect, state, self._look)
+        if index.data(PASSED_ROLE):
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height()), QColor(theme.accent))
+        left = rect.left() + SPACE_M
+        self._draw_sign(painter, row, left, rect)
+        left += ICON + SPACE_M
+        draw_text(painter, _column(rect, left, self._time_width), row.time, self._font, theme.text)
+        left += self._time_width + SPACE_S
+        if row.second_time:
+            draw_text(painter, _column(rect, left, self._second_width), row.second_time, self._small, theme.muted)
+            left += self._second_width + SPACE_S
+        right = self._draw_recording(painter, row, rect)
+        used = draw_text(painter, _column(rect, left, right - left), row.title, self._font, theme.text)
+        left += used + SPACE_XS
+        if row.aside and right - left > ICON:
+            draw_text(painter, _column(rect, left, right - left), f"· {row.aside}", self._small, theme.muted)
+        painter.restore()
+
+    def _draw_sign(self, painter: QPainter, row: MarkRow, left: int, rect: QRect) -> None:
+        if isinstance(row.sign, EventKind):
+            place = QRect(left, rect.center().y() - ICON // 2 + 1, ICON, ICON)
+            draw_list_icon(painter, event_icon(row.sign), event_colour(row.sign, self._look.theme), place)
+        else:
+            centre = QPointF(left + ICON / 2, rect.top() + rect.height() / 2)
+            draw_mark(painter, row.sign, row.colour, centre, _MARK_PX)
+
+    def _draw_recording(self, painter: QPainter, row: MarkRow, rect: QRect) -> int:
+        """Draw the recording's name at the right; answers where the title must end."""
+        right = rect.right() - SPACE_M
+        if not row.recording:
+            return right
+        width = min(QFontMetrics(self._small).horizontalAdvance(row.recording) + 2, rect.width() // 4)
+        place = QRect(right - width, rect.top(), width, rect.height())
+        draw_text(painter, place, row.recording, self._small, self._look.theme.muted, Qt.AlignmentFlag.AlignRight)
+        right -= width + SPACE_S
+        if row.camera_colour:
+            draw_dot(painter, row.camera_colour, QPointF(right, rect.top() + rect.height() / 2), _DOT_RADIUS_PX)
+        return right - SPACE_M
+
+
+def draw_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, look: Look) -> None:
+    """The ground of a row: selected, under the pointer or plain, with a ring where the keyboard is."""
+    theme = look.theme
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    if selected:
+        painter.fillRect(rect, QColor(theme.selection))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(theme.raised))
+    painter.setPen(QColor(theme.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    if state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QColor(theme.accent))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _column(rect: QRect, left: int, width: int) -> QRect:
+    return QRect(left, rect.top(), max(width, 0), rect.height())

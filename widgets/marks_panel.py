@@ -1,0 +1,50 @@
+"""Words and marks of the case in three tabs: what the reviewer marked, what the devices say, the note."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from reviewer.look.look import Look
+from reviewer.session.case_session import CaseSession, SelectionKind
+from widgets.bookmark_list import BookmarkList
+from widgets.event_list import EventList
+from widgets.note_editor import NoteEditor
+
+
+class ReviewTabs(QTabWidget):
+    """Marks, events and notes, each tab with its count; a selection made elsewhere brings its tab forward."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Show the open case."""
+        super().__init__(parent)
+        self._session = session
+        self.bookmarks = BookmarkList(session, look)
+        self.events = EventList(session, look)
+        self.note = NoteEditor(session)
+        self.setDocumentMode(True)
+        self.setAccessibleName("Marks, events and notes")
+        self.addTab(self.bookmarks, "Marks")
+        self.addTab(self.events, "Events")
+        self.addTab(self.note, "Notes")
+        session.case_opened.connect(self._count)
+        session.contents_changed.connect(self._count)
+        session.selection_changed.connect(self._follow_selection)
+        self._count()
+
+    def flush(self) -> bool:
+        """Save what is being typed, before the window closes; answers whether everything is stored."""
+        results = [self.bookmarks.flush(), self.note.flush()]
+        return all(results)
+
+    @Slot()
+    def _count(self) -> None:
+        contents = self._session.contents
+        marks = len(contents.bookmarks) if contents is not None else 0
+        events = len(contents.events) if contents is not None else 0
+        self.setTabText(self.indexOf(self.bookmarks), f"Marks {marks:,}".replace(",", " ") if marks else "Marks")
+        self.setTabText(self.indexOf(self.events), f"Events {events:,}".replace(",", " ") if events else "Events")
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        selection = self._session.selection
+        if selection is not None:
+            self.setCurrentWidget(self.bookmarks if selection.kind is SelectionKind.BOOKMARK else self.events)
