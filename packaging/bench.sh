@@ -35,7 +35,7 @@ name=$1
 shift
 [[ " ${names[*]} " == *" $name "* ]] || wrong_use "there is no benchmark '$name'; bash packaging/bench.sh lists them"
 file=$(file_of "$name")
-[ -e "$file" ] || wrong_use "the benchmark '$name' is not there yet: it comes with the part of the program that it measures"
+[ -e "$file" ] || wrong_use "the benchmark '$name' is not there yet: it comes with what it measures"
 
 read -ra peer_packages <<<"$(sed -n 's/^# Debian packages: //p' "$file")"
 ensure_debian_packages "${qt_packages[@]}" "${vlc_packages[@]}" "${virtual_screen_packages[@]}" "${peer_packages[@]}"

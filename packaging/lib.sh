@@ -1,15 +1,16 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034  # the lists are read by the scripts that source this
 #
-# What the scripts here share: saying what is done, Debian packages, the Python environment. Sourced by a script that has
-# gone to the project's root; every function ends the script with one clear line where something cannot be had.
+# What the scripts here share: saying what is done, Debian packages, the Python environment, the virtual screen. Sourced
+# by a script that works in the project's root. Where something cannot be had, one clear line ends the script.
 
 # Qt with its web engine, and libVLC with the plugins that decode. Qt's own packages bring none of these with them.
 qt_packages=(
-  fontconfig fonts-dejavu-core libasound2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgbm1 libgl1 libglib2.0-0
-  libnspr4 libnss3 libopengl0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
-  libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1
-  libxcomposite1 libxdamage1 libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxtst6
+  fontconfig fonts-dejavu-core libasound2 libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgbm1 libgl1
+  libglib2.0-0 libnspr4 libnss3 libopengl0 libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0
+  libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0
+  libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libxcomposite1 libxdamage1 libxkbcommon-x11-0
+  libxkbcommon0 libxkbfile1 libxrandr2 libxtst6
 )
 vlc_packages=(libvlc5 libvlc-bin vlc-plugin-base)
 virtual_screen_packages=(xvfb xauth)
@@ -50,7 +51,8 @@ ensure_debian_packages() {
 ensure_python() {
   local candidate newest=none
   for candidate in python3.11 python3; do
-    command -v "$candidate" >/dev/null || continue
+    # A name in PATH may still be the empty shell of a version manager: what does not run is not there.
+    "$candidate" -c '' 2>/dev/null || continue
     if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
       python=$candidate
       # Debian cuts venv's bootstrap off into a package of its own.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the two lock files from pyproject.toml: every Python package with its exact version and the SHA-256 of its files.
+# Writes the two lock files from pyproject.toml: every Python package with its exact version and its files' SHA-256.
 #   requirements.lock        what the program runs on, and what builds it
 #   requirements-test.lock   the same versions, plus tests and linters
 # Versions that are locked stay; --upgrade takes the newest that pyproject.toml allows. Needs Python 3.11 with venv.

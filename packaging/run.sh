@@ -35,8 +35,8 @@ opens_window() {
 }
 
 if [ ${#start[@]} -eq 0 ] && [ -z "${DISPLAY-}${WAYLAND_DISPLAY-}${QT_QPA_PLATFORM-}" ] && opens_window "$@"; then
-  fail "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set): start this from a desktop" \
-    "session or through ssh -X, or have a picture written: bash packaging/run.sh --screenshot out.png"
+  fail "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set): start this from a" \
+    "desktop session or through ssh -X, or have a picture written: bash packaging/run.sh --screenshot out.png"
 fi
 
 # The arguments may name files from where the caller stands, so only the installation happens in the project's folder.

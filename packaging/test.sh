@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Runs every test, and first installs what the program and its tests need and this machine lacks. Arguments go to pytest,
-# for instance: bash packaging/test.sh tests/unit -k timebase
+# Runs every test, and first installs what the program and its tests need and this machine lacks.
+#
+#   bash packaging/test.sh                            every test
+#   bash packaging/test.sh tests/unit -k timebase     arguments go to pytest
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/lib.sh
