@@ -1,1 +1,4 @@
-"""Reads and writes tracks: GPX, NMEA 0183, GPMF. Knows no Qt and no library."""
+"""Reads tracks from whatever a camera or a receiver hands over, and writes them; knows no library and no view.
+
+`reading` takes any file, `embedded` the streams of a recording, `writing` gives tracks to other programs.
+"""

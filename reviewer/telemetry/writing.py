@@ -1,0 +1,262 @@
+"""Writes tracks: JSON that says everything, GPX, CSV, GeoJSON and KML for other programs.
+
+GPX, GeoJSON and KML hold positions only: samples that the receiver wrote without a fix never leave as places. JSON and
+CSV hold every sample with its flags. All text is escaped by the writer of its format.
+"""
+
+import csv
+import io
+import json
+import math
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+
+import gpxpy.gpx
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.domain.time import UtcTime, datetime_from_utc, format_utc, seconds
+from reviewer.domain.track import Fix, FixFlag, FixKind, Track
+from reviewer.domain.trajectory import Trajectory
+
+JsonValue = bool | int | float | str | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+_CREATOR = "Evidence Reviewer"
+_EXTENSION_NAMESPACE = "http://www.garmin.com/xmlschemas/TrackPointExtension/v2"
+"""Where other programs look for speed and course, which GPX 1.1 itself has no elements for."""
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MEDIA_DECIMALS = 6
+
+_FIX_WORDS = {
+    FixKind.UNKNOWN: None,
+    FixKind.NONE: "none",
+    FixKind.ESTIMATED: "estimated",
+    FixKind.TWO_D: "2d",
+    FixKind.THREE_D: "3d",
+    FixKind.DIFFERENTIAL: "dgps",
+    FixKind.RTK_FLOAT: "rtk_float",
+    FixKind.RTK_FIXED: "rtk_fixed",
+    FixKind.MANUAL: "manual",
+}
+_GPX_FIX = {FixKind.TWO_D: "2d", FixKind.THREE_D: "3d", FixKind.DIFFERENTIAL: "dgps"}
+_CSV_COLUMNS = ("track", "utc", "media_time", "lat", "lon", "alt", "speed_mps", "course", "fix", "dop", "flags")
+
+
+def tracks_to_json(tracks: Sequence[Track], source: str) -> dict[str, JsonValue]:
+    """Everything that was read of a file, as values that JSON can hold.
+
+    Args:
+        tracks: the tracks of one file, in file order.
+        source: the name of the file.
+
+    Returns:
+        `format`, `source`, `positions` (samples that state a place, flagged ones included), `fixes` (every sample of
+        all tracks in order; times in UTC as ISO 8601 and as seconds of media time; null where not stated), `left_out`
+        (by reason) and `static_position` (null: no format read so far states one).
+    """
+    left_out: dict[str, JsonValue] = {}
+    for track in tracks:
+        for reason, count in track.left_out.items():
+            before = left_out.get(reason, 0)
+            left_out[reason] = count + (before if isinstance(before, int) else 0)
+    return {
+        "format": ", ".join(dict.fromkeys(track.format for track in tracks)),
+        "source": source,
+        "positions": sum(track.stated_count for track in tracks),
+        "fixes": [_fix_to_json(fix) for _, fix in _samples(tracks)],
+        "left_out": left_out,
+        "static_position": None,
+    }
+
+
+def write_gpx(tracks: Sequence[Track]) -> str:
+    """GPX 1.1: a `trk` for each track, a `trkseg` for each of its segments."""
+    document = _gpx_document()
+    for track in tracks:
+        gpx_track = _gpx_track(document, track.name, f"read from {track.format}")
+        for indices in _segments(track):
+            points = [_gpx_point(track.fix(index), track.fix(index).utc) for index in indices]
+            gpx_track.segments.append(gpxpy.gpx.GPXTrackSegment(points))
+    return str(document.to_xml("1.1"))
+
+
+def trajectory_gpx(
+    trajectory: Trajectory, start_utc: UtcTime, end_utc: UtcTime, name: str, description: str = ""
+) -> str:
+    """GPX 1.1 of the measured positions of a span, none of them interpolated; a gap begins a new `trkseg`.
+
+    Args:
+        trajectory: a track placed in time.
+        start_utc: first moment of the span.
+        end_utc: last moment of the span.
+        name: of the track, as text.
+        description: what the track is and where it comes from, as text.
+    """
+    document = _gpx_document()
+    gpx_track = _gpx_track(document, name, description)
+    starts_after_gap = trajectory.starts_after_gap()
+    inside = np.flatnonzero((trajectory.utc_us >= start_utc) & (trajectory.utc_us <= end_utc))
+    for index in inside.tolist():
+        if starts_after_gap[index] or not gpx_track.segments:
+            gpx_track.segments.append(gpxpy.gpx.GPXTrackSegment())
+        fix = trajectory.track.fix(int(trajectory.sample[index]))
+        gpx_track.segments[-1].points.append(_gpx_point(fix, UtcTime(int(trajectory.utc_us[index]))))
+    return str(document.to_xml("1.1"))
+
+
+def write_csv(tracks: Sequence[Track]) -> str:
+    """CSV (RFC 4180) with a header line: every sample of all tracks, numbered by track from 1."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(_CSV_COLUMNS)
+    for number, fix in _samples(tracks):
+        values = _fix_to_json(fix)
+        flags = " ".join(_flag_names(fix.flags))
+        writer.writerow([number, *(values[column] for column in _CSV_COLUMNS[1:-1]), flags])
+    return text.getvalue()
+
+
+def write_geojson(tracks: Sequence[Track]) -> str:
+    """GeoJSON (RFC 7946): a feature for each segment, with the times of its coordinates as properties."""
+    features: list[JsonValue] = []
+    for track in tracks:
+        for indices in _segments(track):
+            fixes = [track.fix(index) for index in indices]
+            coordinates: list[JsonValue] = [list(_coordinates(fix)) for fix in fixes]
+            times: list[JsonValue] = [None if fix.utc is None else format_utc(fix.utc) for fix in fixes]
+            is_line = len(fixes) > 1
+            features.append(
+                {
+                    "type": "Feature",
+                    "geometry": {
+                        "type": "LineString" if is_line else "Point",
+                        "coordinates": coordinates if is_line else coordinates[0],
+                    },
+                    "properties": {
+                        "name": track.name,
+                        "format": track.format,
+                        "coordinateProperties": {"times": times},
+                    },
+                }
+            )
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, allow_nan=False)
+
+
+def write_kml(tracks: Sequence[Track]) -> str:
+    """KML 2.2: a `gx:Track` for each segment whose positions all have UTC, a `LineString` for the others."""
+    kml = ET.Element(
+        "kml", {"xmlns": "http://www.opengis.net/kml/2.2", "xmlns:gx": "http://www.google.com/kml/ext/2.2"}
+    )
+    document = ET.SubElement(kml, "Document")
+    for track in tracks:
+        for indices in _segments(track):
+            placemark = ET.SubElement(document, "Placemark")
+            ET.SubElement(placemark, "name").text = _xml_text(track.name)
+            _add_kml_line(placemark, [track.fix(index) for index in indices])
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(kml, encoding="unicode") + "\n"
+
+
+def _samples(tracks: Sequence[Track]) -> Iterator[tuple[int, Fix]]:
+    for number, track in enumerate(tracks, start=1):
+        for index in range(len(track)):
+            yield number, track.fix(index)
+
+
+def _segments(track: Track) -> list[NDArray[np.int64]]:
+    """Indices of the positions of a track, one array for each of its segments that holds any."""
+    positions = np.flatnonzero(track.is_position)
+    if len(positions) == 0:
+        return []
+    return np.split(positions, np.flatnonzero(np.diff(track.segment[positions]) != 0) + 1)
+
+
+def _fix_to_json(fix: Fix) -> dict[str, JsonValue]:
+    return {
+        "utc": None if fix.utc is None else format_utc(fix.utc),
+        "media_time": None if fix.media_time is None else round(seconds(fix.media_time), _MEDIA_DECIMALS),
+        "lat": _finite(fix.latitude_deg),
+        "lon": _finite(fix.longitude_deg),
+        "alt": _finite(fix.altitude_m),
+        "speed_mps": _finite(fix.speed_mps),
+        "course": _finite(fix.course_deg),
+        "fix": _FIX_WORDS[fix.kind],
+        "dop": _finite(fix.dop),
+        "accuracy_m": _finite(fix.accuracy_m),
+        "satellites_used": {system.words: count for system, count in fix.satellites_used.items()},
+        "satellites_in_view": {system.words: count for system, count in fix.satellites_in_view.items()},
+        "satellites_total": fix.satellites_total,
+        "segment": fix.segment,
+        "flags": list(_flag_names(fix.flags)),
+    }
+
+
+def _flag_names(flags: FixFlag) -> list[str]:
+    return [(flag.name or "").lower() for flag in flags]
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _coordinates(fix: Fix) -> tuple[float, ...]:
+    """Longitude, latitude and, where it is stated, altitude."""
+    altitude = _finite(fix.altitude_m)
+    place = (fix.longitude_deg, fix.latitude_deg)
+    return place if altitude is None else (*place, altitude)
+
+
+def _gpx_document() -> gpxpy.gpx.GPX:
+    document = gpxpy.gpx.GPX()
+    document.creator = _CREATOR
+    document.nsmap["gpxtpx"] = _EXTENSION_NAMESPACE
+    return document
+
+
+def _gpx_track(document: gpxpy.gpx.GPX, name: str, description: str) -> gpxpy.gpx.GPXTrack:
+    track = gpxpy.gpx.GPXTrack(name=_xml_text(name), description=_xml_text(description) or None)
+    document.tracks.append(track)
+    return track
+
+
+def _gpx_point(fix: Fix, utc: UtcTime | None) -> gpxpy.gpx.GPXTrackPoint:
+    point = gpxpy.gpx.GPXTrackPoint(
+        fix.latitude_deg,
+        fix.longitude_deg,
+        elevation=_finite(fix.altitude_m),
+        time=None if utc is None else datetime_from_utc(utc),
+        horizontal_dilution=_finite(fix.dop),
+    )
+    point.type_of_gpx_fix = _GPX_FIX.get(fix.kind)
+    point.satellites = _satellites(fix)
+    stated = (("speed", _finite(fix.speed_mps)), ("course", _finite(fix.course_deg)))
+    if any(value is not None for _, value in stated):
+        extension = ET.Element(f"{{{_EXTENSION_NAMESPACE}}}TrackPointExtension")
+        for name, value in stated:
+            if value is not None:
+                ET.SubElement(extension, f"{{{_EXTENSION_NAMESPACE}}}{name}").text = f"{value:.3f}"
+        point.extensions.append(extension)
+    return point
+
+
+def _satellites(fix: Fix) -> int | None:
+    return sum(fix.satellites_used.values()) if fix.satellites_used else fix.satellites_total
+
+
+def _add_kml_line(placemark: ET.Element, fixes: Sequence[Fix]) -> None:
+    times = [fix.utc for fix in fixes if fix.utc is not None]
+    if len(times) < len(fixes):
+        line = ET.SubElement(placemark, "LineString")
+        ET.SubElement(line, "coordinates").text = " ".join(",".join(map(repr, _coordinates(fix))) for fix in fixes)
+        return
+    line = ET.SubElement(placemark, "gx:Track")
+    for utc in times:
+        ET.SubElement(line, "when").text = format_utc(utc)
+    for fix in fixes:
+        ET.SubElement(line, "gx:coord").text = " ".join(map(repr, _coordinates(fix)))
+
+
+def _xml_text(text: str) -> str:
+    """Text without the characters that XML 1.0 cannot hold in any spelling."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
