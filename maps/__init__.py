@@ -1,1 +1,1 @@
-"""Draws trajectories on an offline map. Knows the session; knows no player and no timeline."""
+"""The map: a page with the trajectories of the case and its markers. Knows the session; no other view."""

@@ -1,0 +1,200 @@
+"""The bridge between the program and the map's page: typed calls one way, typed reports the other.
+
+Every value that goes to the page passes `as_javascript`. Calls made before the page is ready wait; moves of the
+markers are merged, so that at most one is under way and the page never lags behind by a queue of old ones.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import QWebEnginePage
+
+from maps.levels import MapWindow
+from maps.script import Json, as_javascript
+from reviewer.look.colours import Theme
+
+
+class PageReports(QObject):
+    """What the page's scripts may call; each call becomes one signal.
+
+    Signals:
+        ready(): the page can take calls.
+        path_clicked(track id, latitude, longitude, zoom): a click on a path, at the path's nearest point.
+        path_dragged(track id, latitude, longitude, zoom): the pointer is dragged along a path.
+        path_dropped(track id, latitude, longitude, zoom): the drag ended.
+        path_hovered(track id, latitude, longitude, zoom): the pointer rests on a path.
+        pin_clicked(kind, id): a click on a bookmark's or an event's pin.
+        moved_by_user(): the user dragged the map itself.
+        view_settled(MapWindow): another part of the world is in view.
+    """
+
+    ready = Signal()
+    path_clicked = Signal(int, float, float, float)
+    path_dragged = Signal(int, float, float, float)
+    path_dropped = Signal(int, float, float, float)
+    path_hovered = Signal(int, float, float, float)
+    pin_clicked = Signal(str, int)
+    moved_by_user = Signal()
+    view_settled = Signal(object)
+
+    @Slot()
+    def report_ready(self) -> None:
+        """The page can take calls."""
+        self.ready.emit()
+
+    @Slot(int, float, float, float)
+    def report_click(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        """A path was clicked."""
+        self.path_clicked.emit(track_id, latitude_deg, longitude_deg, zoom)
+
+    @Slot(int, float, float, float)
+    def report_drag(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        """The pointer is dragged along a path."""
+        self.path_dragged.emit(track_id, latitude_deg, longitude_deg, zoom)
+
+    @Slot(int, float, float, float)
+    def report_drop(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        """The drag ended."""
+        self.path_dropped.emit(track_id, latitude_deg, longitude_deg, zoom)
+
+    @Slot(int, float, float, float)
+    def report_hover(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        """The pointer rests on a path."""
+        self.path_hovered.emit(track_id, latitude_deg, longitude_deg, zoom)
+
+    @Slot(str, int)
+    def report_pin(self, kind: str, identity: int) -> None:
+        """A pin was clicked."""
+        self.pin_clicked.emit(kind, identity)
+
+    @Slot()
+    def report_moved_by_user(self) -> None:
+        """The user dragged the map."""
+        self.moved_by_user.emit()
+
+    @Slot(float, float, float, float, float)
+    def report_view(self, south_deg: float, west_deg: float, north_deg: float, east_deg: float, zoom: float) -> None:
+        """Another part of the world is in view."""
+        self.view_settled.emit(MapWindow(south_deg, west_deg, north_deg, east_deg, zoom))
+
+
+class MapBridge(QObject):
+    """Calls the page's functions and hears its reports.
+
+    Attributes:
+        reports: the page's side of the talk.
+        marker_calls: how many moves of the markers were sent, for tests and measurements.
+    """
+
+    def __init__(self, page: QWebEnginePage, parent: QObject) -> None:
+        """Connect to a page that is still to be loaded."""
+        super().__init__(parent)
+        self._page = page
+        self._is_ready = False
+        self._waiting: list[str] = []
+        self._markers_sent: list[Json] | None = None
+        self._markers_wanted: list[Json] = []
+        self._markers_under_way = False
+        self.marker_calls = 0
+        self.reports = PageReports(self)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("reports", self.reports)
+        page.setWebChannel(self._channel)
+        self.reports.ready.connect(self._on_ready)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page takes calls now."""
+        return self._is_ready
+
+    def page_lost(self) -> None:
+        """The page is being loaded anew: what it was told is forgotten and must be told again."""
+        self._is_ready = False
+        self._waiting.clear()
+        self._markers_sent = None
+        self._markers_wanted = []
+        self._markers_under_way = False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in a theme's colours."""
+        self._call(
+            "setTheme",
+            {
+                "name": theme.name,
+                "background": theme.background,
+                "panel": theme.panel,
+                "raised": theme.raised,
+                "line": theme.line,
+                "text": theme.text,
+                "muted": theme.muted,
+                "accent": theme.accent,
+            },
+        )
+
+    def set_tracks(self, tracks: Sequence[Json]) -> None:
+        """Draw these paths instead of the ones before."""
+        self._call("setTracks", tracks)
+
+    def set_detail(self, track_id: int, geometry: Json, view: MapWindow) -> None:
+        """Draw a long path in more detail while the view stays near the one that the geometry was made for."""
+        self._call(
+            "setDetail", track_id, geometry, view.zoom, view.south_deg, view.west_deg, view.north_deg, view.east_deg
+        )
+
+    def set_pins(self, pins: Sequence[Json]) -> None:
+        """Draw these pins instead of the ones before."""
+        self._call("setPins", pins)
+
+    def set_empty(self, title: str | None, hint: str = "") -> None:
+        """Say that there is nothing to show and what to do; None to show the map."""
+        self._call("setEmpty", title, hint)
+
+    def set_follow(self, follow: bool) -> None:
+        """Keep the active marker in view, or let the view be."""
+        self._call("setFollow", follow)
+
+    def show_tip(self, words: Sequence[str]) -> None:
+        """Say something beside the pointer."""
+        self._call("showTip", list(words))
+
+    def fit(self) -> None:
+        """Show everything that is drawn."""
+        self._call("fit")
+
+    def move_markers(self, rows: list[Json]) -> None:
+        """Put the markers where these rows say; rows that are not sent before newer ones come are passed over."""
+        self._markers_wanted = rows
+        self._send_markers()
+
+    def forget_markers(self) -> None:
+        """The page's markers went with its paths: the next rows are sent even if they equal the last."""
+        self._markers_sent = None
+
+    def _call(self, function: str, *values: Json) -> None:
+        script = f"reviewerMap.{function}({','.join(as_javascript(value) for value in values)})"
+        if self._is_ready:
+            self._page.runJavaScript(script)
+        else:
+            self._waiting.append(script)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        self._is_ready = True
+        for script in self._waiting:
+            self._page.runJavaScript(script)
+        self._waiting.clear()
+        self._send_markers()
+
+    def _send_markers(self) -> None:
+        if not self._is_ready or self._markers_under_way or self._markers_wanted == self._markers_sent:
+            return
+        self._markers_under_way = True
+        self._markers_sent = self._markers_wanted
+        self.marker_calls += 1
+        script = f"reviewerMap.moveMarkers({as_javascript(self._markers_sent)})"
+        self._page.runJavaScript(script, 0, self._on_markers_moved)
+
+    def _on_markers_moved(self, _result: object) -> None:
+        self._markers_under_way = False
+        self._send_markers()

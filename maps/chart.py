@@ -1,0 +1,258 @@
+"""What the map shows of a case, as messages for the page: paths, pins, markers. Knows the case's contents, no page.
+
+All text in the messages is plain text; the page sets it as text.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from maps.levels import DrawnPath, Join, MapWindow, Vertices
+from maps.picking import moment_near
+from maps.script import Json
+from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, format_wall
+from reviewer.domain.trajectory import Position, PositionKind
+from reviewer.look.colours import CAMERA_COLOURS, camera_colour
+from reviewer.session.case_session import CaseContents, PlacedTrack, SelectionKind
+
+OVERVIEW_VERTICES = 4000
+"""Longer tracks cross into the page as an overview of at most so many vertices, and in detail where one looks."""
+
+DETAIL_VERTICES = 8000
+DETAIL_MARGIN = 0.5
+"""Detail reaches half a view beyond the view on each side, so that a short pan shows no coarser line."""
+
+_MPH_PER_MPS = 3600 / 1609.344
+_SECOND_US = 1_000_000
+_COLOUR_WITHOUT_CAMERA = CAMERA_COLOURS[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of the map; the longitude runs on past ±180° where its path does."""
+
+    latitude_deg: float
+    longitude_deg: float
+
+
+class CaseChart:
+    """The drawn paths of one case and what lies on them; never changed, only replaced."""
+
+    def __init__(self, contents: CaseContents, before: "CaseChart | None" = None) -> None:
+        """Draw a case; paths of trajectories that `before` has drawn already are taken over."""
+        self.contents = contents
+        self.paths: dict[int, DrawnPath] = {}
+        self._tracks: dict[int, PlacedTrack] = {}
+        drawn = {} if before is None else {id(path.trajectory): path for path in before.paths.values()}
+        near: float | None = None
+        for track in contents.tracks:
+            if track.trajectory.is_empty:
+                continue
+            path = drawn.get(id(track.trajectory)) or DrawnPath.of(track.trajectory, near)
+            near = float(path.longitude_deg[0]) if near is None else near
+            self.paths[track.id] = path
+            self._tracks[track.id] = track
+
+    @cached_property
+    def _track_of_recording(self) -> dict[int, int]:
+        """The track shown for each recording that has one, by the recording's id."""
+        tracks = {recording.id: self.contents.track_of(recording.id) for recording in self.contents.recordings}
+        return {recording_id: track.id for recording_id, track in tracks.items() if track is not None}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no track of the case holds a position in time."""
+        return not self.paths
+
+    def recording_of(self, track_id: int) -> int | None:
+        """The recording that a drawn track belongs to."""
+        return self._tracks[track_id].recording_id
+
+    def tracks_message(self) -> list[Json]:
+        """Every path: whole, or its overview."""
+        shown = set(self._track_of_recording.values())
+        return [
+            {
+                "id": track_id,
+                "recording": track.recording_id,
+                "name": self._name(track),
+                "colour": _COLOUR_WITHOUT_CAMERA if track.camera is None else camera_colour(track.camera),
+                "secondary": track.recording_id is not None and track_id not in shown,
+                "geometry": _geometry(path, path.overview(OVERVIEW_VERTICES)),
+            }
+            for track_id, (track, path) in self._drawn()
+        ]
+
+    def detail_messages(self, window: MapWindow) -> Iterator[tuple[int, Json]]:
+        """The part in view of each path of which the page was given only an overview, by the track's id."""
+        for track_id, path in self.paths.items():
+            if len(path) > OVERVIEW_VERTICES:
+                yield track_id, _geometry(path, path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES))
+
+    def pins_message(self) -> list[Json]:
+        """Starts, ends, device events and bookmarks whose place is known; the most important last, on top."""
+        return [*self._end_pins(), *self._event_pins(), *self._bookmark_pins()]
+
+    def markers_message(self, utc: UtcTime, active_recording_id: int | None) -> list[Json]:
+        """Where each camera is at a moment, the active one last: one row for each recording that covers the moment.
+
+        A row is `[track id, latitude, longitude, kind, course or null, accuracy in metres or null, active, words]`.
+        The active recording has its marker at any moment, hollow where its place is not known.
+        """
+        rows: list[tuple[bool, Json]] = []
+        for track_id, (track, path) in self._drawn():
+            recording_id = track.recording_id
+            is_active = recording_id is not None and recording_id == active_recording_id
+            if self._has_marker(track, utc, is_active=is_active):
+                rows.append((is_active, _marker(track_id, path, utc, is_active=is_active)))
+        rows.sort(key=lambda row: row[0])
+        return [row for _, row in rows]
+
+    def moment_at(self, track_id: int, place: Place, zoom: float, present: UtcTime) -> UtcTime | None:
+        """When a drawn track was nearest to a place; None where the case holds the track no longer."""
+        path = self.paths.get(track_id)
+        if path is None:
+            return None
+        return moment_near(path, place.latitude_deg, place.longitude_deg, zoom, present)
+
+    def moment_words(self, track_id: int, utc: UtcTime) -> list[str]:
+        """What a pointer on a path is told: name, time in the case's zone, speed and how the place is known."""
+        position = self._tracks[track_id].trajectory.at(utc)
+        zone = self.contents.zone
+        words = [self._name(self._tracks[track_id]), f"{format_wall(utc, zone)} {format_utc_offset(utc, zone)}"]
+        if position is not None and position.speed_mps is not None:
+            source = "derived" if position.speed_is_derived else "receiver"
+            words.append(f"{position.speed_mps * _MPH_PER_MPS:.1f} mph ({source}) · {position.kind.value}")
+        elif position is not None:
+            words.append(position.kind.value)
+        return words
+
+    def _drawn(self) -> Iterator[tuple[int, tuple[PlacedTrack, DrawnPath]]]:
+        for track_id, path in self.paths.items():
+            yield track_id, (self._tracks[track_id], path)
+
+    def _name(self, track: PlacedTrack) -> str:
+        if track.recording_id is not None:
+            return self.contents.recording_by_id[track.recording_id].title
+        return track.trajectory.track.name or track.source
+
+    def _has_marker(self, track: PlacedTrack, utc: UtcTime, *, is_active: bool) -> bool:
+        if track.recording_id is None:
+            return bool(track.trajectory.utc_us[0] <= utc <= track.trajectory.utc_us[-1])
+        if self._track_of_recording.get(track.recording_id) != track.id:
+            return False
+        return is_active or self.contents.recording_by_id[track.recording_id].covers(utc)
+
+    def _end_pins(self) -> Iterator[Json]:
+        for _, (track, path) in self._drawn():
+            colour = _COLOUR_WITHOUT_CAMERA if track.camera is None else camera_colour(track.camera)
+            name = self._name(track)
+            # A start and an end in one place would hide each other: a single fix is only shown as a fix.
+            for index, kind, word in ((0, "start", "First fix"), (-1, "end", "Last fix"))[: 2 if len(path) > 1 else 0]:
+                utc = UtcTime(int(path.trajectory.utc_us[index]))
+                yield {
+                    "kind": kind,
+                    "id": 0,
+                    "at": [float(path.trajectory.latitude_deg[index]), float(path.longitude_deg[index])],
+                    "colour": colour,
+                    "shape": kind,
+                    "words": [word, f"{format_wall(utc, self.contents.zone)} · {name}"],
+                }
+
+    def _event_pins(self) -> Iterator[Json]:
+        for event in self.contents.events:
+            utc = event.at_utc(self.contents.timebases)
+            place = self._place(event.recording_id, utc)
+            if place is not None:
+                yield {
+                    "kind": SelectionKind.EVENT.value,
+                    "id": event.id,
+                    "at": [place.latitude_deg, place.longitude_deg],
+                    "colour": None,
+                    "shape": "event",
+                    "words": [event.label or event.kind.words, format_wall(utc, self.contents.zone)],
+                }
+
+    def _bookmark_pins(self) -> Iterator[Json]:
+        for bookmark in self.contents.bookmarks:
+            utc, _ = self.contents.bookmark_span(bookmark)
+            place = self._place(bookmark.recording_id, utc)
+            category = self.contents.category_by_id.get(bookmark.category_id)
+            if place is not None:
+                title = bookmark.title or (category.name if category else "Bookmark")
+                when = f"{format_wall(utc, self.contents.zone)} · {category.name}" if category else ""
+                yield {
+                    "kind": SelectionKind.BOOKMARK.value,
+                    "id": bookmark.id,
+                    "at": [place.latitude_deg, place.longitude_deg],
+                    "colour": category.colour if category else None,
+                    "shape": category.shape.value if category else "diamond",
+                    "words": [text for text in (title, when, bookmark.note) if text],
+                }
+
+    def _place(self, recording_id: int | None, utc: UtcTime) -> Place | None:
+        """Where a recording's camera was at a moment, if that is known."""
+        track_id = self._track_of_recording.get(recording_id or 0)
+        if track_id is None:
+            return None
+        path = self.paths[track_id]
+        position = path.trajectory.at(utc)
+        return None if position is None else _known_place(path, position)
+
+
+def _known_place(path: DrawnPath, position: Position) -> Place | None:
+    if position.latitude_deg is None or position.longitude_deg is None:
+        return None
+    index = _last_fix(path, position.utc)
+    return Place(position.latitude_deg, path.drawn_longitude(index, position.longitude_deg))
+
+
+def _last_fix(path: DrawnPath, utc: UtcTime) -> int:
+    """Index of the last fix at or before a moment; of the first fix where there is none."""
+    return max(int(np.searchsorted(path.trajectory.utc_us, utc, side="right")) - 1, 0)
+
+
+def _marker(track_id: int, path: DrawnPath, utc: UtcTime, *, is_active: bool) -> Json:
+    position = path.trajectory.at(utc)
+    place = None if position is None else _known_place(path, position)
+    if position is not None and place is not None:
+        accuracy = position.nearest.accuracy_m
+        return [
+            track_id,
+            round(place.latitude_deg, 8),
+            round(place.longitude_deg, 8),
+            position.kind.value,
+            None if position.course_deg is None else round(position.course_deg, 1),
+            None if np.isnan(accuracy) else accuracy,
+            is_active,
+            "",
+        ]
+    index = _last_fix(path, utc)
+    kind = PositionKind.OUTSIDE if position is None else position.kind
+    latitude, longitude = float(path.trajectory.latitude_deg[index]), float(path.longitude_deg[index])
+    words = _words_without_position(utc, int(path.trajectory.utc_us[index]))
+    return [track_id, latitude, longitude, kind.value, None, None, is_active, words]
+
+
+def _words_without_position(utc: UtcTime, fix_utc: int) -> str:
+    """Why the marker is hollow, in whole seconds, so that the words change once a second only."""
+    apart = format_duration(abs(utc - fix_utc) // _SECOND_US * _SECOND_US).replace(".0 s", " s")
+    return f"no position · first fix in {apart}" if fix_utc > utc else f"no position · last fix {apart} ago"
+
+
+def _geometry(path: DrawnPath, vertices: Vertices) -> Json:
+    trajectory, index = path.trajectory, vertices.index
+    gaps = np.flatnonzero(vertices.join == int(Join.GAP))
+    waits = trajectory.utc_us[index[gaps]] - trajectory.utc_us[index[gaps] - 1]
+    return {
+        "latitude": np.round(trajectory.latitude_deg[index], 7).tolist(),
+        "longitude": np.round(path.longitude_deg[index], 7).tolist(),
+        "join": vertices.join.tolist(),
+        "gaps": [[int(gap), _gap_words(int(wait))] for gap, wait in zip(gaps, waits, strict=True)],
+    }
+
+
+def _gap_words(wait_us: int) -> str:
+    return f"gap {round(wait_us / _SECOND_US)} s" if wait_us < 60 * _SECOND_US else f"gap {format_duration(wait_us)}"

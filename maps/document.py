@@ -1,0 +1,89 @@
+"""The map's page as HTML: folium's, with every address outside rewritten to a file that the program ships.
+
+The only module that knows folium. Knows no Qt, so that an exhibit can hold the same page.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import folium
+
+PAGE_FILES: Mapping[str, str] = MappingProxyType(
+    {
+        "leaflet/leaflet.js": "vendor/leaflet/leaflet.js",
+        "leaflet/leaflet.css": "vendor/leaflet/leaflet.css",
+        "map/map.css": "map/map.css",
+        "map/screen.js": "map/screen.js",
+        "map/graticule.js": "map/graticule.js",
+        "map/paths.js": "map/paths.js",
+        "map/pins.js": "map/pins.js",
+        "map/markers.js": "map/markers.js",
+        "map/furniture.js": "map/furniture.js",
+        "map/page.js": "map/page.js",
+        "fonts/Inter-Regular.ttf": "fonts/inter/Inter-Regular.ttf",
+        "fonts/Inter-Medium.ttf": "fonts/inter/Inter-Medium.ttf",
+        "fonts/Inter-SemiBold.ttf": "fonts/inter/Inter-SemiBold.ttf",
+    }
+)
+"""Every file that the page may load: its address relative to the page, and its name below `resources/`."""
+
+CHANNEL_SCRIPT = "qwebchannel.js"
+"""Address, relative to the page, of the script that Qt itself ships for talking to the program."""
+
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+
+
+def map_page(channel_script: str | None = CHANNEL_SCRIPT) -> str:
+    """The page, which loads nothing but `PAGE_FILES` and the channel's script, and can reach nothing else.
+
+    Args:
+        channel_script: address of the channel's script; None for a page without a program behind it.
+    """
+    # The page draws each view anew on canvases of its own, which Leaflet's animations by style would tear off.
+    chart = folium.Map(
+        location=[0, 0],
+        zoom_start=2,
+        min_zoom=2,
+        max_zoom=22,
+        tiles=None,
+        zoom_control=False,
+        attribution_control=False,
+        keyboard=False,
+        zoom_animation=False,
+        zoom_snap=0.25,
+        wheel_px_per_zoom_level=120,
+        wheel_debounce_time=15,
+    )
+    # What else folium would load serves its own markers and pop-ups, which this page does not use.
+    chart.default_js = [("leaflet", "leaflet/leaflet.js")]
+    chart.default_css = [("leaflet_css", "leaflet/leaflet.css"), ("map_css", "map/map.css")]
+    page: str = chart.get_root().render()
+    scripts = [name for name in PAGE_FILES if name.startswith("map/") and name.endswith(".js")]
+    if channel_script is not None:
+        scripts.insert(0, channel_script)
+    tags = "".join(f'<script src="{name}" data-map="{chart.get_name()}"></script>\n' for name in scripts)
+    page = page.replace("</html>", f"{tags}</html>", 1)
+    return page.replace("<head>", f"<head>\n{_policy(page)}", 1)
+
+
+def _policy(page: str) -> str:
+    """A Content-Security-Policy that admits the page's own files, and the inline parts that folium wrote, by hash."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for kind, text in _INLINE.findall(page):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        hashes[kind].append(f"'sha256-{digest}'")
+    rules = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {' '.join(hashes['script'])}",
+            f"style-src 'self' {' '.join(hashes['style'])}",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

@@ -1,0 +1,287 @@
+"""The map pane: heading, Follow and Fit, and the page.
+
+It draws what the session holds and asks the session for moments; it knows no other view.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from maps.bridge import MapBridge
+from maps.chart import CaseChart, Place
+from maps.interceptor import OutsideRefusal
+from maps.levels import MapWindow
+from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
+from maps.web_page import MapPage
+from reviewer.domain.time import UtcTime
+from reviewer.look.look import Look
+from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_XS
+from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.commands import Part
+
+MOST_RELOADS = 3
+"""A page whose process dies more often than this in one sitting is not loaded again by itself."""
+
+_ON_PATHS = frozenset({Part.EVENTS, Part.BOOKMARKS})
+
+logger = logging.getLogger(__name__)
+
+
+class MapView(QWidget):
+    """The map of the open case.
+
+    Signals:
+        ready(): the page is loaded and shows the case; again after each reload.
+
+    Attributes:
+        follow_action: keeps the active marker in view while checked.
+        fit_action: shows all paths.
+        refusal: the border that no request crosses; counts what it refused.
+    """
+
+    ready = Signal()
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Lay out the pane and start loading the page."""
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._chart: CaseChart | None = None
+        self._reloads = 0
+
+        # Order matters at the end: the page goes with the web view, before the profile that it stands on.
+        self._web = QWebEngineView(self)
+        self._profile = QWebEngineProfile(self)
+        self.refusal = OutsideRefusal(self)
+        self._scheme_handler = MapSchemeHandler(self)
+        self._profile.setUrlRequestInterceptor(self.refusal)
+        self._profile.installUrlSchemeHandler(SCHEME, self._scheme_handler)
+        self._page = MapPage(self._profile, self._web)
+        _restrict(self._page.settings())
+        self._web.setPage(self._page)
+        self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._bridge = MapBridge(self._page, self)
+
+        self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
+        self.follow_action.setCheckable(True)
+        self.follow_action.setChecked(True)
+        self.fit_action = self._action("Fit", "Show all paths", "Ctrl+Shift+0")
+        self._lay_out()
+        self._dress()
+        self._connect()
+        self._tell_everything(fit=True)
+        self._web.load(PAGE_URL)
+
+    def evaluate(self, script: str, callback: Callable[[Any], None]) -> None:
+        """Run a script in the page and hand its value over; for tests and measurements."""
+        self._page.runJavaScript(script, 0, callback)
+
+    @property
+    def marker_calls(self) -> int:
+        """How many moves of the markers were sent to the page so far."""
+        return self._bridge.marker_calls
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what moved while hidden."""
+        super().showEvent(event)
+        self._move_markers(self._session.clock.position)
+
+    def _lay_out(self) -> None:
+        heading = QLabel("MAP")
+        heading.setProperty("role", "heading")
+        header = QWidget()
+        header.setProperty("role", "panel")
+        header.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(SPACE_M, 0, SPACE_XS, 0)
+        row.setSpacing(SPACE_XS)
+        row.addWidget(heading)
+        row.addStretch(1)
+        for action in (self.follow_action, self.fit_action):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self._web, 1)
+        self._web.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _action(self, text: str, tip: str, keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setToolTip(f"{tip} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        session, reports = self._session, self._bridge.reports
+        session.case_opened.connect(self._on_case_opened)
+        session.contents_changed.connect(self._on_contents_changed)
+        session.recording_changed.connect(self._on_recording_changed)
+        session.clock.position_changed.connect(self._move_markers)
+        self._look.theme_changed.connect(self._on_theme_changed)
+        self.follow_action.toggled.connect(self._bridge.set_follow)
+        self.fit_action.triggered.connect(self._on_fit)
+        reports.ready.connect(self.ready)
+        reports.path_clicked.connect(self._on_path_clicked)
+        reports.path_dragged.connect(self._on_path_dragged)
+        reports.path_dropped.connect(self._on_path_clicked)
+        reports.path_hovered.connect(self._on_path_hovered)
+        reports.pin_clicked.connect(self._on_pin_clicked)
+        reports.moved_by_user.connect(self._on_moved_by_user)
+        reports.view_settled.connect(self._on_view_settled)
+        self._page.renderProcessTerminated.connect(self._on_process_ended)
+
+    @Slot()
+    def _dress(self) -> None:
+        self._page.setBackgroundColor(QColor(self._look.theme.background))
+        self.follow_action.setIcon(self._look.icon("locate-fixed"))
+        self.fit_action.setIcon(self._look.icon("maximize"))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._dress()
+        self._bridge.set_theme(self._look.theme)
+
+    def _tell_everything(self, *, fit: bool) -> None:
+        """Tell a page that knows nothing; it hears it once it is ready."""
+        self._bridge.set_theme(self._look.theme)
+        self._bridge.set_follow(self.follow_action.isChecked())
+        self._draw_case(fit=fit)
+
+    def _draw_case(self, *, fit: bool) -> None:
+        contents = self._session.contents
+        self._chart = None if contents is None else CaseChart(contents, self._chart)
+        if self._chart is None:
+            self._bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
+        elif self._chart.is_empty:
+            self._bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
+        else:
+            self._bridge.set_empty(None)
+        self._bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
+        self._bridge.set_pins([] if self._chart is None else self._chart.pins_message())
+        if fit:
+            self._bridge.fit()
+        self._bridge.forget_markers()
+        self._move_markers(self._session.clock.position)
+
+    @Slot()
+    def _on_case_opened(self) -> None:
+        self._draw_case(fit=True)
+
+    @Slot(object)
+    def _on_contents_changed(self, parts: frozenset[Part]) -> None:
+        if parts & {Part.RECORDINGS, Part.TRACKS}:
+            had_paths = self._chart is not None and not self._chart.is_empty
+            self._draw_case(fit=not had_paths)
+        elif parts & _ON_PATHS and self._session.contents is not None:
+            self._chart = CaseChart(self._session.contents, self._chart)
+            self._bridge.set_pins(self._chart.pins_message())
+
+    @Slot()
+    def _on_recording_changed(self) -> None:
+        self._move_markers(self._session.clock.position)
+
+    @Slot(object)
+    def _move_markers(self, utc: UtcTime) -> None:
+        if not self.isVisible():
+            return
+        recording = self._session.recording
+        active = None if recording is None else recording.id
+        self._bridge.move_markers([] if self._chart is None else self._chart.markers_message(utc, active))
+
+    @Slot()
+    def _on_fit(self) -> None:
+        self._bridge.fit()
+
+    @Slot(int, float, float, float)
+    def _on_path_clicked(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
+        if moment is not None:
+            self._activate_recording_of(track_id)
+            self._session.clock.seek(moment)
+
+    @Slot(int, float, float, float)
+    def _on_path_dragged(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
+        if moment is not None:
+            self._activate_recording_of(track_id)
+            self._session.clock.scrub(moment)
+
+    @Slot(int, float, float, float)
+    def _on_path_hovered(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
+        moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
+        if moment is not None and self._chart is not None:
+            self._bridge.show_tip(self._chart.moment_words(track_id, moment))
+
+    def _moment(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> UtcTime | None:
+        if self._chart is None:
+            return None
+        place = Place(latitude_deg, longitude_deg)
+        return self._chart.moment_at(track_id, place, zoom, self._session.clock.position)
+
+    def _activate_recording_of(self, track_id: int) -> None:
+        """Show the picture that belongs to the path, if it is not the one on show already."""
+        recording_id = None if self._chart is None else self._chart.recording_of(track_id)
+        active = self._session.recording
+        if recording_id is not None and (active is None or active.id != recording_id):
+            self._session.activate(recording_id)
+
+    @Slot(str, int)
+    def _on_pin_clicked(self, kind: str, identity: int) -> None:
+        self._session.go_to(Selection(SelectionKind(kind), identity))
+
+    @Slot()
+    def _on_moved_by_user(self) -> None:
+        self.follow_action.setChecked(False)
+
+    @Slot(object)
+    def _on_view_settled(self, window: MapWindow) -> None:
+        if self._chart is not None:
+            for track_id, geometry in self._chart.detail_messages(window):
+                self._bridge.set_detail(track_id, geometry, window)
+
+    @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
+    def _on_process_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        """The engine's process is gone and the page with it: load it again and tell it everything."""
+        if status == QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            return
+        logger.warning("The process of the map's page ended (%s, %d); the page is loaded again", status.name, code)
+        self._bridge.page_lost()
+        self._reloads += 1
+        if self._reloads > MOST_RELOADS:
+            logger.error("The process of the map's page ended %d times; the map stays empty", self._reloads)
+            return
+        self._tell_everything(fit=True)
+        # Loading from within the engine's own signal is refused.
+        QTimer.singleShot(0, self, self._reload)
+
+    @Slot()
+    def _reload(self) -> None:
+        self._web.load(PAGE_URL)
+
+
+def _restrict(settings: QWebEngineSettings) -> None:
+    """Switch off what a map has no use for."""
+    attribute = QWebEngineSettings.WebAttribute
+    for unwanted in (
+        attribute.LocalStorageEnabled,
+        attribute.PluginsEnabled,
+        attribute.PdfViewerEnabled,
+        attribute.DnsPrefetchEnabled,
+        attribute.JavascriptCanOpenWindows,
+        attribute.JavascriptCanAccessClipboard,
+        attribute.HyperlinkAuditingEnabled,
+        attribute.ErrorPageEnabled,
+        attribute.FullScreenSupportEnabled,
+        attribute.ScreenCaptureEnabled,
+    ):
+        settings.setAttribute(unwanted, False)

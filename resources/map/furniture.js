@@ -1,0 +1,89 @@
+/* What lies on the map and is not of the case: north, scale, the pointer's coordinates, tips, and words for no case. */
+(function (parts) {
+  "use strict";
+
+  const SCALE_PX = 100;
+  const TIP_APART_PX = 14;
+
+  function northSign(layer) {
+    const sign = parts.element(layer, "north");
+    const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawing.setAttribute("viewBox", "0 0 20 34");
+    const needle = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    needle.setAttribute("d", "M10 1 L15.5 16 L10 12.8 L4.5 16 Z");
+    needle.setAttribute("fill", "currentColor");
+    const letter = document.createElementNS("http://www.w3.org/2000/svg", "text");
+    for (const [key, value] of Object.entries({ x: 10, y: 30, "text-anchor": "middle", "font-size": 12,
+      "font-weight": 600, fill: "currentColor" })) letter.setAttribute(key, value);
+    letter.textContent = "N";
+    drawing.append(needle, letter);
+    sign.append(drawing);
+  }
+
+  function signed(value, digits) {
+    return value.toFixed(digits).replace("-", "−");
+  }
+
+  class Furniture {
+    constructor(layer, overlay) {
+      northSign(layer);
+      this.scale = parts.element(layer, "scale");
+      this.scaleWords = parts.element(this.scale, "words");
+      this.scaleBar = parts.element(this.scale, "bar");
+      this.coordinates = parts.element(layer, "coordinates");
+      this.coordinates.hidden = true;
+      this.tip = parts.element(layer, "tip");
+      this.tip.hidden = true;
+      this.empty = parts.element(overlay, "empty");
+      this.emptyTitle = parts.element(this.empty, "title");
+      this.emptyHint = parts.element(this.empty, "hint");
+      this.empty.hidden = true;
+    }
+
+    /** The scale holds at the middle of the view. */
+    drawScale(map, screen) {
+      const middle = screen.height / 2;
+      const from = map.containerPointToLatLng([screen.width / 2, middle]);
+      const to = map.containerPointToLatLng([screen.width / 2 + 1, middle]);
+      const metresPerPx = map.distance(from, to);
+      if (!(metresPerPx > 0)) return;
+      let metres = parts.roundStep(SCALE_PX * metresPerPx);
+      if (metres > SCALE_PX * metresPerPx) metres = parts.roundStep((SCALE_PX * metresPerPx) / 2.5);
+      this.scaleWords.textContent = metres >= 1000 ? `${metres / 1000} km` : `${Number(metres.toPrecision(1))} m`;
+      this.scaleBar.style.width = `${metres / metresPerPx}px`;
+    }
+
+    showCoordinates(place) {
+      this.coordinates.hidden = place === null;
+      if (place === null) return;
+      this.coordinates.textContent = `${signed(place.lat, 5)}, ${signed(parts.wrapped(place.lng), 5)}`;
+    }
+
+    /** Groups of lines beside the pointer; the first line of each group is strong. */
+    showTip(groups, x, y) {
+      this.tip.replaceChildren();
+      groups.forEach((lines, number) => {
+        const group = parts.element(this.tip, number ? "apart" : "group");
+        lines.forEach((line, index) => parts.element(group, index ? "more" : "first", line));
+      });
+      this.tip.hidden = false;
+      const room = this.tip.parentElement.getBoundingClientRect();
+      const own = this.tip.getBoundingClientRect();
+      const left = x + TIP_APART_PX + own.width > room.width ? x - TIP_APART_PX - own.width : x + TIP_APART_PX;
+      const top = y + TIP_APART_PX + own.height > room.height ? y - TIP_APART_PX - own.height : y + TIP_APART_PX;
+      this.tip.style.transform = `translate(${Math.max(left, 4)}px, ${Math.max(top, 4)}px)`;
+    }
+
+    hideTip() {
+      this.tip.hidden = true;
+    }
+
+    setEmpty(title, hint) {
+      this.empty.hidden = title === null;
+      this.emptyTitle.textContent = title || "";
+      this.emptyHint.textContent = hint || "";
+    }
+  }
+
+  Object.assign(parts, { Furniture });
+})((window.mapParts = window.mapParts || {}));

@@ -1,0 +1,118 @@
+/* The markers: where each camera is now. Filled where that is known, hollow at the last known place where it is not. */
+(function (parts) {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const CENTRE = 64;
+  const ACTIVE_RADIUS_PX = 7;
+  const OTHER_RADIUS_PX = 5.5;
+  const METRES_ROUND_EQUATOR = 40075016.686;
+
+  function svg(parent, name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    parent.append(made);
+    return made;
+  }
+
+  /** A sector of 50 degrees that points north until it is turned. */
+  function sector(radius) {
+    const half = (25 * Math.PI) / 180;
+    const x = radius * Math.sin(half);
+    const y = radius * Math.cos(half);
+    return `M${CENTRE},${CENTRE} L${CENTRE - x},${CENTRE - y} A${radius},${radius} 0 0 1 ${CENTRE + x},${CENTRE - y} Z`;
+  }
+
+  class Marker {
+    constructor(layer, track) {
+      this.root = parts.element(layer, "marker");
+      this.root.dataset.track = track.id;
+      this.root.style.color = track.colour;
+      const drawing = svg(this.root, "svg", { viewBox: "0 0 128 128" });
+      const fade = svg(svg(drawing, "defs", {}), "radialGradient", {
+        id: `fade-${track.id}`, gradientUnits: "userSpaceOnUse", cx: CENTRE, cy: CENTRE, r: 60,
+      });
+      svg(fade, "stop", { offset: 0.1, "stop-color": track.colour, "stop-opacity": 0.6 });
+      svg(fade, "stop", { offset: 1, "stop-color": track.colour, "stop-opacity": 0.12 });
+      this.accuracy = svg(drawing, "circle", { class: "accuracy", cx: CENTRE, cy: CENTRE, r: 0 });
+      this.heading = svg(drawing, "path", { class: "heading", d: sector(60), fill: `url(#fade-${track.id})` });
+      this.edge = svg(drawing, "circle", { class: "edge", cx: CENTRE, cy: CENTRE });
+      this.sign = svg(drawing, "circle", { class: "sign", cx: CENTRE, cy: CENTRE });
+      this.words = parts.element(this.root, "words");
+      this.row = null;
+    }
+
+    set(row) {
+      const [, latitude, longitude, kind, course, , active, words] = row;
+      this.row = row;
+      this.latitude = latitude;
+      this.longitude = longitude;
+      this.x = parts.worldX(longitude);
+      this.y = parts.worldY(latitude);
+      this.root.dataset.kind = kind;
+      this.root.style.zIndex = active ? 2 : 1;
+      const radius = active ? ACTIVE_RADIUS_PX : OTHER_RADIUS_PX;
+      // An interpolated place is a smaller, lighter disc in a dashed ring: there, but not measured there.
+      const isBetween = kind === "interpolated";
+      this.sign.setAttribute("r", isBetween ? radius - 2 : radius);
+      this.edge.setAttribute("r", isBetween ? radius + 1 : radius);
+      this.heading.style.display = course === null ? "none" : "";
+      if (course !== null) this.heading.style.transform = `rotate(${course}deg) scale(${active ? 1 : 0.7})`;
+      const shown = active ? words : "";
+      if (this.words.textContent !== shown) this.words.textContent = shown;
+    }
+
+    place(screen) {
+      this.root.style.transform = `translate(${screen.x(this.x)}px, ${screen.y(this.y)}px)`;
+      const metres = this.row[5];
+      this.accuracy.style.display = metres === null ? "none" : "";
+      if (metres !== null) {
+        const metresPerPx =
+          (METRES_ROUND_EQUATOR * Math.cos((this.latitude * Math.PI) / 180)) / (256 * screen.scale);
+        this.accuracy.setAttribute("r", metres / metresPerPx);
+      }
+    }
+  }
+
+  class Markers {
+    constructor(layer) {
+      this.layer = layer;
+      this.tracks = new Map();
+      this.markers = new Map();
+    }
+
+    setTracks(messages) {
+      this.tracks = new Map(messages.map((message) => [message.id, message]));
+      for (const marker of this.markers.values()) marker.root.remove();
+      this.markers.clear();
+    }
+
+    move(rows, screen) {
+      const present = new Set();
+      for (const row of rows) {
+        const track = this.tracks.get(row[0]);
+        if (!track) continue;
+        present.add(track.id);
+        if (!this.markers.has(track.id)) this.markers.set(track.id, new Marker(this.layer, track));
+        const marker = this.markers.get(track.id);
+        marker.set(row);
+        marker.place(screen);
+      }
+      for (const [id, marker] of this.markers) {
+        if (present.has(id)) continue;
+        marker.root.remove();
+        this.markers.delete(id);
+      }
+    }
+
+    place(screen) {
+      for (const marker of this.markers.values()) marker.place(screen);
+    }
+
+    get active() {
+      return [...this.markers.values()].find((marker) => marker.row[6]) || null;
+    }
+  }
+
+  Object.assign(parts, { Markers });
+})((window.mapParts = window.mapParts || {}));

@@ -1,0 +1,330 @@
+/* The map's page: puts the parts on Leaflet's map, hears the pointer, and talks with the program. */
+(function (parts) {
+  "use strict";
+
+  const map = window[document.currentScript.dataset.map];
+  const PATH_TOLERANCE_PX = 12;
+  const DRAG_PX = 3;
+  const FIT_MARGIN_PX = 48;
+  const FIT_ZOOM = 18;
+  const FOLLOW_MARGIN = 0.18;
+  const SETTLED_MS = 80;
+
+  const container = map.getContainer();
+  const chartLayer = parts.element(container, "layer");
+  const markerLayer = parts.element(container, "layer");
+  const furnitureLayer = parts.element(container, "layer");
+  const chart = new parts.FullCanvas(chartLayer);
+  const paths = new parts.Paths();
+  const pins = new parts.Pins();
+  const markers = new parts.Markers(markerLayer);
+  const furniture = new parts.Furniture(furnitureLayer, container);
+
+  const state = {
+    theme: null,
+    follow: true,
+    fitWanted: false,
+    drawAsked: false,
+    settleTimer: 0,
+    grabbed: null, // { track, startX, startY, moved } while a path or a pin is held
+    pointer: null, // the last place of the pointer, until it is dealt with
+    pointerAsked: false,
+    tipAt: null,
+    reports: null,
+  };
+
+  function report(name, ...values) {
+    if (state.reports) state.reports[name](...values);
+  }
+
+  // Drawing: at most once in a frame, however often it is asked for.
+
+  function askForDraw() {
+    if (state.drawAsked) return;
+    state.drawAsked = true;
+    requestAnimationFrame(draw);
+  }
+
+  function draw() {
+    state.drawAsked = false;
+    if (!state.theme) return;
+    const screen = new parts.Screen(map);
+    if (!screen.width || !screen.height) return;
+    const context = chart.begin(screen);
+    parts.drawGraticule(context, map, screen, state.theme);
+    paths.draw(context, map, screen, state.theme);
+    pins.draw(context, screen, state.theme);
+    markers.place(screen);
+    furniture.drawScale(map, screen);
+  }
+
+  function settle() {
+    clearTimeout(state.settleTimer);
+    state.settleTimer = setTimeout(() => {
+      const bounds = map.getBounds();
+      report("report_view", bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast(), map.getZoom());
+    }, SETTLED_MS);
+  }
+
+  function hasSize() {
+    const size = map.getSize();
+    return size.x > 0 && size.y > 0;
+  }
+
+  function fitNow() {
+    const bounds = paths.bounds;
+    state.fitWanted = !hasSize();
+    if (state.fitWanted || !bounds) return;
+    const margin = Math.min(FIT_MARGIN_PX, map.getSize().x / 6, map.getSize().y / 6);
+    map.fitBounds(bounds, { padding: [margin, margin], maxZoom: FIT_ZOOM, animate: false });
+    askForDraw();
+  }
+
+  /** Bring the active marker back to the middle once it comes near an edge. */
+  function followMarker() {
+    const active = markers.active;
+    if (!state.follow || !active || state.grabbed || !hasSize()) return;
+    const screen = new parts.Screen(map);
+    const x = screen.x(active.x);
+    const y = screen.y(active.y);
+    const marginX = screen.width * FOLLOW_MARGIN;
+    const marginY = screen.height * FOLLOW_MARGIN;
+    const isInside = x >= marginX && y >= marginY && x <= screen.width - marginX && y <= screen.height - marginY;
+    if (isInside || state.panning) return;
+    state.panning = true;
+    map.panTo([active.latitude, active.longitude], { animate: true, duration: 0.25 });
+  }
+
+  // The pointer.
+
+  function placeOf(event) {
+    const box = container.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  function reportAt(name, found) {
+    const place = map.containerPointToLatLng([found.x, found.y]);
+    report(name, found.track.id, place.lat, place.lng, map.getZoom());
+  }
+
+  function onPress(event) {
+    if (event.button !== 0) return;
+    const { x, y } = placeOf(event);
+    const [pin] = pins.hit(x, y).filter((candidate) => candidate.id);
+    const found = paths.hit(x, y, PATH_TOLERANCE_PX);
+    if (!pin && !found) return;
+    // Leaflet must not take this for the start of a drag of the map.
+    event.stopPropagation();
+    event.preventDefault();
+    state.grabbed = { pin, track: found ? found.track : null, startX: x, startY: y, moved: false };
+    furniture.hideTip();
+  }
+
+  function onMove(event) {
+    state.pointer = placeOf(event);
+    if (state.pointerAsked) return;
+    state.pointerAsked = true;
+    requestAnimationFrame(dealWithPointer);
+  }
+
+  function dealWithPointer() {
+    state.pointerAsked = false;
+    if (!state.pointer) return;
+    const { x, y } = state.pointer;
+    furniture.showCoordinates(map.containerPointToLatLng([x, y]));
+    if (state.grabbed) {
+      dragTo(x, y);
+    } else if (container.classList.contains("leaflet-drag-target") || map.dragging.moving()) {
+      furniture.hideTip();
+    } else {
+      hoverAt(x, y);
+    }
+  }
+
+  function dragTo(x, y) {
+    const grabbed = state.grabbed;
+    if (Math.hypot(x - grabbed.startX, y - grabbed.startY) > DRAG_PX) grabbed.moved = true;
+    if (!grabbed.moved || !grabbed.track) return;
+    const found = paths.nearest(grabbed.track, x, y, Infinity);
+    if (found) reportAt("report_drag", found);
+  }
+
+  function hoverAt(x, y) {
+    const found = pins.hit(x, y);
+    const path = found.length ? null : paths.hit(x, y, PATH_TOLERANCE_PX);
+    container.classList.toggle("on-target", found.length > 0 || path !== null);
+    state.tipAt = path ? { x, y } : null;
+    if (found.length) {
+      furniture.showTip(found.slice(0, 5).map((pin) => pin.words), x, y);
+    } else if (path) {
+      reportAt("report_hover", path);
+    } else {
+      furniture.hideTip();
+    }
+  }
+
+  function onRelease(event) {
+    const grabbed = state.grabbed;
+    if (!grabbed || event.button !== 0) return;
+    const { x, y } = placeOf(event);
+    if (Math.hypot(x - grabbed.startX, y - grabbed.startY) > DRAG_PX) grabbed.moved = true;
+    state.grabbed = null;
+    state.pointer = null;
+    if (grabbed.pin && !grabbed.moved) {
+      report("report_pin", grabbed.pin.kind, grabbed.pin.id);
+    } else if (grabbed.track) {
+      const found = paths.nearest(grabbed.track, x, y, Infinity);
+      if (found) reportAt(grabbed.moved ? "report_drop" : "report_click", found);
+    }
+    followMarker();
+  }
+
+  function onLeave() {
+    state.pointer = null;
+    state.tipAt = null;
+    furniture.showCoordinates(null);
+    furniture.hideTip();
+  }
+
+  container.addEventListener("mousedown", onPress, { capture: true });
+  container.addEventListener("mousemove", onMove);
+  container.addEventListener("mouseleave", onLeave);
+  document.addEventListener("mouseup", onRelease);
+  map.on("move zoom viewreset", askForDraw);
+  map.on("moveend", () => {
+    state.panning = false;
+    settle();
+  });
+  map.on("dragstart", () => {
+    state.follow = false;
+    report("report_moved_by_user");
+  });
+  map.on("resize", () => {
+    if (state.fitWanted) fitNow();
+    askForDraw();
+    settle();
+  });
+
+  // What the program calls.
+
+  window.reviewerMap = {
+    setTheme(colours) {
+      const isDark = colours.name === "dark";
+      const mix = (share) => `color-mix(in srgb, ${colours.text} ${share}%, ${colours.background})`;
+      const root = document.documentElement.style;
+      const ground = isDark ? mix(2.5) : `color-mix(in srgb, ${colours.background} 70%, ${colours.panel})`;
+      root.setProperty("color-scheme", colours.name);
+      root.setProperty("--ground", ground);
+      root.setProperty("--halo", ground);
+      root.setProperty("--raised", isDark ? colours.raised : colours.panel);
+      root.setProperty("--line", colours.line);
+      root.setProperty("--text", colours.text);
+      root.setProperty("--muted", colours.muted);
+      root.setProperty("--ring", "#ffffff");
+      state.theme = {
+        ground,
+        graticule: mix(isDark ? 9 : 10),
+        faint: colours.muted,
+        muted: colours.muted,
+        text: colours.text,
+        ring: "#ffffff",
+        fix: isDark ? "#ffffff" : "#10151c",
+        casing: isDark ? "rgba(6, 8, 11, 0.85)" : "rgba(22, 27, 34, 0.5)",
+      };
+      askForDraw();
+    },
+
+    setTracks(messages) {
+      paths.setTracks(messages);
+      markers.setTracks(messages);
+      askForDraw();
+      settle();
+    },
+
+    setDetail(id, geometry, zoom, south, west, north, east) {
+      // The geometry reaches half a view beyond the view on each side.
+      paths.setDetail(id, geometry, zoom, L.latLngBounds([south, west], [north, east]).pad(0.45));
+      askForDraw();
+    },
+
+    setPins(messages) {
+      pins.setPins(messages);
+      askForDraw();
+    },
+
+    moveMarkers(rows) {
+      markers.move(rows, new parts.Screen(map));
+      const active = markers.active;
+      const id = active ? active.row[0] : null;
+      if (paths.active !== id) {
+        paths.active = id;
+        askForDraw();
+      }
+      followMarker();
+    },
+
+    setFollow(follow) {
+      state.follow = follow;
+      followMarker();
+    },
+
+    setEmpty(title, hint) {
+      furniture.setEmpty(title, hint);
+    },
+
+    showTip(lines) {
+      if (state.tipAt && !state.grabbed) furniture.showTip([lines], state.tipAt.x, state.tipAt.y);
+    },
+
+    fit() {
+      fitNow();
+    },
+
+    /** What is on the screen now, for tests and measurements. */
+    describe() {
+      const centre = map.getCenter();
+      return {
+        theme: document.documentElement.style.getPropertyValue("color-scheme"),
+        ground: getComputedStyle(container).backgroundColor,
+        zoom: map.getZoom(),
+        centre: [centre.lat, centre.lng],
+        follow: state.follow,
+        empty: furniture.empty.hidden ? null : furniture.empty.textContent,
+        tip: furniture.tip.hidden ? null : furniture.tip.innerText,
+        scale: furniture.scaleWords.textContent,
+        coordinates: furniture.coordinates.hidden ? null : furniture.coordinates.textContent,
+        tracks: paths.tracks.map((track) => ({
+          id: track.id, name: track.name, vertices: (track.shown || track.overview).count,
+          detail: Boolean(track.detail && track.shown === track.detail.geometry),
+        })),
+        pins: pins.pins.map((pin) => ({ kind: pin.kind, id: pin.id, x: pin.sx, y: pin.sy })),
+        markers: [...markers.markers.values()].map((marker) => {
+          const box = marker.sign.getBoundingClientRect();
+          return {
+            track: marker.row[0], latitude: marker.latitude, longitude: marker.longitude, kind: marker.row[3],
+            active: marker.row[6], x: box.left + box.width / 2, y: box.top + box.height / 2,
+            words: marker.words.textContent, course: marker.row[4], accuracy: marker.row[5],
+          };
+        }),
+      };
+    },
+
+    /** Where a place lies in the page, in CSS pixels. */
+    pixelOf(latitude, longitude) {
+      const screen = new parts.Screen(map);
+      return [screen.x(parts.worldX(longitude)), screen.y(parts.worldY(latitude))];
+    },
+
+    look(latitude, longitude, zoom) {
+      map.setView([latitude, longitude], zoom, { animate: false });
+    },
+  };
+
+  if (window.qt && window.qt.webChannelTransport) {
+    new QWebChannel(window.qt.webChannelTransport, (channel) => {
+      state.reports = channel.objects.reports;
+      report("report_ready");
+      settle();
+    });
+  }
+})((window.mapParts = window.mapParts || {}));

@@ -1,0 +1,89 @@
+/* Pins: bookmarks, device events, and the first and last fix of each path, told apart by shape and not by colour alone. */
+(function (parts) {
+  "use strict";
+
+  const HIT_PX = 10;
+
+  const SHAPES = {
+    diamond(context, r) {
+      context.moveTo(0, -r * 1.25);
+      context.lineTo(r * 1.25, 0);
+      context.lineTo(0, r * 1.25);
+      context.lineTo(-r * 1.25, 0);
+      context.closePath();
+    },
+    square(context, r) {
+      context.rect(-r, -r, 2 * r, 2 * r);
+    },
+    circle(context, r) {
+      context.arc(0, 0, r * 1.1, 0, 2 * Math.PI);
+    },
+    triangle(context, r) {
+      context.moveTo(0, -r * 1.2);
+      context.lineTo(r * 1.2, r);
+      context.lineTo(-r * 1.2, r);
+      context.closePath();
+    },
+    start(context, r) {
+      context.moveTo(-r * 0.8, -r * 1.1);
+      context.lineTo(r * 1.2, 0);
+      context.lineTo(-r * 0.8, r * 1.1);
+      context.closePath();
+    },
+    end(context, r) {
+      context.rect(-r * 0.85, -r * 0.85, 1.7 * r, 1.7 * r);
+    },
+    event(context, r) {
+      context.arc(0, 0, r * 0.8, 0, 2 * Math.PI);
+    },
+  };
+
+  const IS_HOLLOW = { start: true, end: true, event: true };
+
+  class Pins {
+    constructor() {
+      this.pins = [];
+    }
+
+    setPins(messages) {
+      this.pins = messages.map((message) => ({
+        ...message,
+        x: parts.worldX(message.at[1]),
+        y: parts.worldY(message.at[0]),
+        sx: 0,
+        sy: 0,
+      }));
+    }
+
+    draw(context, screen, theme) {
+      for (const pin of this.pins) {
+        pin.sx = screen.x(pin.x);
+        pin.sy = screen.y(pin.y);
+        if (pin.sx < -20 || pin.sy < -20 || pin.sx > screen.width + 20 || pin.sy > screen.height + 20) continue;
+        context.save();
+        context.translate(pin.sx, pin.sy);
+        context.lineJoin = "round";
+        context.beginPath();
+        SHAPES[pin.shape](context, 5);
+        context.strokeStyle = IS_HOLLOW[pin.shape] ? theme.casing : theme.ring;
+        context.lineWidth = IS_HOLLOW[pin.shape] ? 5 : 3;
+        context.stroke();
+        context.fillStyle = IS_HOLLOW[pin.shape] ? theme.ground : pin.colour || theme.text;
+        context.fill();
+        if (IS_HOLLOW[pin.shape]) {
+          context.strokeStyle = pin.colour || theme.text;
+          context.lineWidth = 2;
+          context.stroke();
+        }
+        context.restore();
+      }
+    }
+
+    /** The pins under a pixel, the topmost first. */
+    hit(x, y) {
+      return this.pins.filter((pin) => Math.hypot(pin.sx - x, pin.sy - y) <= HIT_PX).reverse();
+    }
+  }
+
+  Object.assign(parts, { Pins });
+})((window.mapParts = window.mapParts || {}));
