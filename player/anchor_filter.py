@@ -1,0 +1,40 @@
+"""Keeps the clock on the backend's word in spite of words that arrive late.
+
+An anchor says "at this reading that moment was on show". The reading is taken when our code gets to run, which may be
+some milliseconds after the fact, never before it. A late anchor makes the position look earlier than it is, so of the
+last few anchors the one that puts the position furthest ahead was the least delayed.
+"""
+
+from collections import deque
+from fractions import Fraction
+
+from reviewer.domain.time import MediaTime
+
+_WINDOW = 8
+"""Anchors that are compared: two seconds of libVLC's, in which two crystals drift less than 0.1 ms apart."""
+
+_RESTART_US = 100_000
+"""An anchor this far off the others is no late word: the backend jumped or stalled."""
+
+
+class AnchorFilter:
+    """The least delayed of the latest anchors."""
+
+    def __init__(self) -> None:
+        """An empty filter at real speed."""
+        self._offsets_us: deque[int] = deque(maxlen=_WINDOW)
+        self._rate = Fraction(1)
+
+    def restart(self, rate: Fraction) -> None:
+        """Forget all anchors: the backend starts anew, or runs at another rate from now on."""
+        self._rate = rate
+        self._offsets_us.clear()
+
+    def add(self, media_time: MediaTime, at_monotonic_us: int) -> MediaTime:
+        """Take an anchor; answer with the moment that was on show at its reading."""
+        travelled_us = at_monotonic_us * self._rate.numerator // self._rate.denominator
+        offset_us = media_time - travelled_us
+        if self._offsets_us and abs(offset_us - max(self._offsets_us)) > _RESTART_US:
+            self._offsets_us.clear()
+        self._offsets_us.append(offset_us)
+        return MediaTime(max(self._offsets_us) + travelled_us)

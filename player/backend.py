@@ -1,0 +1,76 @@
+"""What the player asks of whatever plays sound and moving pictures: little, and never which frame a paused picture is.
+
+A backend plays; the exact frames come from `reviewer.media`. It is parked at a moment (paused, decoded, ready), runs
+from there, and says from time to time which moment was on show at which monotonic reading. Every signal is emitted on
+the thread that owns the backend. The contract suite in `tests/gui/test_backend_contract.py` holds for each of them.
+"""
+
+from abc import abstractmethod
+from fractions import Fraction
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.time import MediaTime
+
+
+class BackendMissingError(ReviewerError):
+    """The part that plays is not installed, or cannot start."""
+
+
+class MediaBackend(QObject):
+    """Plays one recording.
+
+    Signals:
+        parked(MediaTime): ready to run from the moment that `park` named.
+        frame_shown(QImage): a picture to show now; emitted only while running. The image is valid until the next one.
+        anchored(MediaTime, int): while running: at that monotonic reading (microseconds), that moment was on show.
+        ended(): ran to the end of the recording.
+        failed(str): cannot play this recording; a message for the user.
+    """
+
+    parked = Signal(object)
+    frame_shown = Signal(object)
+    anchored = Signal(object, object)
+    ended = Signal()
+    failed = Signal(str)
+
+    @abstractmethod
+    def load(self, path: Path, width: int, height: int, origin_us: int) -> None:
+        """Take another recording, paused at its start.
+
+        Args:
+            path: the original; only read.
+            width: coded width of the picture in pixels; 0 without video.
+            height: coded height of the picture in pixels; 0 without video.
+            origin_us: time of the first video frame on the container's own time axis, microseconds.
+        """
+
+    @abstractmethod
+    def park(self, media_time: MediaTime) -> None:
+        """Stand at a moment, ready to run from its frame; `parked` follows. A newer call replaces an older one."""
+
+    @abstractmethod
+    def run(self) -> None:
+        """Run from where it is parked."""
+
+    @abstractmethod
+    def halt(self) -> None:
+        """Stand still where it is; it must be parked before it runs again."""
+
+    @abstractmethod
+    def set_rate(self, rate: Fraction) -> None:
+        """Run at another rate from now on."""
+
+    @abstractmethod
+    def set_volume(self, percent: int) -> None:
+        """Loudness, 0 (mute) to 100."""
+
+    @abstractmethod
+    def unload(self) -> None:
+        """Let go of the recording; nothing is emitted any more."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of everything and wait until it is gone."""

@@ -1,0 +1,362 @@
+"""libVLC as the backend: plays sound and pictures into memory. The only file that imports python-vlc.
+
+What was measured with libVLC 3.0.24 decides the shape (bar codes read from the frames shown, 720p30 and 1080p30):
+
+* `get_time()` lags by up to half a second; the `TimeChanged` event is right within 3 ms when it comes while running.
+  The one that `set_time()` fires itself names the time asked for and no frame; parked time is not anchored on it.
+* `set_time()` while running shows one to three stale frames before the new ones. `set_time()` while paused, two
+  milliseconds *into* a frame, then a resume: in 120 of 120 random places the first frame shown is that frame, 7 to
+  15 ms after the resume. Asked for at the frame's own time cut to milliseconds, it is the frame before.
+* Callbacks run on libVLC's threads. They touch a lock and emit queued signals, nothing else; `stop()` and `release()`
+  run on a thread of their own, because a callback that waits for the interpreter would wait for them.
+"""
+
+import ctypes
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from player.backend import BackendMissingError, MediaBackend
+from reviewer.domain.time import MediaTime
+from reviewer.session.clock import monotonic_us
+
+_OPTIONS = (
+    "--quiet",
+    "--no-xlib",
+    "--no-video-title-show",
+    "--no-osd",
+    "--no-spu",
+    "--no-stats",
+    "--no-snapshot-preview",
+    "--no-metadata-network-access",
+    "--no-lua",
+)
+
+_INTO_FRAME_US = 2_000
+_BUFFERS = 3
+"""One that libVLC fills, one that is the latest, one that is being painted."""
+
+
+def _load_vlc() -> ModuleType:
+    """Import python-vlc, which loads libVLC.
+
+    Raises:
+        BackendMissingError: libVLC is not installed.
+    """
+    try:
+        # Here and not at the top: the import itself loads libVLC, whose absence must be told in words.
+        import vlc
+    except (ImportError, OSError, NameError, AttributeError) as error:
+        raise BackendMissingError(
+            "libVLC is not installed, so that recordings are shown frame by frame and without sound. "
+            "Install the packages libvlc5 and vlc-plugin-base, then start again."
+        ) from error
+    module: ModuleType = vlc
+    return module
+
+
+def _has_sound_card() -> bool:
+    """Whether libVLC can find something to play sound on; without one its search prints errors for each try."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    servers = [Path(runtime) / "pulse" / "native", Path(runtime) / "pipewire-0"] if runtime else []
+    devices = Path("/dev/snd")
+    has_device = devices.is_dir() and any(name.name.startswith("pcm") for name in devices.iterdir())
+    return has_device or "PULSE_SERVER" in os.environ or any(server.exists() for server in servers)
+
+
+@dataclass(eq=False)
+class _Loaded:
+    """One recording in libVLC, with everything that its callbacks need to stay alive."""
+
+    player: Any
+    media: Any
+    width: int
+    height: int
+    buffers: list[ctypes.Array[ctypes.c_ubyte]]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    filling: int = 0
+    latest: int = -1
+    painting: int = -1
+    frame_pending: bool = False
+    running: bool = False
+    awaiting_first: bool = False
+    pictured: bool = False
+    buffering: bool = False
+    buffered: bool = False
+    parking: MediaTime | None = None
+    started: bool = False
+    closed: bool = False
+    callbacks: list[object] = field(default_factory=list)
+
+
+class VlcBackend(MediaBackend):
+    """Plays through libVLC."""
+
+    # Emitted on libVLC's threads, received on the owner's; the first argument tells a stale message from a fresh one.
+    _frame_ready = Signal(object)
+    _time_changed = Signal(object, object, object)
+    _buffered = Signal(object)
+    _ended = Signal(object)
+    _errored = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start libVLC.
+
+        Raises:
+            BackendMissingError: libVLC or its plugins are not installed.
+        """
+        super().__init__(parent)
+        self._vlc = _load_vlc()
+        options = [*_OPTIONS] if _has_sound_card() else [*_OPTIONS, "--aout=dummy"]
+        self._instance = self._vlc.Instance(options)
+        if self._instance is None:
+            raise BackendMissingError(
+                "libVLC is installed but does not start: its plugins are missing. "
+                "Install the package vlc-plugin-base, then start again."
+            )
+        self._loaded: _Loaded | None = None
+        self._origin_us = 0
+        self._rate = Fraction(1)
+        self._volume = 100
+        self._wanted: MediaTime | None = None
+        self._parked_at = MediaTime(0)
+        self._disposals: list[threading.Thread] = []
+        queued = Qt.ConnectionType.QueuedConnection
+        self._frame_ready.connect(self._on_frame, queued)
+        self._time_changed.connect(self._on_time, queued)
+        self._buffered.connect(self._on_buffered, queued)
+        self._ended.connect(self._on_ended, queued)
+        self._errored.connect(self._on_errored, queued)
+
+    def load(self, path: Path, width: int, height: int, origin_us: int) -> None:
+        """Take another recording, paused at its start."""
+        self.unload()
+        self._origin_us = origin_us
+        player = self._instance.media_player_new()
+        media = self._instance.media_new_path(str(path))
+        media.add_option(":start-paused")
+        player.set_media(media)
+        size = max(width, 2) * max(height, 2) * 4
+        loaded = _Loaded(
+            player, media, max(width, 2), max(height, 2), [(ctypes.c_ubyte * size)() for _ in range(_BUFFERS)]
+        )
+        self._attach(loaded)
+        self._loaded = loaded
+        player.audio_set_volume(self._volume)
+        player.set_rate(float(self._rate))
+        player.play()
+
+    def park(self, media_time: MediaTime) -> None:
+        """Stand at a moment, ready to run from its frame."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        self._wanted = media_time
+        if loaded.parking is None and loaded.started:
+            self._seek(loaded, media_time)
+
+    def run(self) -> None:
+        """Run from where it is parked."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        with loaded.lock:
+            loaded.running = True
+            loaded.awaiting_first = True
+        loaded.player.set_pause(0)
+
+    def halt(self) -> None:
+        """Stand still where it is."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        with loaded.lock:
+            loaded.running = False
+        self._wanted = None
+        loaded.player.set_pause(1)
+
+    def set_rate(self, rate: Fraction) -> None:
+        """Run at another rate from now on."""
+        self._rate = rate
+        if self._loaded is not None:
+            self._loaded.player.set_rate(float(rate))
+
+    def set_volume(self, percent: int) -> None:
+        """Loudness, 0 (mute) to 100."""
+        self._volume = percent
+        if self._loaded is not None:
+            self._loaded.player.audio_set_volume(percent)
+
+    def unload(self) -> None:
+        """Let go of the recording."""
+        loaded, self._loaded = self._loaded, None
+        self._wanted = None
+        if loaded is None:
+            return
+        with loaded.lock:
+            loaded.closed = True
+        disposal = threading.Thread(target=_dispose, args=(loaded,), name="libvlc-stop")
+        disposal.start()
+        self._disposals = [thread for thread in self._disposals if thread.is_alive()] + [disposal]
+
+    def close(self) -> None:
+        """Let go of everything and wait until it is gone."""
+        self.unload()
+        for thread in self._disposals:
+            thread.join()
+        self._disposals.clear()
+        if self._instance is not None:
+            self._instance.release()
+            self._instance = None
+
+    def _attach(self, loaded: _Loaded) -> None:
+        """Give libVLC the callbacks; each only takes the lock and posts."""
+        vlc = self._vlc
+
+        @vlc.CallbackDecorators.VideoLockCb  # type: ignore[untyped-decorator]  # python-vlc has no types
+        def lock(_opaque: object, planes: ctypes.Array[ctypes.c_void_p]) -> None:
+            with loaded.lock:
+                taken = (loaded.latest, loaded.painting)
+                loaded.filling = next(number for number in range(_BUFFERS) if number not in taken)
+                planes[0] = ctypes.addressof(loaded.buffers[loaded.filling])
+
+        @vlc.CallbackDecorators.VideoDisplayCb  # type: ignore[untyped-decorator]  # python-vlc has no types
+        def display(_opaque: object, _picture: object) -> None:
+            reading = monotonic_us()
+            with loaded.lock:
+                if loaded.closed:
+                    return
+                loaded.latest = loaded.filling
+                loaded.pictured = True
+                first = loaded.running and loaded.awaiting_first
+                loaded.awaiting_first = loaded.awaiting_first and not first
+                post = loaded.running and not loaded.frame_pending
+                loaded.frame_pending = loaded.frame_pending or post
+                parked = loaded.buffered and not loaded.running
+                loaded.buffered = loaded.buffered and not parked
+            if parked:
+                self._buffered.emit(loaded)
+            if first:
+                self._time_changed.emit(loaded, None, reading)
+            if post:
+                self._frame_ready.emit(loaded)
+
+        if loaded.width > 2:
+            loaded.player.video_set_callbacks(lock, None, display, None)
+            loaded.player.video_set_format("RV32", loaded.width, loaded.height, loaded.width * 4)
+        loaded.callbacks += [lock, display]
+        types = vlc.EventType
+        self._on_event(loaded, types.MediaPlayerTimeChanged, lambda event: self._post_time(loaded, event.u.new_time))
+        self._on_event(loaded, types.MediaPlayerBuffering, lambda event: self._post_buffer(loaded, event.u.new_cache))
+        self._on_event(loaded, types.MediaPlayerEndReached, lambda _event: self._ended.emit(loaded))
+        self._on_event(loaded, types.MediaPlayerEncounteredError, lambda _event: self._errored.emit(loaded))
+
+    def _on_event(self, loaded: _Loaded, event_type: object, callback: Callable[[Any], None]) -> None:
+        loaded.callbacks.append(callback)
+        loaded.player.event_manager().event_attach(event_type, callback)
+
+    def _post_time(self, loaded: _Loaded, time_ms: int) -> None:
+        reading = monotonic_us()
+        with loaded.lock:
+            wanted = loaded.running and not loaded.closed
+        if wanted:
+            self._time_changed.emit(loaded, time_ms, reading)
+
+    def _post_buffer(self, loaded: _Loaded, percent: float) -> None:
+        """Buffering is over: a picture follows, unless libVLC has not opened its picture output yet.
+
+        A paused player opens it only when it first runs. A start also says "100 %" twice; only one that has been
+        below since the seek counts.
+        """
+        with loaded.lock:
+            if percent < 100:
+                loaded.buffering = True
+                return
+            if not loaded.buffering or loaded.closed or loaded.running:
+                return
+            loaded.buffering = False
+            loaded.buffered = loaded.pictured
+            post = not loaded.pictured
+        if post:
+            self._buffered.emit(loaded)
+
+    def _seek(self, loaded: _Loaded, media_time: MediaTime) -> None:
+        """Send the one seek that may be in flight."""
+        with loaded.lock:
+            loaded.parking = media_time
+            loaded.buffering = False
+            loaded.buffered = False
+        loaded.player.set_time(max(0, media_time + self._origin_us + _INTO_FRAME_US) // 1000)
+
+    @Slot(object)
+    def _on_buffered(self, loaded: _Loaded) -> None:
+        """A seek (or the start) has its picture: answer, or send the seek that was asked for meanwhile."""
+        if loaded is not self._loaded:
+            return
+        with loaded.lock:
+            reached, loaded.parking = loaded.parking, None
+        loaded.started = True
+        if self._wanted is None:
+            return
+        if reached == self._wanted:
+            self._parked_at = reached
+            self._wanted = None
+            self.parked.emit(reached)
+        else:
+            self._seek(loaded, self._wanted)
+
+    @Slot(object, object, object)
+    def _on_time(self, loaded: _Loaded, time_ms: int | None, reading: int) -> None:
+        if loaded is not self._loaded:
+            return
+        if time_ms is None:
+            self.anchored.emit(self._parked_at, reading)
+        else:
+            self.anchored.emit(MediaTime(time_ms * 1000 - self._origin_us), reading)
+
+    @Slot(object)
+    def _on_frame(self, loaded: _Loaded) -> None:
+        with loaded.lock:
+            loaded.frame_pending = False
+            if loaded is not self._loaded or not loaded.running or loaded.latest < 0:
+                return
+            loaded.painting = loaded.latest
+            buffer = loaded.buffers[loaded.painting]
+        image = QImage(memoryview(buffer), loaded.width, loaded.height, loaded.width * 4, QImage.Format.Format_RGB32)
+        self.frame_shown.emit(image)
+
+    @Slot(object)
+    def _on_ended(self, loaded: _Loaded) -> None:
+        if loaded is not self._loaded:
+            return
+        with loaded.lock:
+            was_running, loaded.running = loaded.running, False
+            loaded.parking = None
+            loaded.pictured = False
+        loaded.started = False
+        # An ended player answers no seek; playing it again, paused, makes it ready for the next one.
+        loaded.player.set_media(loaded.media)
+        loaded.player.play()
+        if was_running:
+            self.ended.emit()
+
+    @Slot(object)
+    def _on_errored(self, loaded: _Loaded) -> None:
+        if loaded is self._loaded:
+            self.failed.emit("libVLC cannot play this recording; its frames are shown one by one, without sound.")
+
+
+def _dispose(loaded: _Loaded) -> None:
+    """Stop and release on this thread; the callbacks stay referenced until libVLC has let go of them."""
+    loaded.player.stop()
+    loaded.player.release()
+    loaded.media.release()
+    loaded.callbacks.clear()
