@@ -58,5 +58,5 @@ def _assumed_matrix(frame: VideoFrame) -> Colorspace:
 
 def _packed(frame: VideoFrame, channels: int) -> NDArray[np.uint8]:
     """The samples of a one-plane frame without row padding; a view where there is none."""
-    rows = visible_rows(frame, frame.planes[0])
+    rows = visible_rows(frame, 0)
     return np.ascontiguousarray(rows).reshape(frame.height, frame.width, channels)

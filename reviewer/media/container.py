@@ -21,17 +21,20 @@ from reviewer.media.errors import (
     UnfinishedMediaError,
 )
 
-_OPTIONS = {
-    # AVI and some recorders' files state decoding times only; this derives the presentation times from them.
-    "fflags": "+genpts",
-    # A file from a case must never make the program reach for an address.
-    "protocol_whitelist": "file",
-}
-
 _NOT_A_RECORDING = frozenset(
     {"concat", "dash", "ffmetadata", "hls", "image2", "imf", "lavfi", "rtsp", "sdp", "tty", "webm_dash_manifest"}
 )
 """Formats that FFmpeg reads and that are lists of other files, single pictures or text."""
+
+_OPTIONS = {
+    # AVI and some recorders' files state decoding times only; this derives the presentation times from them.
+    "fflags": "+genpts",
+    # A file from a case must never make the program reach for an address, or for another file.
+    "protocol_whitelist": "file",
+    "format_whitelist": ",".join(
+        sorted(name for name in av.formats_available if name not in _NOT_A_RECORDING and not name.endswith("_pipe"))
+    ),
+}
 
 _PICTURES_BESIDE = Disposition.attached_pic | Disposition.timed_thumbnails
 
@@ -71,16 +74,11 @@ def open_recording(path: Path) -> InputContainer:
     """
     require_file(path)
     try:
-        container = av.open(os.fspath(path.absolute()), mode="r", container_options=_OPTIONS, metadata_errors="replace")
+        return av.open(os.fspath(path.absolute()), mode="r", container_options=_OPTIONS, metadata_errors="replace")
     except av.error.PermissionError as error:
         raise MediaUnreadableError(f"{path} cannot be read: you have no permission") from error
     except av.error.FFmpegError as error:
         raise _why_not(path, error) from error
-    if container.format.name in _NOT_A_RECORDING or container.format.name.endswith("_pipe"):
-        name = container.format.name
-        container.close()
-        raise NotMediaError(f"{path.name} is no recording (it was read as “{name}”); it was left out")
-    return container
 
 
 def video_stream(container: InputContainer) -> VideoStream | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import av
 from av.container import InputContainer
+from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
@@ -89,6 +90,9 @@ class FrameDecoder:
         if stream is None or not len(self._index):
             container.close()
             raise NoFrameError(f"{self._path.name} holds no pictures")
+        if not _has_decoder(stream):
+            container.close()
+            raise NoFrameError(f"{self._path.name}: its pictures are in a coding that cannot be decoded here")
         stream.thread_type = "AUTO"
         return container, stream
 
@@ -168,7 +172,7 @@ class FrameDecoder:
         for packet in packets:
             try:
                 yield from packet.decode()
-            except av.error.InvalidDataError:
+            except av.error.FFmpegError:
                 # A damaged packet shows nothing; whoever asks for its frame is told so.
                 continue
 
@@ -189,6 +193,12 @@ class FrameDecoder:
                 break
         self._position = None
         return _Run(found=False, came_out_before=came_out_before)
+
+
+def _has_decoder(stream: Stream) -> bool:
+    """A stream in a coding without a decoder has no codec context."""
+    context: object | None = stream.codec_context
+    return context is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,8 @@ class ExactFrames:
         Raises:
             NoFrameError: what lies there cannot be decoded.
         """
-        if direction < 0:
-            wanted = [self._first_ready(frame) - 1]
-        else:
-            wanted = list(range(frame + 1, frame + 1 + _AHEAD_FRAMES))
-        for number in wanted:
+        before = self._first_ready(frame) - 1
+        for number in (before,) if direction < 0 else range(frame + 1, frame + 1 + _AHEAD_FRAMES):
             is_useful = 0 <= number < len(self._index) and not self.is_ready(number)
             if is_useful and self._cache.has_room_near(frame, number):
                 self._decode(number, frame)

@@ -46,6 +46,6 @@ def frame_sha256(frame: VideoFrame) -> str:
     time, no colour tags) goes in, so a frame that was copied losslessly has the same hash in another container.
     """
     digest = hashlib.sha256(f"{frame.width}x{frame.height} {frame.format.name}\n".encode("ascii"))
-    for plane in frame.planes:
+    for plane in range(len(frame.planes)):
         digest.update(np.ascontiguousarray(visible_rows(frame, plane)).data)
     return digest.hexdigest()

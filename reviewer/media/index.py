@@ -8,35 +8,21 @@ import zipfile
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import Final, TypeVar
 
-import av
 import numpy as np
-from av.container import InputContainer
-from av.stream import Discard, Stream
-from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime, media_time_from_pts
-from reviewer.media.container import open_recording, require_file, video_stream
-from reviewer.media.errors import IndexCacheError, NoFrameError, NotMediaError
-from reviewer.media.integrity import DemuxReport, describe
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from av.packet import Packet
+from reviewer.media.errors import IndexCacheError, NoFrameError
+from reviewer.media.integrity import describe
+from reviewer.media.packets import read_packets
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
-CACHE_VERSION = 1
+CACHE_VERSION: Final = 1
 """Raised whenever the meaning of a stored column changes: older files are then made anew."""
-
-_PACKETS_PER_REPORT = 512
-# Frames decoded at the start, to learn which frame is the first that can be shown and whether the order is right.
-_FRAMES_TRIED = 24
-_PACKETS_TRIED = 600
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +138,7 @@ class FrameIndex:
             IndexCacheError: there is none, or it is damaged, of another version or of another recording.
         """
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 if int(stored["version"]) != CACHE_VERSION or str(stored["sha256"]) != sha256:
                     raise IndexCacheError(f"{path.name} is of another recording or version")
                 numerator, denominator = (int(part) for part in stored["time_base"])
@@ -180,12 +166,20 @@ def build_index(path: Path, context: JobContext) -> FrameIndex:
         NotMediaError: it has neither pictures nor sound, or its packets carry no times at all.
         Cancelled: the user stopped it.
     """
-    size = require_file(path)
-    with open_recording(path) as container:
-        stream = video_stream(container)
-        if stream is None:
-            return _sound_only(path, container, context, size)
-        return _PacketReader(path, container, stream).read(context, size)
+    packets = read_packets(path, context)
+    duration_us = media_time_from_pts(packets.end_pts, packets.first_pts, packets.time_base)
+    times_us = _media_times(packets.pts, packets.first_pts, packets.time_base)
+    tick_us = float(packets.time_base * MICROSECONDS_PER_SECOND)
+    return FrameIndex(
+        time_base=packets.time_base,
+        first_pts=packets.first_pts,
+        pts=packets.pts,
+        dts=packets.dts,
+        keyframe=packets.keyframe,
+        size_bytes=packets.size_bytes,
+        duration_us=duration_us,
+        integrity=describe(times_us, duration_us, tick_us, packets.report),
+    )
 
 
 def cached_index(path: Path, cache_folder: Path, sha256: str, context: JobContext) -> FrameIndex:
@@ -221,169 +215,3 @@ def _media_times(pts: NDArray[np.int64], first_pts: int, time_base: Fraction) ->
     fraction = (2 * rest * MICROSECONDS_PER_SECOND + time_base.denominator) // (2 * time_base.denominator)
     times: NDArray[np.int64] = whole * MICROSECONDS_PER_SECOND + fraction
     return times
-
-
-class _PacketReader:
-    """One pass over the packets of a video stream."""
-
-    def __init__(self, path: Path, container: InputContainer, stream: VideoStream) -> None:
-        self._path = path
-        self._container = container
-        self._stream = stream
-        self._rows: list[tuple[int, int, bool, int, int]] = []
-        self._decoded_pts: list[int] = []
-        self._packets = self._hidden = self._corrupt = self._backward_steps = 0
-        self._last_dts: int | None = None
-        self._stopped_by = ""
-
-    def read(self, context: JobContext, size: int) -> FrameIndex:
-        for packet in self._all_packets():
-            self._packets += 1
-            if self._packets % _PACKETS_PER_REPORT == 0:
-                context.report(min(packet.pos or 0, size), size, f"Reading the frames of {self._path.name}")
-                context.raise_if_cancelled()
-            self._try_to_decode(packet)
-            self._take(packet)
-        context.report(size, size, f"Reading the frames of {self._path.name}")
-        if not self._rows:
-            raise NotMediaError(
-                f"{self._path.name} holds pictures without any times (a raw stream) or none at all: "
-                "put it into a container (MP4, MKV) first"
-            )
-        return self._index()
-
-    def _all_packets(self) -> "Iterator[Packet[VideoStream]]":
-        for other in self._container.streams:
-            if other.index != self._stream.index:
-                other.discard = Discard.all
-        try:
-            for packet in self._container.demux(self._stream):
-                if packet.size:
-                    yield packet
-        except av.error.FFmpegError as error:
-            self._stopped_by = error.strerror or type(error).__name__
-
-    def _try_to_decode(self, packet: "Packet[VideoStream]") -> None:
-        """Decode the first frames only: where a recording was cut, its first packets show nothing."""
-        if len(self._decoded_pts) >= _FRAMES_TRIED or self._packets > _PACKETS_TRIED:
-            return
-        try:
-            frames = packet.decode()
-        except av.error.FFmpegError:
-            return
-        self._decoded_pts.extend(frame.pts for frame in frames if frame.pts is not None)
-
-    def _take(self, packet: "Packet[VideoStream]") -> None:
-        self._corrupt += packet.is_corrupt
-        if packet.dts is not None:
-            if self._last_dts is not None and packet.dts < self._last_dts:
-                self._backward_steps += 1
-            self._last_dts = packet.dts
-        if packet.is_discard:
-            self._hidden += 1
-            return
-        pts = packet.pts if packet.pts is not None else packet.dts
-        if pts is None:
-            return
-        dts = packet.dts if packet.dts is not None else pts
-        self._rows.append((pts, dts, packet.is_keyframe, packet.size, packet.duration or 0))
-
-    def _index(self) -> FrameIndex:
-        time_base = self._stream.time_base
-        if time_base is None:
-            raise NotMediaError(f"{self._path.name} states no time base for its pictures")
-        table = np.array(self._rows, dtype=np.int64)
-        table = table[np.argsort(table[:, 0], kind="stable")]
-        is_new = np.concatenate(([True], np.diff(table[:, 0]) > 0))
-        repeated = int((~is_new).sum())
-        table = table[is_new]
-        first_shown = min(self._decoded_pts, default=int(table[0, 0]))
-        is_showable = table[:, 0] >= first_shown
-        unshowable = int((~is_showable).sum())
-        table = table[is_showable]
-        first_pts = int(table[0, 0])
-        last_length = int(table[-1, 4]) or self._usual_length(table[:, 0], time_base)
-        duration_us = media_time_from_pts(int(table[-1, 0]) + last_length, first_pts, time_base)
-        report = DemuxReport(
-            announced_frames=self._stream.frames,
-            announced_duration_us=self._announced_duration_us(time_base),
-            read_frames=self._packets,
-            hidden_frames=self._hidden,
-            repeated_pts=repeated,
-            unshowable_frames=unshowable,
-            corrupt_packets=self._corrupt,
-            backward_steps=self._backward_steps,
-            is_disordered=self._decoded_pts != sorted(self._decoded_pts),
-            stopped_by=self._stopped_by,
-        )
-        plain = FrameIndex(
-            time_base=time_base,
-            first_pts=first_pts,
-            pts=table[:, 0].copy(),
-            dts=table[:, 1].copy(),
-            keyframe=table[:, 2].astype(np.bool_),
-            size_bytes=table[:, 3].copy(),
-            duration_us=duration_us,
-        )
-        tick_us = float(time_base * MICROSECONDS_PER_SECOND)
-        return _with_words(plain, describe(plain.media_time_us, duration_us, tick_us, report))
-
-    def _usual_length(self, pts: NDArray[np.int64], time_base: Fraction) -> int:
-        """Length of the last frame in PTS units where its packet states none."""
-        if len(pts) > 1:
-            return int(np.median(np.diff(pts)))
-        rate = self._stream.average_rate
-        return round(1 / rate / time_base) if rate else 0
-
-    def _announced_duration_us(self, time_base: Fraction) -> int | None:
-        if self._stream.duration is not None:
-            return media_time_from_pts(self._stream.duration, 0, time_base)
-        return self._container.duration
-
-
-def _with_words(index: FrameIndex, words: tuple[str, ...]) -> FrameIndex:
-    return FrameIndex(
-        time_base=index.time_base,
-        first_pts=index.first_pts,
-        pts=index.pts,
-        dts=index.dts,
-        keyframe=index.keyframe,
-        size_bytes=index.size_bytes,
-        duration_us=index.duration_us,
-        integrity=words,
-    )
-
-
-def _sound_only(path: Path, container: InputContainer, context: JobContext, size: int) -> FrameIndex:
-    """An index without frames, which still knows where the sound begins and ends."""
-    stream: Stream | None = container.streams.best("audio")
-    if stream is None or stream.time_base is None:
-        raise NotMediaError(f"{path.name} holds neither pictures nor sound")
-    first: int | None = None
-    end = 0
-    stopped_by = ""
-    try:
-        for number, packet in enumerate(container.demux(stream)):
-            if packet.pts is None:
-                continue
-            first = packet.pts if first is None else min(first, packet.pts)
-            end = max(end, packet.pts + (packet.duration or 0))
-            if number % _PACKETS_PER_REPORT == 0:
-                context.report(min(packet.pos or 0, size), size, f"Reading the sound of {path.name}")
-                context.raise_if_cancelled()
-    except av.error.FFmpegError as error:
-        stopped_by = error.strerror or type(error).__name__
-    if first is None:
-        raise NotMediaError(f"{path.name} holds sound without any times")
-    nothing = np.zeros(0, dtype=np.int64)
-    duration_us = media_time_from_pts(end, first, stream.time_base)
-    return FrameIndex(
-        time_base=stream.time_base,
-        first_pts=first,
-        pts=nothing,
-        dts=nothing,
-        keyframe=np.zeros(0, dtype=np.bool_),
-        size_bytes=nothing,
-        duration_us=duration_us,
-        integrity=describe(nothing, duration_us, 0.0, DemuxReport(stopped_by=stopped_by)),
-    )

@@ -12,11 +12,12 @@ def plane_rows(plane: VideoPlane) -> NDArray[np.uint8]:
     return samples[: plane.height * plane.line_size].reshape(plane.height, plane.line_size)
 
 
-def visible_rows(frame: VideoFrame, plane: VideoPlane) -> NDArray[np.uint8]:
-    """View of a plane's bytes, rows × bytes, without the padding at the end of each row."""
+def visible_rows(frame: VideoFrame, plane: int) -> NDArray[np.uint8]:
+    """View of the bytes of the plane with a number, rows × bytes, without the padding at the end of each row."""
+    picture = frame.planes[plane]
     if len(frame.planes) == 1:
-        row_bytes = (plane.width * frame.format.padded_bits_per_pixel + 7) // 8
+        row_bytes = (picture.width * frame.format.padded_bits_per_pixel + 7) // 8
     else:
-        parts = [part for part in frame.format.components if part.plane == plane.index]
+        parts = [part for part in frame.format.components if part.plane == plane]
         row_bytes = sum(part.width * ((part.bits + 7) // 8) for part in parts)
-    return plane_rows(plane)[:, :row_bytes]
+    return plane_rows(picture)[:, :row_bytes]

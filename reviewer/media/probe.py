@@ -70,14 +70,19 @@ def probe(path: Path) -> Probe:
 
 
 def _facts(container: InputContainer) -> dict[str, str]:
-    facts = dict(container.metadata)
+    facts = {name: _plain(text) for name, text in container.metadata.items()}
     for stream in container.streams:
-        facts.update({f"stream {stream.index}: {name}": text for name, text in stream.metadata.items()})
+        facts.update({f"stream {stream.index}: {name}": _plain(text) for name, text in stream.metadata.items()})
     return facts
 
 
+def _plain(text: str) -> str:
+    """A tag without the control characters that some cameras pad it with."""
+    return "".join(character for character in text if character.isprintable()).strip()
+
+
 def _named(stream: Stream) -> str:
-    name = stream.metadata.get("handler_name", "").strip() or stream.metadata.get("filename", "").strip()
+    name = _plain(stream.metadata.get("handler_name", "")) or _plain(stream.metadata.get("filename", ""))
     return f"{stream.type} stream {stream.index}" + (f" “{name}”" if name else "")
 
 
