@@ -1,0 +1,189 @@
+"""Where things go within a lane: rows for what overlaps in time, groups for what is too dense, room for labels.
+
+Rows depend on time alone, so that zooming never moves an item to another row. Must not know Qt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from widgets.time_axis import TimeAxis
+
+DENSE_PX = 6
+"""Items that begin within this distance are drawn as one: half a sign, so that neighbours can still be told apart."""
+
+SIGN_PX = 12
+"""Width of the sign of a category; a range shorter than this is drawn as a moment is."""
+
+LABEL_GAP_PX = 5
+LEAST_LABEL_PX = 40
+"""A label is cut short down to this width and hidden below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignExtent:
+    """Room that a sign takes to the left and to the right of its moment, in pixels."""
+
+    before_px: float
+    after_px: float
+
+    @property
+    def width_px(self) -> float:
+        """The whole width."""
+        return self.before_px + self.after_px
+
+
+MARK_SIGN = SignExtent(SIGN_PX / 2, SIGN_PX / 2)
+EVENT_SIGN = SignExtent(1, 18)
+"""A line at the moment and an icon to the right of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One or more items that are drawn at one place of a row.
+
+    Attributes:
+        first: index of the item that stands for the group: its first.
+        count: how many items it holds.
+        row: from 0.
+        left_px, right_px: on the axis; equal for a moment.
+        next_left_px: where the next group of the row begins; infinite for the last.
+    """
+
+    first: int
+    count: int
+    row: int
+    left_px: float
+    right_px: float
+    next_left_px: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPlace:
+    """Where a label is drawn: `left_px` on the axis, `width_px` of room (less than the text needs: cut it short)."""
+
+    left_px: float
+    width_px: float
+    inside: bool
+
+
+def stack_rows(starts_us: NDArray[np.int64], ends_us: NDArray[np.int64], most_rows: int) -> NDArray[np.int64]:
+    """The row of each item, such that items of a row do not overlap in time while rows last.
+
+    Args:
+        starts_us: N starts in ascending order.
+        ends_us: N ends, each at or after its start; equal for a moment.
+        most_rows: what finds no free row goes to the last one, over what is there.
+
+    Returns:
+        N rows, from 0.
+    """
+    free_from = [np.iinfo(np.int64).min] * most_rows
+    rows = np.empty(len(starts_us), dtype=np.int64)
+    last = most_rows - 1
+    for index, (start, end) in enumerate(zip(starts_us.tolist(), ends_us.tolist(), strict=True)):
+        row = next((row for row in range(last) if free_from[row] <= start), last)
+        free_from[row] = max(free_from[row], end, start + 1)
+        rows[index] = row
+    return rows
+
+
+class ItemRows:
+    """Items of a lane in their rows, ready to be placed on an axis as often as it changes."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]], most_rows: int) -> None:
+        """Arrange items.
+
+        Args:
+            spans: start and end of each in microseconds, ordered by start.
+            most_rows: at most so many rows.
+        """
+        table = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        starts, ends = table[:, 0], table[:, 1]
+        rows = stack_rows(starts, ends, most_rows)
+        self.row_count = int(rows.max(initial=0)) + 1
+        self._members = [np.flatnonzero(rows == row) for row in range(self.row_count)]
+        self._starts = [starts[members] for members in self._members]
+        self._ends = [ends[members] for members in self._members]
+        # Ends are in order but for the overflowing last row; their running maximum always is.
+        self._latest_ends = [np.maximum.accumulate(row_ends) for row_ends in self._ends]
+
+    def place(self, axis: TimeAxis) -> list[Group]:
+        """What is drawn of the visible items, row by row from the left."""
+        return [group for row in range(self.row_count) for group in self._place_row(axis, row)]
+
+    def members(self, group: Group, axis: TimeAxis, most: int) -> list[int]:
+        """Indices of the first `most` items that a group on this axis stands for."""
+        starts, members = self._starts[group.row], self._members[group.row]
+        dense_us = _dense_us(axis)
+        at = int(np.searchsorted(members, group.first))
+        bucket = int(starts[at]) // dense_us
+        found: list[int] = []
+        for index in range(at, len(members)):
+            if len(found) == min(most, group.count) or int(starts[index]) // dense_us != bucket:
+                break
+            if self._is_short(group.row, index, axis) or group.count == 1:
+                found.append(int(members[index]))
+        return found
+
+    def _is_short(self, row: int, index: int, axis: TimeAxis) -> bool:
+        return int(self._ends[row][index] - self._starts[row][index]) < SIGN_PX * axis.us_per_px
+
+    def _place_row(self, axis: TimeAxis, row: int) -> list[Group]:
+        margin_us = round(SIGN_PX * axis.us_per_px)
+        first = int(np.searchsorted(self._latest_ends[row], axis.start_utc - margin_us))
+        last = int(np.searchsorted(self._starts[row], axis.end_utc + margin_us, side="right"))
+        if first >= last:
+            return []
+        starts, ends = self._starts[row][first:last], self._ends[row][first:last]
+        members = self._members[row][first:last]
+        buckets = starts // _dense_us(axis)
+        short = (ends - starts) < margin_us
+        groups: list[Group] = []
+        # Long ranges and short items are grouped apart: a sign beside a range must not vanish in it.
+        for chosen in (np.flatnonzero(~short), np.flatnonzero(short)):
+            _, leads, counts = np.unique(buckets[chosen], return_index=True, return_counts=True)
+            for lead, count in zip(chosen[leads].tolist(), counts.tolist(), strict=True):
+                left, right = axis.x(int(starts[lead])), axis.x(int(ends[lead]))
+                groups.append(Group(int(members[lead]), count, row, left, right))
+        groups.sort(key=lambda group: group.left_px)
+        return [
+            replace(group, next_left_px=following.left_px) if following else group
+            for group, following in zip(groups, [*groups[1:], None], strict=True)
+        ]
+
+
+def _dense_us(axis: TimeAxis) -> int:
+    return max(round(DENSE_PX * axis.us_per_px), 1)
+
+
+def place_label(group: Group, text_px: float, axis: TimeAxis, sign: SignExtent = MARK_SIGN) -> LabelPlace | None:
+    """Room for the label of a group: within its range, else to the right of it, else cut short, else nowhere.
+
+    Args:
+        group: what the label belongs to.
+        text_px: width of the whole text.
+        axis: its left and right edge cut a range that goes on outside; the label stays in view.
+        sign: room that the sign of every item of the lane takes.
+    """
+    left = max(group.left_px, 0.0) + LABEL_GAP_PX
+    if holds_sign(group, sign):
+        left += sign.width_px + LABEL_GAP_PX
+    inside = LabelPlace(left, min(group.right_px, axis.width_px) - LABEL_GAP_PX - left, inside=True)
+    after_left = max(group.right_px, group.left_px + sign.after_px) + LABEL_GAP_PX
+    end = min(group.next_left_px - sign.before_px, axis.width_px) - LABEL_GAP_PX
+    after = LabelPlace(after_left, end - after_left, inside=False)
+    for place in (inside, after):
+        if place.width_px >= text_px:
+            return replace(place, width_px=text_px)
+    for place in (inside, after):
+        if place.width_px >= LEAST_LABEL_PX:
+            return place
+    return None
+
+
+def holds_sign(group: Group, sign: SignExtent = MARK_SIGN) -> bool:
+    """Whether a range is long enough for its sign to be drawn within it."""
+    return group.right_px - group.left_px > sign.width_px + 2 * LABEL_GAP_PX

@@ -1,0 +1,102 @@
+"""What the timeline and the graphs look at together: the axis, the clock shown, the moment under the pointer.
+
+Each view asks for a change here, and both hear of it; that is how they stay on the same pixel. Knows no case.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from reviewer.domain.time import UtcTime
+from widgets.time_axis import ClockFace, TimeAxis, empty_axis
+
+_FOLLOW_SHARE = 0.1
+
+
+class TimeView(QObject):
+    """The shared view on the case's timeline.
+
+    Signals:
+        axis_changed(): another stretch of time, or another width.
+        face_changed(): times are shown in another clock.
+        hover_changed(): another moment, or none, is under the pointer.
+    """
+
+    axis_changed = Signal()
+    face_changed = Signal()
+    hover_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """A view on nothing yet."""
+        super().__init__(parent)
+        self._axis = empty_axis()
+        self._face = ClockFace()
+        self._hover: UtcTime | None = None
+        self._playhead_was_visible = True
+
+    @property
+    def axis(self) -> TimeAxis:
+        """The axis now."""
+        return self._axis
+
+    @property
+    def face(self) -> ClockFace:
+        """The clock that times are shown in."""
+        return self._face
+
+    @property
+    def hover_utc(self) -> UtcTime | None:
+        """The moment under the pointer, or None."""
+        return self._hover
+
+    def show_case(self, start: UtcTime, end: UtcTime) -> None:
+        """Show all of another case."""
+        self._set(TimeAxis.of(start, end, self._axis.width_px))
+
+    def extend_case(self, start: UtcTime, end: UtcTime) -> None:
+        """The case on show begins or ends elsewhere now."""
+        self._set(self._axis.rehomed(start, end))
+
+    def set_width(self, width_px: int) -> None:
+        """The views have another width."""
+        self._set(self._axis.resized(width_px))
+
+    def set_face(self, face: ClockFace) -> None:
+        """Show times in another clock."""
+        if face != self._face:
+            self._face = face
+            self.face_changed.emit()
+
+    def hover(self, utc: UtcTime | None) -> None:
+        """Another moment is under the pointer, or none."""
+        if utc != self._hover:
+            self._hover = utc
+            self.hover_changed.emit()
+
+    def fit(self) -> None:
+        """Show the whole case."""
+        self._set(self._axis.fitted())
+
+    def zoom(self, factor: float, x: float) -> None:
+        """Zoom around a pixel of the axis; above 1 is closer."""
+        self._set(self._axis.zoomed(x, factor))
+
+    def pan(self, pixels: float) -> None:
+        """Move by pixels, later where positive."""
+        self._set(self._axis.panned(pixels))
+
+    def reveal(self, utc: UtcTime) -> None:
+        """Bring a moment into view, if it is not."""
+        self._set(self._axis.revealing(utc))
+        self._playhead_was_visible = True
+
+    def follow(self, utc: UtcTime) -> None:
+        """Turn the page when a running playhead leaves the view, unless the user had looked elsewhere."""
+        visible = self._axis.shows(utc)
+        if not visible and self._playhead_was_visible:
+            self._set(self._axis.revealing(utc, _FOLLOW_SHARE))
+            visible = self._axis.shows(utc)
+        self._playhead_was_visible = visible
+
+    def _set(self, axis: TimeAxis) -> None:
+        if axis != self._axis:
+            self._axis = axis
+            self.axis_changed.emit()

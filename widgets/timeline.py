@@ -1,0 +1,253 @@
+"""The timeline: header, ruler and lanes, and whatever else lies on the same axis below them.
+
+It keeps the shared `TimeView` on the open case: its span, its clock, its playhead. Knows no player and no map.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.domain.time import UtcTime, format_utc_offset
+from reviewer.look.look import Look
+from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.session.case_session import CaseSession
+from reviewer.session.commands import Part
+from widgets.empty_state import EmptyState
+from widgets.plain_text import plain_label
+from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
+from widgets.time_view import TimeView
+from widgets.timeline_canvas import TimelineCanvas
+from widgets.timeline_cursor import TimeCursor
+from widgets.timeline_ruler import TimelineRuler
+
+RIGHT_MARGIN_PX = 12
+"""Right of the axis: the scroll bar comes and goes here without moving a thing."""
+
+_ZOOM_STEP = 1.5
+
+
+class Timeline(QWidget):
+    """Recordings, device events and bookmarks over time.
+
+    Signals:
+        edit_requested(int): the user wants to edit the bookmark with this id.
+    """
+
+    edit_requested = Signal(int)
+
+    def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
+        """Show the session's case, whenever there is one."""
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._look = look
+        self._view = time_view
+        self._display = ClockDisplay.LOCAL
+        self._ruler = TimelineRuler(session, look, time_view)
+        self.canvas = TimelineCanvas(session, look, time_view)
+        self.canvas.edit_requested.connect(self.edit_requested)
+        self._empty = EmptyState(look, "folder-open", "", "")
+        self._clock_choice = QComboBox()
+        self._header_end = QHBoxLayout()
+        self._buttons: dict[str, QToolButton] = {}
+        self._lay_out()
+        self.cursor_sheet = TimeCursor(session, look, time_view, self._body)
+        self._body.installEventFilter(self)
+        self._connect()
+        self._on_theme()
+        self._on_case_opened()
+
+    @property
+    def display(self) -> ClockDisplay:
+        """Which clock times are shown in."""
+        return self._display
+
+    def set_display(self, display: ClockDisplay) -> None:
+        """Show times in another clock."""
+        self._display = display
+        self._clock_choice.setCurrentIndex(list(ClockDisplay).index(display))
+        self._show_face()
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Put a control into the header, before those of the clock and the zoom."""
+        self._header_end.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put another view of the same axis below the lanes; it scrolls with them."""
+        self._rows.insertWidget(self._rows.count() - 1, widget, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the cursor's sheet over ruler and lanes."""
+        if watched is self._body and event.type() is QEvent.Type.Resize:
+            self.cursor_sheet.setGeometry(self._body.rect())
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the axis its width."""
+        super().resizeEvent(event)
+        self._view.set_width(self.width() - GUTTER_PX - RIGHT_MARGIN_PX)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Plus and minus zoom around the playhead, Home shows the whole case."""
+        key = event.key()
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._zoom(_ZOOM_STEP)
+        elif key == Qt.Key.Key_Minus:
+            self._zoom(1 / _ZOOM_STEP)
+        elif key == Qt.Key.Key_Home:
+            self._view.fit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._ruler)
+        rows_widget = QWidget()
+        rows_widget.setProperty("role", "panel")
+        self._rows = QVBoxLayout(rows_widget)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.canvas)
+        self._rows.addStretch(0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(rows_widget)
+        body.addWidget(scroll, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._body)
+        self._pages.addWidget(self._empty)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header())
+        layout.addWidget(self._pages, 1)
+
+    def _header(self) -> QWidget:
+        header = QFrame()
+        header.setObjectName("timeline-header")
+        header.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(SPACE_M, 0, SPACE_S, 0)
+        row.setSpacing(SPACE_XS)
+        row.addWidget(plain_label("TIMELINE", "heading"))
+        row.addStretch(1)
+        self._header_end.setSpacing(SPACE_XS)
+        row.addLayout(self._header_end)
+        self._clock_choice.setToolTip("The clock that times are shown in")
+        self._clock_choice.setAccessibleName("Clock shown on the timeline")
+        for display in ClockDisplay:
+            self._clock_choice.addItem("", display)
+        row.addWidget(self._clock_choice)
+        for icon, name, words in (
+            ("move-horizontal", "fit", "Show the whole case (Home)"),
+            ("minus", "out", "Zoom out (−)"),
+            ("plus", "in", "Zoom in (+)"),
+        ):
+            button = QToolButton()
+            button.setProperty("icon_name", icon)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            row.addWidget(button)
+            self._buttons[name] = button
+        return header
+
+    def _connect(self) -> None:
+        session = self._session
+        session.case_opened.connect(self._on_case_opened)
+        session.contents_changed.connect(self._on_contents_changed)
+        session.recording_changed.connect(self._show_face)
+        session.clock.sought.connect(self._view.reveal)
+        session.clock.position_changed.connect(self._on_position)
+        self._look.theme_changed.connect(self._on_theme)
+        self._clock_choice.activated.connect(self._on_clock_chosen)
+        self._buttons["fit"].clicked.connect(self._view.fit)
+        self._buttons["out"].clicked.connect(self._zoom_out)
+        self._buttons["in"].clicked.connect(self._zoom_in)
+
+    def _zoom(self, factor: float) -> None:
+        axis = self._view.axis
+        position = self._session.clock.position
+        self._view.zoom(factor, axis.x(position) if axis.shows(position) else axis.width_px / 2)
+
+    @Slot()
+    def _zoom_in(self) -> None:
+        self._zoom(_ZOOM_STEP)
+
+    @Slot()
+    def _zoom_out(self) -> None:
+        self._zoom(1 / _ZOOM_STEP)
+
+    @Slot(int)
+    def _on_clock_chosen(self, index: int) -> None:
+        self.set_display(list(ClockDisplay)[index])
+
+    @Slot(object)
+    def _on_position(self, position: UtcTime) -> None:
+        if self._session.clock.playing:
+            self._view.follow(position)
+
+    @Slot()
+    def _on_case_opened(self) -> None:
+        contents = self._session.contents
+        if contents is not None and contents.span is not None:
+            self._view.show_case(*contents.span)
+        self._show_page()
+        self._show_face()
+
+    @Slot(object)
+    def _on_contents_changed(self, parts: frozenset[Part]) -> None:
+        contents = self._session.contents
+        if contents is None or not parts & {Part.RECORDINGS, Part.TRACKS, Part.CASE}:
+            return
+        if contents.span is not None:
+            self._view.extend_case(*contents.span)
+        self._show_page()
+        self._show_face()
+
+    def _show_page(self) -> None:
+        contents = self._session.contents
+        if contents is None:
+            self._empty.set_words("No case is open", "Open a case or drop a folder from the dock here")
+        elif not contents.recordings:
+            self._empty.set_words("This case has no recordings yet", "Drop a folder from the dock here")
+        has_recordings = contents is not None and bool(contents.recordings)
+        self._pages.setCurrentWidget(self._body if has_recordings else self._empty)
+        for button in self._buttons.values():
+            button.setEnabled(has_recordings)
+
+    @Slot()
+    def _show_face(self) -> None:
+        contents = self._session.contents
+        recording = self._session.recording
+        face = ClockFace(self._display)
+        local = "Local time"
+        if contents is not None:
+            face = ClockFace(self._display, contents.zone, recording.timebase if recording else None)
+            if contents.span is not None:
+                local = f"Local time · {format_utc_offset(contents.span[0], contents.zone)}"
+        for index, words in enumerate((local, "UTC", "Media time")):
+            self._clock_choice.setItemText(index, words)
+        self._view.set_face(face)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        for button in self._buttons.values():
+            button.setIcon(self._look.icon(str(button.property("icon_name"))))

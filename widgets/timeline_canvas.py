@@ -1,0 +1,307 @@
+"""The lanes of the timeline as one widget: draws the scene, turns clicks and drags into gestures.
+
+All that stays while the playhead moves is kept in a pixmap. Hover and playhead are drawn by `TimeCursor`.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from reviewer.domain.case import Bookmark, DeviceEvent
+from reviewer.domain.time import format_duration
+from reviewer.look.look import Look, text_font
+from reviewer.look.measures import FONT_SMALL_PX
+from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.commands import Part as CasePart
+from widgets.plain_text import tooltip
+from widgets.time_axis import GUTTER_PX
+from widgets.time_view import TimeView
+from widgets.timeline_gestures import BookmarkGesture, ClickGesture, Gesture, SeekGesture, TimePointer
+from widgets.timeline_paint import LanePaint
+from widgets.timeline_scene import CaseItems, Hit, Lane, Part, PlacedItem, TimelineScene
+
+_MOST_IN_TOOLTIP = 8
+_SHOWN_PARTS = frozenset({CasePart.RECORDINGS, CasePart.TRACKS, CasePart.EVENTS, CasePart.BOOKMARKS})
+
+
+class TimelineCanvas(QWidget):
+    """Lanes of recordings, device events and bookmarks.
+
+    Signals:
+        edit_requested(int): the user wants to edit the bookmark with this id.
+    """
+
+    edit_requested = Signal(int)
+
+    def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
+        """Show the session's case, whenever there is one."""
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._view = time_view
+        self._pointer = TimePointer(time_view, GUTTER_PX)
+        self._case: CaseItems | None = None
+        self._scene: TimelineScene | None = None
+        self._paint: LanePaint | None = None
+        self._still: QPixmap | None = None
+        self._metrics = QFontMetricsF(text_font(FONT_SMALL_PX))
+        self._grabbed: PlacedItem | None = None
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("Timeline")
+        session.case_opened.connect(self._take_case)
+        session.contents_changed.connect(self._on_contents_changed)
+        session.recording_changed.connect(self._redraw)
+        session.selection_changed.connect(self._redraw)
+        time_view.axis_changed.connect(self._place)
+        time_view.face_changed.connect(self._redraw)
+        look.theme_changed.connect(self._redraw)
+        self._take_case()
+
+    @property
+    def scene(self) -> TimelineScene | None:
+        """The lanes as they are drawn now; None while there is nothing to show."""
+        if self._scene is None and self._case is not None and self._case.contents.recordings:
+            self._scene = TimelineScene.of(self._case, self._view.axis, self.height(), self._metrics.horizontalAdvance)
+        return self._scene
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as all lanes need."""
+        return QSize(GUTTER_PX * 4, self._case.most_height_px if self._case else 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As low as all lanes can be read."""
+        return QSize(GUTTER_PX * 2, self._case.least_height_px if self._case else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Place everything over the new height."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy what stays, and draw what is being dragged over it."""
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        painter.drawPixmap(QPoint(), self._still_picture())
+        preview = self._preview()
+        if preview is not None and self._paint is not None:
+            painter.setClipRect(QRect(GUTTER_PX, 0, self._view.axis.width_px, self.height()))
+            painter.translate(GUTTER_PX, 0)
+            self._paint.paint_item(painter, preview, selected=True)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin a gesture, or show another recording where its name was clicked."""
+        if event.button() is not Qt.MouseButton.LeftButton or self.scene is None:
+            event.ignore()
+            return
+        x, y = event.position().x(), event.position().y()
+        if x < GUTTER_PX:
+            lane = self.scene.lane_at(y)
+            if lane is not None and lane.recording is not None:
+                self._session.activate(lane.recording.id)
+            return
+        self._pointer.press(x, self._gesture_at(x, y))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go on with the gesture, or show what a press here would do."""
+        self._pointer.move(event.position().x())
+        if self._pointer.gesture is None:
+            self._show_cursor(event.position().x(), event.position().y())
+        elif self._grabbed is not None:
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """End the gesture; a click on an item goes to it."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        grabbed, self._grabbed = self._grabbed, None
+        clicked = self._pointer.release(event.position().x())
+        if clicked and grabbed is not None:
+            self._session.go_to(grabbed.selection)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the editor of a bookmark."""
+        hit = self._hit(event.position().x(), event.position().y())
+        if hit is not None and hit.item.selection.kind is SelectionKind.BOOKMARK:
+            self.edit_requested.emit(hit.item.selection.id)
+        else:
+            self.mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc gives a drag up."""
+        if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
+            self._grabbed = None
+            self.update()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom or pan; over the names, scroll the lanes."""
+        event.setAccepted(self._pointer.wheel(event))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """No moment is under the pointer."""
+        super().leaveEvent(event)
+        self._pointer.leave()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the full text of what lies under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            text = self.text_at(event.pos().x(), event.pos().y())
+            if text:
+                QToolTip.showText(event.globalPos(), tooltip(text), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def text_at(self, x: float, y: float) -> str:
+        """What is said about a place of the canvas, as plain text; empty where there is nothing to say."""
+        if self.scene is None or self._case is None:
+            return ""
+        if x < GUTTER_PX:
+            lane = self.scene.lane_at(y)
+            return self._lane_text(lane) if lane is not None else ""
+        hit = self._hit(x, y)
+        if hit is None:
+            return ""
+        things = self._case.selections(hit.item, self.scene.axis, _MOST_IN_TOOLTIP)
+        lines = [self._thing_text(thing) for thing in things]
+        left = hit.item.group.count - len(lines)
+        if left > 0:
+            lines.append(f"and {left} more: zoom in to part them")
+        return "\n".join(lines)
+
+    def _lane_text(self, lane: Lane) -> str:
+        if lane.recording is None:
+            return ""
+        start, end = (self._view.face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
+        length = format_duration(lane.recording.duration_us)
+        return f"{lane.title}\n{start} to {end} · {length}\nClick to show this recording"
+
+    def _thing_text(self, thing: Bookmark | DeviceEvent) -> str:
+        contents = self._session.contents
+        if contents is None:
+            return ""
+        label = self._view.face.label
+        recording = contents.recording_by_id.get(thing.recording_id or 0)
+        where = f" · {recording.title}" if recording else ""
+        if isinstance(thing, DeviceEvent):
+            kind = f" ({thing.kind.words})" if thing.label else ""
+            text = f"{label(thing.at_utc(contents.timebases), 1)}  {thing.label or thing.kind.words}{kind}{where}"
+            return f"{text}\nfrom {thing.source}" if thing.source else text
+        start, end = contents.bookmark_span(thing)
+        category = contents.category_by_id.get(thing.category_id)
+        length = f" · range {format_duration(end - start)}" if thing.end is not None else ""
+        text = f"{label(start, 1)}  {thing.title or 'without title'}"
+        text = f"{text} · {category.name}{length}{where}" if category else f"{text}{length}{where}"
+        return f"{text}\n{thing.note}" if thing.note else text
+
+    def _gesture_at(self, x: float, y: float) -> Gesture:
+        hit = self._hit(x, y)
+        self._grabbed = hit.item if hit is not None else None
+        if hit is None:
+            return SeekGesture(self._session, self._view)
+        bookmark = self._bookmark(hit.item)
+        if bookmark is None:
+            return ClickGesture()
+        return BookmarkGesture(self._session, self._view, bookmark, hit.part, self._pointer.x(x))
+
+    def _bookmark(self, item: PlacedItem) -> Bookmark | None:
+        """The bookmark that an item is, where it is a single one."""
+        if self._case is None or item.selection.kind is not SelectionKind.BOOKMARK or item.group.count > 1:
+            return None
+        return self._case.bookmarks[item.group.first]
+
+    def _preview(self) -> PlacedItem | None:
+        gesture = self._pointer.gesture
+        if not isinstance(gesture, BookmarkGesture) or gesture.preview is None:
+            return None
+        if self._grabbed is None or self._case is None:
+            return None
+        return self._case.placed_preview(
+            self._grabbed, gesture.preview, self._view.axis, self._metrics.horizontalAdvance
+        )
+
+    def _hit(self, x: float, y: float) -> Hit | None:
+        if self.scene is None or x < GUTTER_PX:
+            return None
+        return self.scene.hit(self._pointer.x(x), y)
+
+    def _show_cursor(self, x: float, y: float) -> None:
+        hit = self._hit(x, y)
+        shape = Qt.CursorShape.ArrowCursor
+        if x < GUTTER_PX:
+            lane = self.scene.lane_at(y) if self.scene else None
+            if lane is not None and lane.recording is not None:
+                shape = Qt.CursorShape.PointingHandCursor
+        elif hit is not None:
+            edge = hit.part is not Part.BODY
+            shape = Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.PointingHandCursor
+        if self.cursor().shape() is not shape:
+            self.setCursor(shape)
+
+    @Slot()
+    def _take_case(self) -> None:
+        self._pointer.cancel()
+        self._grabbed = None
+        contents = self._session.contents
+        self._case = CaseItems(contents) if contents is not None else None
+        self.updateGeometry()
+        self._place()
+
+    @Slot(object)
+    def _on_contents_changed(self, parts: frozenset[CasePart]) -> None:
+        if parts & _SHOWN_PARTS:
+            self._take_case()
+
+    @Slot()
+    def _place(self) -> None:
+        self._scene = None
+        self._redraw()
+
+    @Slot()
+    def _redraw(self) -> None:
+        self._still = None
+        self.update()
+
+    def _still_picture(self) -> QPixmap:
+        if self._still is None:
+            scale = self.devicePixelRatioF()
+            still = QPixmap(self.size() * scale)
+            still.setDevicePixelRatio(scale)
+            still.fill(QColor(self._look.theme.panel))
+            if self.scene is not None and self._case is not None:
+                self._paint = self._lane_paint(self._case)
+                painter = QPainter(still)
+                self._paint.paint(painter, self.scene, self.width(), self.height())
+                painter.end()
+            self._still = still
+        return self._still
+
+    def _lane_paint(self, case: CaseItems) -> LanePaint:
+        active = self._session.recording
+        return LanePaint(
+            theme=self._look.theme,
+            face=self._view.face,
+            active_id=active.id if active else None,
+            selection=self._session.selection,
+            event_by_id=case.event_by_id,
+            category_of_mark=case.category_of_mark,
+            coverage=case.coverage,
+        )

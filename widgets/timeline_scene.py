@@ -1,0 +1,289 @@
+"""What the lanes of the timeline show and where: lanes, bars, events, marks, and what lies under a point.
+
+Made anew whenever case, axis or height change, and only read after that. Draws nothing; must not know Qt's widgets.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reviewer.domain.case import Bookmark, Category, DeviceEvent, Recording
+from reviewer.session.case_session import CaseContents, Selection, SelectionKind
+from widgets.lanes import EVENT_SIGN, MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label
+from widgets.plain_text import one_line
+from widgets.time_axis import TimeAxis
+
+LANE_LEAST_PX = 26
+LANE_MOST_PX = 38
+MARK_ROW_PX = 22
+ITEM_PX = 20
+"""Height of an item within its row."""
+
+MOST_MARK_ROWS = 3
+EDGE_GRAB_PX = 5
+_LEAST_RANGE_WITH_EDGES_PX = 4 * EDGE_GRAB_PX
+
+Measure = Callable[[str], float]
+"""Answers the width of a text in pixels."""
+
+
+class LaneKind(Enum):
+    """What a lane holds."""
+
+    RECORDING = "recording"
+    EVENTS = "events"
+    MARKS = "marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane; `recording` is None but in a recording's own."""
+
+    kind: LaneKind
+    title: str
+    top_px: float
+    height_px: float
+    recording: Recording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedItem:
+    """An event or a bookmark (or a group of them) where it is drawn.
+
+    Attributes:
+        selection: what stands for the group.
+        top_px: upper edge, within the lanes.
+        label: text of the label, empty where it has no room.
+    """
+
+    selection: Selection
+    group: Group
+    top_px: float
+    label: str
+    place: LabelPlace | None
+    sign: SignExtent
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it lasts."""
+        return self.group.right_px > self.group.left_px
+
+    @property
+    def body_left_px(self) -> float:
+        """Left edge of what is drawn, without the label."""
+        return self.group.left_px if self.is_range else self.group.left_px - self.sign.before_px
+
+    @property
+    def body_right_px(self) -> float:
+        """Right edge of what is drawn, without the label."""
+        return max(self.group.right_px, self.group.left_px + self.sign.after_px)
+
+    @property
+    def right_px(self) -> float:
+        """Right edge of what is drawn, with the label."""
+        return max(self.body_right_px, self.place.left_px + self.place.width_px if self.place else 0.0)
+
+
+class Part(Enum):
+    """Where an item is taken hold of."""
+
+    BODY = "body"
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a point."""
+
+    item: PlacedItem
+    part: Part
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """Where a recording's track has positions: starts and ends of its stretches without a gap, in microseconds."""
+
+    starts_us: NDArray[np.int64]
+    ends_us: NDArray[np.int64]
+
+    def stretches(self, axis: TimeAxis) -> list[tuple[float, float]]:
+        """Left and right edges on the axis; stretches less than a pixel apart are one."""
+        first = int(np.searchsorted(self.ends_us, axis.start_utc))
+        last = int(np.searchsorted(self.starts_us, axis.end_utc, side="right"))
+        if first >= last:
+            return []
+        starts, ends = self.starts_us[first:last], self.ends_us[first:last]
+        parted = (starts[1:] - ends[:-1]) >= axis.us_per_px
+        lefts = starts[np.concatenate(([True], parted))]
+        rights = ends[np.concatenate((parted, [True]))]
+        return [(axis.x(left), axis.x(right)) for left, right in zip(lefts.tolist(), rights.tolist(), strict=True)]
+
+
+class CaseItems:
+    """What the timeline shows of a case, arranged once for every change of the case."""
+
+    def __init__(self, contents: CaseContents) -> None:
+        """Arrange events and bookmarks in rows."""
+        self.contents = contents
+        self.events = contents.events
+        self.bookmarks = contents.bookmarks
+        moments = [event.at_utc(contents.timebases) for event in self.events]
+        self._event_rows = ItemRows([(moment, moment) for moment in moments], most_rows=1)
+        self._mark_rows = ItemRows([contents.bookmark_span(mark) for mark in self.bookmarks], MOST_MARK_ROWS)
+        self.coverage = {recording.id: _coverage(contents, recording.id) for recording in contents.recordings}
+
+    @cached_property
+    def event_by_id(self) -> Mapping[int, DeviceEvent]:
+        """The events by id."""
+        return {event.id: event for event in self.events}
+
+    def category_of_mark(self, bookmark_id: int) -> Category | None:
+        """The category of a bookmark, or None where it is not known."""
+        return self.contents.category_by_id.get(self._category_id_by_mark.get(bookmark_id, 0))
+
+    @cached_property
+    def _category_id_by_mark(self) -> Mapping[int, int]:
+        return {mark.id: mark.category_id for mark in self.bookmarks}
+
+    @property
+    def least_height_px(self) -> int:
+        """Height below which the lanes cannot be read."""
+        return self._height_px(LANE_LEAST_PX)
+
+    @property
+    def most_height_px(self) -> int:
+        """Height beyond which more would be empty."""
+        return self._height_px(LANE_MOST_PX)
+
+    def lanes(self, height_px: float) -> tuple[Lane, ...]:
+        """The lanes over a height: recordings by camera, events, marks."""
+        extra = (self._mark_rows.row_count - 1) * MARK_ROW_PX
+        recordings = self.contents.recordings
+        unit = min(max((height_px - extra) / (len(recordings) + 2), LANE_LEAST_PX), LANE_MOST_PX)
+        unit = float(int(unit))
+        lanes = [
+            Lane(LaneKind.RECORDING, recording.title or recording.original_name, index * unit, unit, recording)
+            for index, recording in enumerate(recordings)
+        ]
+        top = len(recordings) * unit
+        lanes.append(Lane(LaneKind.EVENTS, "Device events", top, unit))
+        lanes.append(Lane(LaneKind.MARKS, "Marks", top + unit, unit + extra))
+        return tuple(lanes)
+
+    def placed(self, axis: TimeAxis, lanes: tuple[Lane, ...], measure: Measure) -> list[PlacedItem]:
+        """The visible events and bookmarks where they are drawn."""
+        items = []
+        for lane in lanes:
+            if lane.kind is LaneKind.EVENTS:
+                top = lane.top_px + (lane.height_px - ITEM_PX) / 2
+                for group in self._event_rows.place(axis):
+                    event = self.events[group.first]
+                    label = event.label or event.kind.words
+                    selection = Selection(SelectionKind.EVENT, event.id)
+                    items.append(_placed_item(selection, group, top, label, axis, measure, EVENT_SIGN))
+            elif lane.kind is LaneKind.MARKS:
+                for group in self._mark_rows.place(axis):
+                    mark = self.bookmarks[group.first]
+                    items.append(self._placed_mark(mark, group, lane, axis, measure))
+        return items
+
+    def placed_preview(self, item: PlacedItem, bookmark: Bookmark, axis: TimeAxis, measure: Measure) -> PlacedItem:
+        """A bookmark that is being dragged, in the row that it came from."""
+        start, end = self.contents.bookmark_span(bookmark)
+        group = replace(item.group, left_px=axis.x(start), right_px=axis.x(end), next_left_px=float("inf"))
+        label = _mark_label(self.contents, bookmark)
+        return _placed_item(item.selection, group, item.top_px, label, axis, measure, MARK_SIGN)
+
+    def selections(self, item: PlacedItem, axis: TimeAxis, most: int) -> list[Bookmark | DeviceEvent]:
+        """The first `most` things that a placed item stands for."""
+        if item.selection.kind is SelectionKind.EVENT:
+            return [self.events[index] for index in self._event_rows.members(item.group, axis, most)]
+        return [self.bookmarks[index] for index in self._mark_rows.members(item.group, axis, most)]
+
+    def _placed_mark(self, mark: Bookmark, group: Group, lane: Lane, axis: TimeAxis, measure: Measure) -> PlacedItem:
+        rows = self._mark_rows.row_count
+        top = lane.top_px + (lane.height_px - (rows - 1) * MARK_ROW_PX - ITEM_PX) / 2 + group.row * MARK_ROW_PX
+        selection = Selection(SelectionKind.BOOKMARK, mark.id)
+        return _placed_item(selection, group, top, _mark_label(self.contents, mark), axis, measure, MARK_SIGN)
+
+    def _height_px(self, unit: int) -> int:
+        lanes = len(self.contents.recordings) + 2
+        return lanes * unit + (self._mark_rows.row_count - 1) * MARK_ROW_PX
+
+
+@dataclass(frozen=True, eq=False)
+class TimelineScene:
+    """The lanes as they are drawn now."""
+
+    axis: TimeAxis
+    lanes: tuple[Lane, ...]
+    items: tuple[PlacedItem, ...]
+
+    @classmethod
+    def of(cls, case: CaseItems, axis: TimeAxis, height_px: float, measure: Measure) -> "TimelineScene":
+        """Place everything."""
+        lanes = case.lanes(height_px)
+        return cls(axis, lanes, tuple(case.placed(axis, lanes, measure)))
+
+    def lane_at(self, y: float) -> Lane | None:
+        """The lane at a height."""
+        return next((lane for lane in self.lanes if lane.top_px <= y < lane.top_px + lane.height_px), None)
+
+    def item_of(self, selection: Selection | None) -> PlacedItem | None:
+        """Where a selected thing is drawn on its own, or None."""
+        return next((item for item in self.items if item.selection == selection), None)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """What lies at a point, `x` on the axis; of several the narrowest, so that none is out of reach."""
+        narrowest = min(self._items_at(x, y), key=lambda item: item.body_right_px - item.body_left_px, default=None)
+        return Hit(narrowest, _part(narrowest, x)) if narrowest else None
+
+    def _items_at(self, x: float, y: float) -> Iterator[PlacedItem]:
+        for item in self.items:
+            if item.top_px <= y < item.top_px + ITEM_PX and item.body_left_px <= x <= item.right_px:
+                yield item
+
+
+def _part(item: PlacedItem, x: float) -> Part:
+    group = item.group
+    is_bookmark = item.selection.kind is SelectionKind.BOOKMARK
+    if not is_bookmark or group.count > 1 or group.right_px - group.left_px < _LEAST_RANGE_WITH_EDGES_PX:
+        return Part.BODY
+    if abs(x - group.left_px) <= EDGE_GRAB_PX:
+        return Part.START
+    if abs(x - group.right_px) <= EDGE_GRAB_PX:
+        return Part.END
+    return Part.BODY
+
+
+def _placed_item(
+    selection: Selection, group: Group, top_px: float, label: str, axis: TimeAxis, measure: Measure, sign: SignExtent
+) -> PlacedItem:
+    text = one_line(label) if group.count == 1 else f"{one_line(label)} +{group.count - 1}"
+    place = place_label(group, measure(text), axis, sign)
+    return PlacedItem(selection, group, top_px, text if place else "", place, sign)
+
+
+def _mark_label(contents: CaseContents, mark: Bookmark) -> str:
+    if mark.title:
+        return mark.title
+    category = contents.category_by_id.get(mark.category_id)
+    return category.name if category else ""
+
+
+def _coverage(contents: CaseContents, recording_id: int) -> Coverage:
+    placed = contents.track_of(recording_id)
+    if placed is None:
+        return Coverage(np.empty(0, np.int64), np.empty(0, np.int64))
+    recording = contents.recording_by_id[recording_id]
+    times = placed.trajectory.utc_us
+    leads = placed.trajectory.starts_after_gap()
+    starts = np.maximum(times[leads], recording.start_utc)
+    ends = np.minimum(times[np.concatenate((leads[1:], [True]))], recording.end_utc)
+    within = ends >= starts
+    return Coverage(starts[within], ends[within])
