@@ -6,7 +6,6 @@ It keeps the shared `TimeView` on the open case: its span, its clock, its playhe
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -22,6 +21,7 @@ from reviewer.look.look import Look
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S, SPACE_XS
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
+from widgets.choice_button import ChoiceButton
 from widgets.empty_state import EmptyState
 from widgets.plain_text import plain_label
 from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
@@ -58,7 +58,7 @@ class Timeline(QWidget):
         self.canvas = TimelineCanvas(session, look, time_view)
         self.canvas.edit_requested.connect(self.edit_requested)
         self._empty = EmptyState(look, "folder-open", "", "")
-        self._clock_choice = QComboBox()
+        self._clock_choice = ChoiceButton([display.value for display in ClockDisplay], "Clock that times are shown in")
         self._header_end = QHBoxLayout()
         self._buttons: dict[str, QToolButton] = {}
         self._lay_out()
@@ -76,7 +76,7 @@ class Timeline(QWidget):
     def set_display(self, display: ClockDisplay) -> None:
         """Show times in another clock."""
         self._display = display
-        self._clock_choice.setCurrentIndex(list(ClockDisplay).index(display))
+        self._clock_choice.choose(list(ClockDisplay).index(display))
         self._show_face()
 
     def add_to_header(self, widget: QWidget) -> None:
@@ -151,10 +151,6 @@ class Timeline(QWidget):
         row.addStretch(1)
         self._header_end.setSpacing(SPACE_XS)
         row.addLayout(self._header_end)
-        self._clock_choice.setToolTip("The clock that times are shown in")
-        self._clock_choice.setAccessibleName("Clock shown on the timeline")
-        for display in ClockDisplay:
-            self._clock_choice.addItem("", display)
         row.addWidget(self._clock_choice)
         for icon, name, words in (
             ("move-horizontal", "fit", "Show the whole case (Home)"),
@@ -177,7 +173,7 @@ class Timeline(QWidget):
         session.clock.sought.connect(self._view.reveal)
         session.clock.position_changed.connect(self._on_position)
         self._look.theme_changed.connect(self._on_theme)
-        self._clock_choice.activated.connect(self._on_clock_chosen)
+        self._clock_choice.chosen.connect(self._on_clock_chosen)
         self._buttons["fit"].clicked.connect(self._view.fit)
         self._buttons["out"].clicked.connect(self._zoom_out)
         self._buttons["in"].clicked.connect(self._zoom_in)
@@ -244,7 +240,7 @@ class Timeline(QWidget):
             if contents.span is not None:
                 local = f"Local time · {format_utc_offset(contents.span[0], contents.zone)}"
         for index, words in enumerate((local, "UTC", "Media time")):
-            self._clock_choice.setItemText(index, words)
+            self._clock_choice.rename(index, words)
         self._view.set_face(face)
 
     @Slot()
