@@ -16,6 +16,7 @@ from reviewer.look.measures import ICON, SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession, SelectionKind
 from reviewer.session.commands import Part, UpdateBookmark
 from widgets.autosave import Autosave, perform_on_closed_case
+from widgets.elided_label import ElidedLabel
 from widgets.painting import mark_icon
 from widgets.plain_text import one_line, plain_label, set_role, tooltip
 from widgets.recording_words import range_words
@@ -79,13 +80,11 @@ class BookmarkEditor(QWidget):
         self._note = TextField("Note on the mark")
         self._note.setPlaceholderText("Note")
         self._note.setMinimumHeight(_NOTE_LINES_PX)
-        self._note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self._times = plain_label(role="muted")
+        self._times = ElidedLabel(role="muted")
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setToolTip(
             "Media time, from the recording's first frame. Drag the mark on the timeline to move it."
         )
-        self._times.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved = plain_label(role="muted")
         self._saved.setToolTip("By this computer's clock")
         words = QHBoxLayout()
@@ -95,6 +94,7 @@ class BookmarkEditor(QWidget):
         grid = QGridLayout(fields)
         grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         grid.setSpacing(SPACE_S)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.addWidget(self._title, 0, 0)
@@ -179,10 +179,10 @@ class BookmarkEditor(QWidget):
     def _show_times(self, bookmark: Bookmark) -> None:
         start = format_media_time(bookmark.start)
         if bookmark.end is None:
-            self._times.setText(f"{start} · moment")
+            self._times.show_text(f"{start} · moment")
         else:
             length = range_words(bookmark.end - bookmark.start)
-            self._times.setText(f"{start} – {format_media_time(bookmark.end)} · range {length}")
+            self._times.show_text(f"{start} – {format_media_time(bookmark.end)} · range {length}")
         self._times.setToolTip(
             "Media time: from the first frame of the recording. Drag the mark on the timeline to move it."
         )

@@ -14,7 +14,7 @@ from reviewer.domain.case import EventKind, MarkShape
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
 from widgets.event_signs import event_colour, event_icon
-from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text
+from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font
 from widgets.plain_text import tooltip
 from widgets.row_list import AnyIndex
 
@@ -133,6 +133,7 @@ class MarkRowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._font = text_font(FONT_PX)
+        self._prose = prose_font(FONT_PX)
         self._small = text_font(FONT_SMALL_PX)
         self._time_width = QFontMetrics(self._font).horizontalAdvance("00:00:00.0") + SPACE_XS
         self._second_width = QFontMetrics(self._small).horizontalAdvance("−00:00:00.0") + SPACE_XS
@@ -160,7 +161,7 @@ class MarkRowDelegate(QStyledItemDelegate):
             draw_text(painter, _column(rect, left, self._second_width), row.second_time, self._small, theme.muted)
             left += self._second_width + SPACE_S
         right = self._draw_recording(painter, row, rect)
-        used = draw_text(painter, _column(rect, left, right - left), row.title, self._font, theme.text)
+        used = draw_text(painter, _column(rect, left, right - left), row.title, self._prose, theme.text)
         left += used + SPACE_XS
         if row.aside and right - left > ICON:
             draw_text(painter, _column(rect, left, right - left), f"· {row.aside}", self._small, theme.muted)

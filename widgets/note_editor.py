@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.domain.case import Case, Note
 from reviewer.domain.time import EPOCH
@@ -10,6 +10,7 @@ from reviewer.look.measures import SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part, SetNote
 from widgets.autosave import Autosave, now_utc, perform_on_closed_case, saved_words
+from widgets.elided_label import ElidedLabel
 from widgets.plain_text import one_line, plain_label, set_role, tooltip
 from widgets.text_field import TextField
 
@@ -30,8 +31,7 @@ class NoteEditor(QWidget):
         self._case: Case | None = None
         self._stored: Note | None = None
         self._unsaved: dict[int, str] = {}
-        self._heading = plain_label(role="muted")
-        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._heading = ElidedLabel(role="muted")
         self._saved = plain_label(role="muted")
         self.field = TextField("Note on the case")
         self._autosave = Autosave(session, self._save, SAVE_AFTER_MS, self)
@@ -67,7 +67,7 @@ class NoteEditor(QWidget):
         self._stored = contents.note if contents is not None else None
         self.field.setEnabled(self._case is not None)
         self.field.setPlaceholderText("Open a case to write its note" if self._case is None else "Write a note")
-        self._heading.setText("" if self._case is None else f"Note on case {one_line(self._case.number)}")
+        self._heading.show_text("" if self._case is None else f"Note on case {one_line(self._case.number)}")
         self._load()
         kept = self._unsaved.pop(self._case.id, None) if self._case is not None else None
         if kept is not None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QIcon, QPainter, 
 
 from reviewer.domain.case import MarkShape
 from reviewer.look.icons import draw_icon
+from reviewer.look.look import text_font
 
 ICON_SCALES = (1, 2, 3)
 
@@ -66,6 +67,13 @@ def draw_dot(painter: QPainter, colour: str, centre: QPointF, radius_px: float) 
     painter.setBrush(QColor(colour))
     painter.drawEllipse(centre, radius_px, radius_px)
     painter.restore()
+
+
+def prose_font(size_px: int) -> QFont:
+    """The program's type for names and sentences, where hyphens and figures keep their natural width."""
+    font = text_font(size_px)
+    font.unsetFeature(QFont.Tag("tnum"))
+    return font
 
 
 def draw_text(

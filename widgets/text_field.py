@@ -1,8 +1,12 @@
 """A field for plain text of several lines that says when it is left."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from reviewer.look.measures import SPACE_M
+
+_LINES = 3
 
 
 class TextField(QPlainTextEdit):
@@ -19,6 +23,11 @@ class TextField(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(accessible_name)
         self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a few lines; the layout gives more where there is more."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.fontMetrics().lineSpacing() * _LINES + 2 * SPACE_M)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the field was left."""

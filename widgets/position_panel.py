@@ -1,0 +1,194 @@
+"""Where the camera was at the moment on show, and how far that is known.
+
+The panel keeps its size and its rows whatever is known, so that nothing jumps while it plays.
+"""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from reviewer.domain.time import UtcTime
+from reviewer.look.look import Look
+from reviewer.look.measures import ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.session.case_session import CaseSession, PlacedTrack
+from widgets.elided_label import ElidedLabel
+from widgets.plain_text import plain_label, set_role, tooltip
+from widgets.position_words import UNKNOWN, Knowledge, PositionWords, SpeedUnit, position_words
+
+UPDATE_EVERY_MS = 67
+"""While playing: figures that change more than 15 times a second cannot be read anyway."""
+
+_LINE_PX = 18
+_ROLES = {Knowledge.MEASURED: "good", Knowledge.INTERPOLATED: "muted", Knowledge.UNKNOWN: "warning"}
+
+
+class PositionPanel(QWidget):
+    """Rows of fixed height: position, how it is known, speed, heading, altitude, fix, satellites, times, source."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Follow the session's clock and the recording in the picture."""
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self._track: PlacedTrack | None = None
+        self._unit = SpeedUnit.MPH
+        self._words: PositionWords | None = None
+        self._values: list[QLabel] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(UPDATE_EVERY_MS)
+        self._pause.timeout.connect(self._show_now)
+        self._build()
+        session.clock.position_changed.connect(self._on_position)
+        session.clock.playing_changed.connect(self._show_now)
+        session.recording_changed.connect(self._read_track)
+        session.contents_changed.connect(self._read_track)
+        session.case_opened.connect(self._read_track)
+        look.theme_changed.connect(self._dress)
+        self._dress()
+        self._read_track()
+
+    @property
+    def words(self) -> PositionWords | None:
+        """What it says now; None while no case is open."""
+        return self._words
+
+    def set_speed_unit(self, unit: SpeedUnit) -> None:
+        """Show speeds in another unit."""
+        self._unit = unit
+        self._show_now()
+
+    def copy(self) -> None:
+        """Put everything it says on the clipboard, with the case and the recording it belongs to."""
+        contents, recording = self._session.contents, self._session.recording
+        if contents is None or self._words is None:
+            return
+        head = [f"Case: {contents.case.number}", *([f"Recording: {recording.title}"] if recording is not None else [])]
+        QGuiApplication.clipboard().setText("\n".join([*head, self._words.as_text]))
+        self._session.noted.emit("Position copied.")
+
+    def _build(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
+        self._grid.setHorizontalSpacing(SPACE_M)
+        self._grid.setVerticalSpacing(SPACE_XS)
+        self._grid.setColumnStretch(1, 5)
+        self._grid.setColumnStretch(3, 4)
+        self._position = self._wide_row(0, "Position")
+        self._position.setProperty("role", "strong")
+        self._state = self._wide_row(1, "Known", lines=2)
+        self._speed = self._half_row(2, 0, "Speed")
+        self._heading = self._half_row(2, 2, "Heading")
+        self._altitude = self._half_row(3, 0, "Altitude")
+        self._fix = self._half_row(3, 2, "Fix")
+        self._satellites = self._wide_row(4, "Satellites", lines=2)
+        self._utc = self._wide_row(5, "UTC")
+        self._local = self._wide_row(6, "Local")
+        self._certainty = self._wide_row(7, "Clock")
+        self._source = self._wide_row(8, "Source")
+        self._grid.setRowStretch(9, 1)
+        self._copy = QToolButton()
+        self._copy.setIconSize(QSize(ICON, ICON))
+        self._copy.setAccessibleName("Copy the position")
+        self._copy.setToolTip("Copy all of this as text")
+        self._copy.clicked.connect(self.copy)
+        self._grid.addWidget(self._copy, 5, 1, 2, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _wide_row(self, row: int, name: str, lines: int = 1) -> QLabel:
+        value = self._value(name, row, 0, lines)
+        self._grid.addWidget(value, row, 1, 1, 3)
+        return value
+
+    def _half_row(self, row: int, column: int, name: str) -> QLabel:
+        value = self._value(name, row, column, 1)
+        self._grid.addWidget(value, row, column + 1)
+        return value
+
+    def _value(self, name: str, row: int, column: int, lines: int) -> QLabel:
+        """A label for a value, its name beside it; its height never changes and its text never widens the panel."""
+        heading = plain_label(name, "muted")
+        heading.setFixedHeight(_LINE_PX)
+        self._grid.addWidget(heading, row, column, Qt.AlignmentFlag.AlignTop)
+        value = plain_label() if lines > 1 else ElidedLabel()
+        value.setAccessibleName(name)
+        value.setFixedHeight(_LINE_PX * lines)
+        value.setWordWrap(lines > 1)
+        value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._values.append(value)
+        return value
+
+    @Slot()
+    def _read_track(self) -> None:
+        contents, recording = self._session.contents, self._session.recording
+        if contents is None:
+            self._track = None
+        elif recording is not None:
+            self._track = contents.track_of(recording.id)
+        else:
+            self._track = next((track for track in contents.tracks if not track.trajectory.is_empty), None)
+        self._show_now()
+
+    @Slot(object)
+    def _on_position(self, _position: UtcTime) -> None:
+        """Paused, at once; playing, at most 15 times a second, and never later than that."""
+        if not self._session.clock.playing:
+            self._show_now()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    @Slot()
+    def _show_now(self) -> None:
+        self._pause.stop()
+        contents = self._session.contents
+        self._copy.setEnabled(contents is not None)
+        if contents is None:
+            self._words = None
+            self._show_nothing()
+            return
+        track = self._track
+        self._words = position_words(
+            self._session.clock.position,
+            contents.zone,
+            self._session.recording,
+            track.trajectory if track is not None else None,
+            track.source if track is not None else "",
+            self._unit,
+        )
+        self._show(self._words)
+
+    def _show(self, words: PositionWords) -> None:
+        texts = {
+            self._position: words.position,
+            self._state: words.state,
+            self._speed: words.speed,
+            self._heading: words.heading,
+            self._altitude: words.altitude,
+            self._fix: words.fix,
+            self._satellites: words.satellites,
+            self._utc: words.utc,
+            self._local: words.local,
+            self._certainty: words.certainty,
+            self._source: words.source,
+        }
+        for label, text in texts.items():
+            _set_text(label, text)
+        set_role(self._state, _ROLES[words.knowledge])
+
+    def _show_nothing(self) -> None:
+        for label in self._values:
+            _set_text(label, UNKNOWN)
+        set_role(self._state, "muted")
+
+    @Slot()
+    def _dress(self) -> None:
+        self._copy.setIcon(self._look.icon("copy"))
+
+
+def _set_text(label: QLabel, text: str) -> None:
+    if isinstance(label, ElidedLabel):
+        label.show_text(text)
+    elif label.text() != text:
+        label.setText(text)
+        label.setToolTip(tooltip(text))

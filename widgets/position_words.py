@@ -1,0 +1,248 @@
+"""What is known of the camera's place at a moment, in words. Knows no Qt.
+
+Nothing is said more exactly than it is known: no coordinates in a gap, no speed whose origin is not named, no local
+time without its offset, no UTC without its ±.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from reviewer.domain.case import Recording
+from reviewer.domain.time import UtcTime, datetime_from_utc, format_uncertainty, format_utc, format_utc_offset
+from reviewer.domain.track import Constellation, Fix, FixKind
+from reviewer.domain.trajectory import Position, PositionKind, Trajectory
+
+UNKNOWN = "—"
+
+_FINE_ACCURACY_M = 1.0
+"""A sixth decimal of a degree is at most 11 cm: it says something only where the position is better than a metre."""
+
+
+class SpeedUnit(Enum):
+    """Units in which a speed is shown: its sign and how many of it are one metre per second."""
+
+    MPH = ("mph", 3600 / 1609.344)
+    KMH = ("km/h", 3.6)
+    MPS = ("m/s", 1.0)
+
+    @property
+    def sign(self) -> str:
+        """The unit's sign."""
+        return self.value[0]
+
+    def words(self, speed_mps: float) -> str:
+        """A speed with its unit, to a tenth."""
+        return f"{speed_mps * self.value[1]:.1f} {self.sign}"
+
+
+class Knowledge(Enum):
+    """How the place is known, for its colour and sign."""
+
+    MEASURED = "measured"
+    INTERPOLATED = "interpolated"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PositionWords:
+    """The texts of the position panel; each is plain and on its own complete.
+
+    Attributes:
+        position: coordinates with their ±, or a dash where none are claimed.
+        plain_coordinates: the same with ASCII signs, for other programs; empty where none are claimed.
+        knowledge: how the place is known.
+        state: the same in words; in a gap with the last known place, labelled as such.
+    """
+
+    position: str
+    plain_coordinates: str
+    knowledge: Knowledge
+    state: str
+    speed: str
+    heading: str
+    altitude: str
+    fix: str
+    satellites: str
+    utc: str
+    local: str
+    certainty: str
+    source: str
+
+    @property
+    def as_text(self) -> str:
+        """Everything on lines of its own, for the clipboard."""
+        lines = [
+            ("Position", self.plain_coordinates or self.position),
+            ("Known", self.state.replace("\n", "; ")),
+            ("Speed", self.speed),
+            ("Heading", self.heading),
+            ("Altitude", self.altitude),
+            ("Fix", self.fix),
+            ("Satellites", self.satellites),
+            ("UTC", self.utc),
+            ("Local", self.local),
+            ("Clock", self.certainty),
+            ("Source", self.source),
+        ]
+        return "\n".join(f"{name}: {value}" for name, value in lines)
+
+
+def position_words(
+    utc: UtcTime,
+    zone: ZoneInfo,
+    recording: Recording | None,
+    trajectory: Trajectory | None,
+    source: str,
+    unit: SpeedUnit = SpeedUnit.MPH,
+) -> PositionWords:
+    """Say what is known of the place at a moment.
+
+    Args:
+        utc: the moment.
+        zone: the case's zone.
+        recording: the one in the picture, or None; its timebase says how sure the moment is.
+        trajectory: its track, or None.
+        source: the file or stream that the track was read from.
+        unit: for the speed.
+    """
+    position = trajectory.at(utc) if trajectory is not None else None
+    is_claimed = position is not None and position.latitude_deg is not None
+    fix = position.nearest if position is not None and is_claimed else None
+    plain, shown = _coordinates(position)
+    origin = "" if trajectory is None else " · ".join(part for part in (trajectory.track.format, source) if part)
+    return PositionWords(
+        position=shown,
+        plain_coordinates=plain,
+        knowledge=_knowledge(position),
+        state=_state(position, trajectory),
+        speed=_speed(position, unit),
+        heading=_heading(position),
+        altitude=UNKNOWN if position is None or position.altitude_m is None else f"{_signed(position.altitude_m, 1)} m",
+        fix=UNKNOWN if fix is None else _fix(fix),
+        satellites=UNKNOWN if fix is None else satellite_words(fix),
+        utc=format_utc(utc, 1).replace("T", " ").replace("Z", " Z"),
+        local=f"{_wall_date(utc, zone)} {format_utc_offset(utc, zone)}",
+        certainty=_certainty(utc, recording),
+        source=origin or UNKNOWN,
+    )
+
+
+def coordinate_words(latitude_deg: float, longitude_deg: float, decimals: int = 5) -> str:
+    """`41.76581, −72.67342`, with a true minus sign."""
+    return f"{_signed(latitude_deg, decimals)}, {_signed(longitude_deg, decimals)}"
+
+
+def satellite_words(fix: Fix) -> str:
+    """Satellites by constellation, as far as the receiver states them.
+
+    `GPS 8/11 · GLONASS 5/7 · Galileo 4 used/in view`: of Galileo it says only how many it used.
+    """
+    used, in_view = fix.satellites_used, fix.satellites_in_view
+    if used and in_view:
+        both = " · ".join(
+            f"{system.words} {used.get(system, UNKNOWN)}" + (f"/{in_view[system]}" if system in in_view else "")
+            for system in Constellation
+            if system in used or system in in_view
+        )
+        return f"{both} used/in view"
+    if used:
+        return f"{_by_system(used)} used"
+    if in_view:
+        return f"{_by_system(in_view)} in view"
+    return "not stated" if fix.satellites_total is None else f"{fix.satellites_total} used"
+
+
+def age_words(duration_us: int) -> str:
+    """A short length: `0.3 s`, `48 s`, `12 min 05 s`; tenths only where they say something."""
+    seconds = abs(duration_us) / 1_000_000
+    if seconds < 20:
+        return f"{seconds:.1f} s"
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
+
+
+def _coordinates(position: Position | None) -> tuple[str, str]:
+    """The coordinates for other programs and for the eye; nothing and a dash where none are claimed."""
+    if position is None or position.latitude_deg is None or position.longitude_deg is None:
+        return "", UNKNOWN
+    accuracy_m = position.nearest.accuracy_m
+    decimals = _decimals(position.nearest)
+    plain = f"{position.latitude_deg:.{decimals}f}, {position.longitude_deg:.{decimals}f}"
+    shown = coordinate_words(position.latitude_deg, position.longitude_deg, decimals)
+    if np.isnan(accuracy_m):
+        return plain, shown
+    return plain, f"{shown} ±{accuracy_m:.0f} m" if accuracy_m >= _FINE_ACCURACY_M else f"{shown} ±{accuracy_m:.2f} m"
+
+
+def _decimals(fix: Fix) -> int:
+    is_fine = fix.accuracy_m < _FINE_ACCURACY_M or fix.kind in (FixKind.RTK_FLOAT, FixKind.RTK_FIXED)
+    return 6 if is_fine else 5
+
+
+def _knowledge(position: Position | None) -> Knowledge:
+    if position is not None and position.kind is PositionKind.MEASURED:
+        return Knowledge.MEASURED
+    if position is not None and position.kind is PositionKind.INTERPOLATED:
+        return Knowledge.INTERPOLATED
+    return Knowledge.UNKNOWN
+
+
+def _state(position: Position | None, trajectory: Trajectory | None) -> str:
+    if position is None or trajectory is None:
+        return "no track: no receiver recorded where this camera was"
+    if position.kind is PositionKind.MEASURED:
+        return "measured"
+    if position.kind is PositionKind.INTERPOLATED:
+        when = "ago" if position.age_us >= 0 else "ahead"
+        return f"interpolated · nearest fix {age_words(position.age_us)} {when}"
+    before = int(np.searchsorted(trajectory.utc_us, position.utc, side="right")) - 1
+    if before < 0:
+        return f"before the first fix: no position known\nfirst fix in {age_words(position.age_us)}"
+    age_us = position.utc - int(trajectory.utc_us[before])
+    place = coordinate_words(float(trajectory.latitude_deg[before]), float(trajectory.longitude_deg[before]))
+    last = f"last fix {age_words(age_us)} ago: {place}"
+    if position.gap_us is not None:
+        return f"gap of {age_words(position.gap_us)}: no position known\n{last}"
+    return f"after the last fix: no position known\n{last}"
+
+
+def _speed(position: Position | None, unit: SpeedUnit) -> str:
+    if position is None or position.speed_mps is None:
+        return UNKNOWN
+    return f"{unit.words(position.speed_mps)} ({'derived' if position.speed_is_derived else 'receiver'})"
+
+
+def _heading(position: Position | None) -> str:
+    if position is None or position.course_deg is None:
+        return UNKNOWN
+    origin = "derived" if position.course_is_derived else "receiver"
+    return f"{round(position.course_deg) % 360:03d}° ({origin})"
+
+
+def _fix(fix: Fix) -> str:
+    return fix.kind.words if np.isnan(fix.dop) else f"{fix.kind.words} · DOP {fix.dop:.1f}"
+
+
+def _by_system(counts: Mapping[Constellation, int]) -> str:
+    return " · ".join(f"{system.words} {counts[system]}" for system in Constellation if system in counts)
+
+
+def _certainty(utc: UtcTime, recording: Recording | None) -> str:
+    if recording is None:
+        return "no recording here ties this moment to a picture"
+    anchor = recording.timebase.nearest_anchor(recording.timebase.to_media(utc))
+    return f"{format_uncertainty(anchor.uncertainty_us)} · {anchor.source.words}"
+
+
+def _wall_date(utc: UtcTime, zone: ZoneInfo) -> str:
+    moment = datetime_from_utc(utc, zone)
+    return f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond // 100_000}"
+
+
+def _signed(value: float, decimals: int) -> str:
+    return f"{value:.{decimals}f}".replace("-", "−")
