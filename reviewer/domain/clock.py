@@ -22,31 +22,41 @@ class ClockState:
         anchor_monotonic_us: monotonic reading, microseconds, at which the position was `anchor_utc`.
         rate: seconds of the case per second of the reviewer; 1 is real speed.
         playing: whether time runs.
+        held: whether time stands although it plays, until whoever shows the picture is ready.
     """
 
     anchor_utc: UtcTime
     anchor_monotonic_us: int = 0
     rate: Fraction = Fraction(1)
     playing: bool = False
+    held: bool = False
 
     def position(self, monotonic_us: int) -> UtcTime:
         """Where the clock stands at a monotonic reading; readings before the anchor do not move it back."""
-        if not self.playing:
+        if not self.playing or self.held:
             return self.anchor_utc
         elapsed_us = max(monotonic_us - self.anchor_monotonic_us, 0)
         return UtcTime(self.anchor_utc + elapsed_us * self.rate.numerator // self.rate.denominator)
 
     def played(self, monotonic_us: int) -> "ClockState":
         """The clock, running from where it stands."""
-        return replace(self, anchor_utc=self.position(monotonic_us), anchor_monotonic_us=monotonic_us, playing=True)
+        return replace(self._anchored_here(monotonic_us), playing=True)
 
     def paused(self, monotonic_us: int) -> "ClockState":
         """The clock, standing where it is."""
-        return replace(self, anchor_utc=self.position(monotonic_us), anchor_monotonic_us=monotonic_us, playing=False)
+        return replace(self._anchored_here(monotonic_us), playing=False, held=False)
 
     def sought(self, utc: UtcTime, monotonic_us: int) -> "ClockState":
-        """The clock at another position, running or standing as before."""
+        """The clock at another position, running, held or standing as before."""
         return replace(self, anchor_utc=utc, anchor_monotonic_us=monotonic_us)
+
+    def hold(self, monotonic_us: int) -> "ClockState":
+        """The clock, standing where it is until it is released."""
+        return replace(self._anchored_here(monotonic_us), held=True)
+
+    def released(self, monotonic_us: int) -> "ClockState":
+        """The clock, running again if it plays."""
+        return replace(self._anchored_here(monotonic_us), held=False)
 
     def with_rate(self, rate: Fraction, monotonic_us: int) -> "ClockState":
         """The clock at another rate, without a jump.
@@ -56,4 +66,7 @@ class ClockState:
         """
         if not SLOWEST_RATE <= rate <= FASTEST_RATE:
             raise ValueError(f"the rate {rate} is outside {SLOWEST_RATE} to {FASTEST_RATE}")
-        return replace(self, anchor_utc=self.position(monotonic_us), anchor_monotonic_us=monotonic_us, rate=rate)
+        return replace(self._anchored_here(monotonic_us), rate=rate)
+
+    def _anchored_here(self, monotonic_us: int) -> "ClockState":
+        return replace(self, anchor_utc=self.position(monotonic_us), anchor_monotonic_us=monotonic_us)

@@ -132,10 +132,19 @@ class PlaybackClock(QObject):
         self._jump(utc)
         self.scrubbed.emit(self.position)
 
+    def hold(self) -> None:
+        """Stand still while playing, until the player's next word: it is not ready to show this moment."""
+        if self.playing:
+            self._state = self._state.hold(monotonic_us())
+
+    def release(self) -> None:
+        """Run on after a `hold` without a word of the player: there is nothing to wait for."""
+        self._state = self._state.released(monotonic_us())
+
     def correct(self, utc: UtcTime, at_monotonic_us: int) -> None:
         """The player's word while playing: at that reading the moment on show was `utc`. Ignored while paused."""
         if self.playing:
-            self._state = self._state.sought(self._clamped(utc), at_monotonic_us)
+            self._state = self._state.released(at_monotonic_us).sought(self._clamped(utc), at_monotonic_us)
 
     def settle(self, utc: UtcTime) -> None:
         """The player's word while paused: the frame on show has this time. Ignored while playing."""

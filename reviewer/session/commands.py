@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from reviewer.domain.case import Bookmark, Note
-from reviewer.library.library import Change
+from reviewer.library.change import Change
 
 
 class Part(Enum):

@@ -1,0 +1,390 @@
+"""Keeps one picture with the clock: the backend's while time runs, the exact frame whenever it stands.
+
+Paused, stepping, scrubbing, and slower than half speed, every picture is an exact frame with its PTS. While time runs
+the backend shows pictures and its anchors correct the clock. On a start or a seek the clock is held until the backend
+has parked on the very frame and runs, so that neither runs ahead of the other.
+"""
+
+from enum import Enum, auto
+from fractions import Fraction
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from player.anchor_filter import AnchorFilter
+from player.backend import MediaBackend
+from player.frame_worker import FrameSource, FrameWorker
+from player.rate_words import rate_words
+from player.surface import Chips, Surface
+from reviewer.domain.case import Recording
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.time import MediaTime, UtcTime, format_duration, media_time_from_pts
+from reviewer.look.colours import camera_colour
+from reviewer.media.frames import ShownFrame
+from reviewer.media.index import FrameIndex
+from reviewer.session.case_session import CaseSession
+
+SLOWEST_PLAYED = Fraction(1, 2)
+"""Below this rate libVLC's clock is off by up to 335 ms for some seconds (design §4); exact frames are shown then."""
+
+_ROUNDING_US = 2
+"""A position that went through a timebase may come back this much early; no frame is as short."""
+
+_PARK_AFTER_MS = 120
+"""A picture that stands this long is where the reviewer will play on from: the backend is made ready there."""
+
+_OPENING = "Opening the recording …"
+_NO_CASE = "Open a case in the library, or drop a folder from the dock here."
+_NO_RECORDING = "This case has no recordings yet. Drop files or a folder from the dock here."
+
+
+class _Mode(Enum):
+    EMPTY = auto()
+    STILL = auto()
+    STARTING = auto()
+    RUNNING = auto()
+    FRAMES = auto()
+    OUTSIDE = auto()
+
+
+class Player(QObject):
+    """The player of the active recording.
+
+    Signals:
+        frame_shown(ShownFrame): an exact frame is on show.
+    """
+
+    frame_shown = Signal(object)
+
+    def __init__(
+        self,
+        session: CaseSession,
+        surface: Surface,
+        backend: MediaBackend | None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Follow a session.
+
+        Args:
+            session: whose clock and active recording are followed.
+            surface: where pictures are shown.
+            backend: what plays; without one, exact frames are shown at every rate, without sound.
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self._session = session
+        self._clock = session.clock
+        self._surface = surface
+        self._backend = backend
+        self._worker = FrameWorker(self)
+        self._filter = AnchorFilter()
+        self._mode = _Mode.EMPTY
+        self._recording: Recording | None = None
+        self._source: FrameSource | None = None
+        self._index: FrameIndex | None = None
+        self._backend_loaded = False
+        self._ready_at: MediaTime | None = None
+        self._request = 0
+        self._requested_frame = -1
+        self._park_timer = QTimer(self)
+        self._park_timer.setSingleShot(True)
+        self._park_timer.setInterval(_PARK_AFTER_MS)
+        self._park_timer.timeout.connect(self._park_here)
+
+        session.case_opened.connect(self._on_recording)
+        session.recording_changed.connect(self._on_recording)
+        session.contents_changed.connect(self._on_recording)
+        self._clock.sought.connect(self._on_sought)
+        self._clock.scrubbed.connect(self._on_sought)
+        self._clock.position_changed.connect(self._on_position)
+        self._clock.playing_changed.connect(self._on_playing)
+        self._clock.rate_changed.connect(self._on_rate)
+        self._worker.opened.connect(self._on_opened)
+        self._worker.shown.connect(self._on_exact)
+        self._worker.failed.connect(self._on_frame_failed)
+        if backend is not None:
+            backend.parked.connect(self._on_parked)
+            backend.anchored.connect(self._on_anchored)
+            backend.frame_shown.connect(self._on_played)
+            backend.ended.connect(self._on_ended)
+            backend.failed.connect(self._on_backend_failed)
+        self._on_recording()
+
+    @property
+    def index(self) -> FrameIndex | None:
+        """The frame index of the active recording, once it is open."""
+        return self._index
+
+    @property
+    def has_sound_and_motion(self) -> bool:
+        """Whether a backend plays; otherwise frames are shown one by one, without sound."""
+        return self._backend is not None
+
+    def step(self, frames: int) -> None:
+        """Pause, and go that many frames on (or back, where negative)."""
+        self._clock.pause()
+        if self._recording is None or self._index is None or not len(self._index):
+            return
+        target = min(max(self._frame_at_clock() + frames, 0), len(self._index) - 1)
+        self._clock.seek(self._recording.timebase.to_utc(self._index.media_time(target)))
+
+    def set_volume(self, percent: int) -> None:
+        """Loudness, 0 (mute) to 100."""
+        if self._backend is not None:
+            self._backend.set_volume(percent)
+
+    def close(self) -> None:
+        """Let go of the recording, and wait until all threads are gone."""
+        self._park_timer.stop()
+        self._worker.close()
+        if self._backend is not None:
+            self._backend.close()
+
+    # What the session says.
+
+    @Slot()
+    def _on_recording(self) -> None:
+        recording = self._session.recording
+        before = self._recording
+        self._recording = recording
+        if recording is None:
+            self._forget()
+            self._surface.show_message(_NO_CASE if self._session.contents is None else _NO_RECORDING)
+        elif before is None or (before.id, before.location) != (recording.id, recording.location):
+            self._open(recording)
+        self._update_chips()
+
+    @Slot(object)
+    def _on_sought(self, _utc: UtcTime) -> None:
+        self._aim()
+
+    @Slot(bool)
+    def _on_playing(self, playing: bool) -> None:
+        if not playing and self._backend is not None and self._mode in {_Mode.RUNNING, _Mode.STARTING}:
+            self._backend.halt()
+            self._ready_at = None
+        self._aim()
+
+    @Slot(object)
+    def _on_rate(self, rate: Fraction) -> None:
+        if self._mode is _Mode.RUNNING and rate >= SLOWEST_PLAYED and self._backend is not None:
+            self._backend.set_rate(rate)
+            self._filter.restart(rate)
+        elif self._clock.playing:
+            self._aim()
+        self._update_chips()
+
+    @Slot(object)
+    def _on_position(self, _utc: UtcTime) -> None:
+        if not self._clock.playing or self._recording is None:
+            return
+        covered = self._covered()
+        if self._mode is _Mode.OUTSIDE:
+            if covered:
+                self._aim()
+            else:
+                self._say_outside(self._recording)
+        elif not covered:
+            self._aim()
+        elif self._mode is _Mode.FRAMES and self._index is not None:
+            frame = self._frame_at_clock()
+            if frame != self._requested_frame:
+                self._request_frame(frame)
+
+    # What the worker says.
+
+    @Slot(object, object)
+    def _on_opened(self, source: FrameSource, index: FrameIndex) -> None:
+        if source is self._source:
+            self._index = index
+            self._aim()
+
+    @Slot(object, object, int)
+    def _on_exact(self, source: FrameSource, frame: ShownFrame, request: int) -> None:
+        if source is not self._source or self._recording is None or self._mode in {_Mode.RUNNING, _Mode.OUTSIDE}:
+            return
+        self._surface.show_exact(frame)
+        self._update_chips()
+        if self._mode is _Mode.STILL and request == self._request:
+            self._clock.settle(self._recording.timebase.to_utc(frame.media_time))
+            self._park_timer.start()
+        self.frame_shown.emit(frame)
+
+    @Slot(object, str)
+    def _on_frame_failed(self, source: FrameSource, message: str) -> None:
+        if source is self._source:
+            self._surface.show_message(message)
+            self._session.trouble.emit(message)
+
+    # What the backend says.
+
+    @Slot(object)
+    def _on_parked(self, media_time: MediaTime) -> None:
+        self._ready_at = media_time
+        if self._mode is _Mode.STARTING and self._clock.playing:
+            self._run()
+
+    @Slot(object, object)
+    def _on_anchored(self, media_time: MediaTime, reading: int) -> None:
+        if self._mode is _Mode.RUNNING and self._recording is not None:
+            on_show = self._filter.add(media_time, reading)
+            self._clock.correct(self._recording.timebase.to_utc(on_show), reading)
+
+    @Slot(object)
+    def _on_played(self, image: QImage) -> None:
+        if self._mode is _Mode.RUNNING:
+            was_exact = self._surface.exact is not None
+            self._surface.show_played(image)
+            if was_exact:
+                self._update_chips()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._ready_at = None
+        if self._mode is _Mode.RUNNING:
+            self._mode = _Mode.FRAMES
+            self._clock.release()
+
+    @Slot(str)
+    def _on_backend_failed(self, message: str) -> None:
+        self._backend_loaded = False
+        self._clock.release()
+        self._session.trouble.emit(message)
+        self._aim()
+
+    # How it is done.
+
+    def _forget(self) -> None:
+        self._mode = _Mode.EMPTY
+        self._source = None
+        self._index = None
+        self._ready_at = None
+        self._backend_loaded = False
+        self._park_timer.stop()
+        self._worker.open(None)
+        self._surface.set_facts(None)
+        if self._backend is not None:
+            self._backend.unload()
+
+    def _open(self, recording: Recording) -> None:
+        self._forget()
+        self._surface.set_facts(recording.video)
+        self._surface.show_message(_OPENING)
+        try:
+            path = self._session.library.recording_path(recording)
+        except ReviewerError as error:
+            self._surface.show_message(str(error))
+            self._session.trouble.emit(str(error))
+            return
+        self._source = FrameSource(path, recording.sha256, self._session.library.cache_folder)
+        self._worker.open(self._source)
+        if self._backend is not None:
+            video = recording.video
+            origin_us = media_time_from_pts(recording.first_pts, 0, recording.time_base)
+            self._backend.load(path, video.width if video else 0, video.height if video else 0, origin_us)
+            self._backend.set_rate(self._clock.rate)
+            self._backend_loaded = True
+
+    def _aim(self) -> None:
+        """Show the clock's moment in the way that fits: outside, running, frame by frame, or still."""
+        if self._recording is None or self._index is None:
+            return
+        self._park_timer.stop()
+        if not self._covered():
+            self._go_outside(self._recording)
+            return
+        frame = self._frame_at_clock()
+        playing = self._clock.playing
+        if playing and self._backend_loaded and self._clock.rate >= SLOWEST_PLAYED:
+            self._start(self._index.media_time(frame) if len(self._index) else self._clock_media_time())
+        else:
+            self._stop_backend()
+            self._mode = _Mode.FRAMES if playing else _Mode.STILL
+            self._clock.release()
+        if len(self._index) and self._mode is not _Mode.RUNNING:
+            self._request_frame(frame)
+        elif not len(self._index):
+            self._surface.show_message("This recording holds sound and no pictures.")
+
+    def _start(self, media_time: MediaTime) -> None:
+        """Park the backend on a frame and run it from there, with the clock held until it does."""
+        if self._backend is None:
+            return
+        ready = self._ready_at == media_time
+        self._stop_backend()
+        self._clock.hold()
+        self._mode = _Mode.STARTING
+        if ready:
+            self._run()
+        else:
+            self._backend.park(media_time)
+
+    def _run(self) -> None:
+        if self._backend is None:
+            return
+        self._mode = _Mode.RUNNING
+        self._ready_at = None
+        self._filter.restart(self._clock.rate)
+        self._backend.set_rate(self._clock.rate)
+        self._backend.run()
+
+    def _stop_backend(self) -> None:
+        if self._mode is _Mode.RUNNING and self._backend is not None:
+            self._backend.halt()
+            self._ready_at = None
+
+    def _go_outside(self, recording: Recording) -> None:
+        self._stop_backend()
+        self._mode = _Mode.OUTSIDE
+        self._clock.release()
+        self._say_outside(recording)
+        self._update_chips()
+
+    def _say_outside(self, recording: Recording) -> None:
+        position = self._clock.position
+        before = recording.start_utc - position
+        if before > 0:
+            words = f"{recording.title} does not cover this moment: it begins in {format_duration(before)}."
+        else:
+            after = position - recording.end_utc
+            words = f"{recording.title} does not cover this moment: it ended {format_duration(after)} ago."
+        self._surface.show_message(words)
+
+    def _request_frame(self, frame: int) -> None:
+        direction = -1 if frame < self._requested_frame else 1
+        self._requested_frame = frame
+        self._request = self._worker.request(frame, direction)
+
+    @Slot()
+    def _park_here(self) -> None:
+        exact = self._surface.exact
+        if self._mode is _Mode.STILL and self._backend_loaded and self._backend is not None and exact is not None:
+            self._ready_at = None
+            self._backend.park(exact.media_time)
+
+    def _clock_media_time(self) -> MediaTime:
+        if self._recording is None:
+            return MediaTime(0)
+        return MediaTime(self._recording.timebase.to_media(self._clock.position) + _ROUNDING_US)
+
+    def _frame_at_clock(self) -> int:
+        return self._index.frame_at(self._clock_media_time()) if self._index is not None and len(self._index) else 0
+
+    def _covered(self) -> bool:
+        """Whether there is a picture of the clock's moment; the very end still shows the last one."""
+        if self._recording is None:
+            return False
+        return 0 <= self._clock_media_time() <= self._recording.duration_us + _ROUNDING_US
+
+    def _update_chips(self) -> None:
+        recording = self._recording
+        if recording is None:
+            self._surface.set_chips(Chips())
+            return
+        exact = self._surface.exact
+        words = ""
+        if exact is not None:
+            words = f"frame {exact.frame:,} · PTS {exact.pts:,} · exact".replace(",", "\u2009")
+        self._surface.set_chips(
+            Chips(recording.title, camera_colour(recording.camera), rate_words(self._clock.rate), words)
+        )
