@@ -6,12 +6,27 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> "type[QApplication]":
+    """The application of every test, made once: the web engine must have been prepared before."""
+    from PySide6.QtWidgets import QApplication
+
+    from maps.scheme import prepare_web_engine
+
+    prepare_web_engine()
+    return QApplication
 
 
 @pytest.fixture(autouse=True)
