@@ -20,8 +20,14 @@ say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 fail() { say "$*"; exit 1; }
 wrong_use() { say "$*"; exit 2; }
 
-# The last line that a log calls an error, or else its last line: the reason in one line.
-reason_in() { grep -E '^(E:|ERROR)' "$1" | tail -n 1 | grep . || tail -n 1 "$1"; }
+# Why a command failed, in one line from its log. Without a network, apt and pip name only the first thing they missed.
+reason_in() {
+  if grep -qiE 'temporary failure|network is unreachable|could not resolve|failed to establish a new conn' "$1"; then
+    echo "the network cannot be reached"
+  else
+    grep -E '^(E:|ERROR)' "$1" | tail -n 1 | grep . || tail -n 1 "$1"
+  fi
+}
 
 # Installs the Debian packages named that are not there; touches nothing when all are.
 ensure_debian_packages() {
@@ -43,7 +49,7 @@ ensure_debian_packages() {
   { "${root_command[@]}" apt-get -q update \
     && "${root_command[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
       -o DPkg::Lock::Timeout=300 install "${missing[@]}"; } >"$log" 2>&1 </dev/null \
-    || fail "could not install ${missing[*]}: $(reason_in "$log") (log: $log)"
+    || fail "could not install the Debian packages: $(reason_in "$log") (log: $log)"
   rm -f "$log"
 }
 

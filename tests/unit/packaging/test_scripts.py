@@ -106,14 +106,25 @@ def test_a_user_without_sudo_is_told_what_root_must_install(machine: Machine) ->
     assert "apt-get install" in last_line(result)
 
 
-def test_what_apt_cannot_fetch_is_named_with_the_reason(machine: Machine) -> None:
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("E: Unable to locate package libvlc5", "Unable to locate package libvlc5"),
+        (
+            "W: Temporary failure resolving the mirror\nE: Unable to fetch some archives",
+            "the network cannot be reached",
+        ),
+    ],
+    ids=["no such package", "no network"],
+)
+def test_what_apt_cannot_install_ends_in_the_reason(machine: Machine, message: str, reason: str) -> None:
     machine.has_instead("dpkg-query", NOTHING_IS_INSTALLED)
     machine.has_instead("id", "echo 0")
-    machine.has_instead("apt-get", "echo 'E: Could not resolve the host'; exit 100")
+    machine.has_instead("apt-get", f"echo '{message}'; exit 100")
     result = machine.run("run.sh", DISPLAY=":0")
     assert result.returncode == 1
-    assert "could not install" in last_line(result)
-    assert "Could not resolve the host" in last_line(result)
+    assert "could not install the Debian packages" in last_line(result)
+    assert reason in last_line(result)
 
 
 def test_an_old_python_is_named(machine: Machine) -> None:
