@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reviewer.domain.case import AudioFacts, Bookmark, Case, Recording, VideoFacts
+from reviewer.domain.case import AudioFacts, Bookmark, Case, Clip, ClipMode, Recording, VideoFacts
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
@@ -77,6 +77,24 @@ def sample_bookmark(case_id: int, recording_id: int, title: str = "Warning given
         category_id=2,
         created_utc=UtcTime(1_776_500_000_000_000),
         author="r.okafor",
+    )
+
+
+def sample_clip(case_id: int, recording_id: int, path: str = "/media/stick/clip.mp4") -> Clip:
+    """A clip that was exported."""
+    return Clip(
+        case_id=case_id,
+        recording_id=recording_id,
+        mode=ClipMode.EXCERPT,
+        asked_start=MediaTime(1_000_000),
+        asked_end=MediaTime(2_000_000),
+        actual_start=MediaTime(-3_003),
+        actual_end=MediaTime(2_002_000),
+        path=path,
+        sha256="a" * 64,
+        size_bytes=7_000_000,
+        frame_count=61,
+        created_utc=UtcTime(1_776_500_000_000_000),
     )
 
 

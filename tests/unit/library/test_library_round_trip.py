@@ -13,8 +13,6 @@ from reviewer.domain.case import (
     UNSTORED,
     Case,
     Category,
-    Clip,
-    ClipMode,
     DeviceEvent,
     EventKind,
     MarkShape,
@@ -33,6 +31,7 @@ from tests.unit.library.library_samples import (
     add_recording,
     linked_copy,
     sample_bookmark,
+    sample_clip,
 )
 
 
@@ -155,9 +154,7 @@ def test_a_case_has_one_note(library: CaseLibrary, case: Case) -> None:
 
 
 def test_a_clip_comes_back(library: CaseLibrary, recording: Recording) -> None:
-    path = "/media/stick/" + os.fsdecode(b"clip \xff.mp4")
-    times = [MediaTime(time) for time in (1, 2, 0, 3)]
-    clip = Clip(recording.case_id, recording.id, ClipMode.EXCERPT, *times, path, "a" * 64, 7, 3, UtcTime(4))
+    clip = sample_clip(recording.case_id, recording.id, "/media/stick/" + os.fsdecode(b"clip \xff.mp4"))
     with library.change("clip.add") as change:
         stored = change.insert_clip(clip)
     assert library.clips(recording.case_id) == [replace(clip, id=stored.id)]

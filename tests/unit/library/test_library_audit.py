@@ -1,0 +1,397 @@
+"""Every change is one audit row in the same transaction, and the log cannot be changed by a statement."""
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reviewer import __version__
+from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
+from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.library.actor import Actor
+from reviewer.library.audit_log import utc_now
+from reviewer.library.chain import FIRST_PREVIOUS_SHA256, AuditHead, check_chain
+from reviewer.library.change import Change
+from reviewer.library.errors import DiskFullError
+from reviewer.library.library import CaseLibrary
+from tests.unit.library.library_samples import (
+    ACTOR,
+    NASTY_TEXTS,
+    add_bookmark,
+    add_case,
+    add_recording,
+    behind_the_back,
+    sample_bookmark,
+    sample_clip,
+    sample_track,
+)
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[CaseLibrary]:
+    with CaseLibrary.create(tmp_path / "library", ACTOR) as library:
+        yield library
+
+
+@pytest.fixture
+def recording(library: CaseLibrary, tmp_path: Path) -> Recording:
+    return add_recording(library, add_case(library), tmp_path / "AXON.MP4")
+
+
+def in_another_process(script: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start Python on a script that finds the program and these samples."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_row_says_who_did_what_when_and_with_what(library: CaseLibrary, recording: Recording) -> None:
+    before = utc_now()
+    bookmark = add_bookmark(library, recording, "Hands <up>")
+    row = library.audit()[-1]
+    assert (row.actor, row.host, row.program) == ("r.okafor", "ws-12", f"evidence-reviewer {__version__}")
+    assert (row.action, row.object, row.outcome) == ("bookmark.add", f"bookmark {bookmark.id}", "success")
+    assert before <= row.utc_us <= utc_now()
+    (change,) = json.loads(row.details)["changes"]
+    assert (change["kind"], change["id"], change["did"]) == ("bookmark", bookmark.id, "insert")
+    assert change["after"]["title"] == "Hands <up>"
+    assert ": " not in row.details
+    assert list(change["after"]) == sorted(change["after"])
+
+
+def test_an_update_tells_before_and_after_of_what_differs(library: CaseLibrary, recording: Recording) -> None:
+    bookmark = add_bookmark(library, recording, "old")
+    with library.change("bookmark.edit") as change:
+        change.update_bookmark(replace(bookmark, title="new"))
+    (told,) = json.loads(library.audit()[-1].details)["changes"]
+    assert told == {
+        "kind": "bookmark",
+        "id": bookmark.id,
+        "did": "update",
+        "before": {"title": "old"},
+        "after": {"title": "new"},
+    }
+
+
+def test_what_the_caller_says_stands_beside_what_was_done(library: CaseLibrary, recording: Recording) -> None:
+    with library.change("bookmark.add") as change:
+        change.insert_bookmark(sample_bookmark(recording.case_id, recording.id))
+        change.object = "the caller's object"
+        change.details["reason"] = "asked by counsel"
+    row = library.audit()[-1]
+    assert row.object == "the caller's object"
+    assert set(json.loads(row.details)) == {"reason", "changes"}
+
+
+CHANGES: dict[str, Callable[[Change, Recording], object]] = {
+    "insert_case": lambda change, _: change.insert_case(Case("n2")),
+    "update_case": lambda change, rec: change.update_case(Case("n3", id=rec.case_id)),
+    "insert_recording": lambda change, rec: change.insert_recording(replace(rec, id=0)),
+    "update_recording": lambda change, rec: change.update_recording(replace(rec, title="other")),
+    "insert_track": lambda change, rec: change.insert_track(rec.case_id, rec.id, sample_track(5), "s"),
+    "insert_event": lambda change, rec: change.insert_event(
+        DeviceEvent(rec.case_id, rec.id, EventKind.SIREN, "on", MediaTime(1))
+    ),
+    "insert_category": lambda change, _: change.insert_category(Category("Mine", "#000000", MarkShape.CIRCLE)),
+    "update_category": lambda change, _: change.update_category(
+        Category("Renamed", "#000000", MarkShape.CIRCLE, "", 1)
+    ),
+    "insert_bookmark": lambda change, rec: change.insert_bookmark(sample_bookmark(rec.case_id, rec.id)),
+    "update_bookmark": lambda change, rec: change.update_bookmark(
+        replace(sample_bookmark(rec.case_id, rec.id, "other"), id=1)
+    ),
+    "delete_bookmark": lambda change, _: change.delete_bookmark(1),
+    "set_note": lambda change, rec: change.set_note(Note(rec.case_id, "t", UtcTime(1), "a")),
+    "insert_clip": lambda change, rec: change.insert_clip(sample_clip(rec.case_id, rec.id)),
+}
+
+
+def contents(folder: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table but the audit log's."""
+    with behind_the_back(folder) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            name: connection.execute(f"SELECT * FROM {name}").fetchall()  # noqa: S608 - names SQLite gave
+            for name in names
+            if name not in ("audit", "sqlite_sequence") and not name.startswith("search_items_fts")
+        }
+
+
+def test_every_change_there_is_is_tried_below() -> None:
+    kinds = ("insert_", "update_", "delete_", "set_")
+    assert {name for name in vars(Change) if name.startswith(kinds)} == set(CHANGES)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_change_is_one_row(library: CaseLibrary, recording: Recording, name: str) -> None:
+    add_bookmark(library, recording)
+    before, length = contents(library.folder), library.audit_head().length
+    with library.change(f"try.{name}") as change:
+        CHANGES[name](change, recording)
+    assert contents(library.folder) != before
+    new_rows = library.audit(offset=length)
+    assert [row.action for row in new_rows] == [f"try.{name}"]
+    assert new_rows[0].object
+    assert check_chain(library.audit()) == []
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_that_fails_leaves_neither_change_nor_row(
+    library: CaseLibrary, recording: Recording, name: str
+) -> None:
+    add_bookmark(library, recording)
+    before, head = contents(library.folder), library.audit_head()
+
+    def interrupted() -> None:
+        with library.change(f"try.{name}") as change:
+            CHANGES[name](change, recording)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert (contents(library.folder), library.audit_head()) == (before, head)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_that_is_over_changes_nothing(library: CaseLibrary, recording: Recording, name: str) -> None:
+    add_bookmark(library, recording)
+    with library.change("nothing") as change:
+        pass
+    before = contents(library.folder)
+    with pytest.raises(RuntimeError, match="over"):
+        CHANGES[name](change, recording)
+    assert contents(library.folder) == before
+
+
+def test_a_change_within_a_change_is_a_bug(library: CaseLibrary) -> None:
+    with pytest.raises(RuntimeError, match="already open"), library.change("outer"), library.change("inner"):
+        pass
+    assert [row.action for row in library.audit()] == ["library.create"]
+
+
+def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: Recording) -> None:
+    length = library.audit_head().length
+    with library.change("ingest") as change:
+        for name in CHANGES:
+            if name not in ("delete_bookmark", "update_bookmark"):
+                CHANGES[name](change, recording)
+    (row,) = library.audit(offset=length)
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2
+
+
+def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:
+    def add_with(figure: float) -> None:
+        with library.change("case.add") as change:
+            change.insert_case(Case("n"))
+            change.details["figure"] = figure
+
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        add_with(float("nan"))
+    assert library.cases() == []
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+moment = sys.argv[2]
+connect = sqlite3.connect
+def watched(*arguments, **options):
+    connection = connect(*arguments, **options)
+    def trace(statement):
+        if library is not None and statement.startswith(moment):
+            os.kill(os.getpid(), signal.SIGKILL)
+    connection.set_trace_callback(trace)
+    return connection
+library = None
+sqlite3.connect = watched
+from reviewer.library.library import CaseLibrary
+from tests.unit.library.library_samples import ACTOR, add_bookmark
+library = CaseLibrary.open(Path(sys.argv[1]), ACTOR)
+add_bookmark(library, library.recordings()[0], "made before the power went")
+print("the change was committed", flush=True)
+if moment == "after":
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("moment", ["INSERT INTO audit", "COMMIT"])
+def test_a_kill_in_the_middle_leaves_neither_change_nor_row(
+    library: CaseLibrary, recording: Recording, moment: str
+) -> None:
+    length = library.audit_head().length
+    process = in_another_process(KILLED, library.folder, moment)
+    output, _ = process.communicate(timeout=60)
+    assert (process.returncode, output) == (-signal.SIGKILL, "")
+    with CaseLibrary.open(library.folder, ACTOR) as again:
+        assert again.bookmarks(recording.case_id) == []
+        assert [row.action for row in again.audit(offset=length)] == ["library.open", "library.open"]
+        assert check_chain(again.audit()) == []
+
+
+def test_a_kill_after_the_change_loses_nothing(library: CaseLibrary, recording: Recording) -> None:
+    length = library.audit_head().length
+    process = in_another_process(KILLED, library.folder, "after")
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    with CaseLibrary.open(library.folder, ACTOR) as again:
+        (bookmark,) = again.bookmarks(recording.case_id)
+        assert bookmark.title == "made before the power went"
+        assert [row.action for row in again.audit(offset=length)] == ["library.open", "bookmark.add", "library.open"]
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from reviewer.library.actor import Actor
+from reviewer.library.library import CaseLibrary
+from tests.unit.library.library_samples import add_bookmark
+with CaseLibrary.open(Path(sys.argv[1]), Actor(sys.argv[2], "ws-12")) as library:
+    recording = library.recordings()[0]
+    print("ready", flush=True)
+    sys.stdin.readline()
+    # Until both have seen 20 of the other's: they are sure to write at the same time.
+    while min(sum(bookmark.title == name for bookmark in library.bookmarks(1)) for name in ("left", "right")) < 20:
+        add_bookmark(library, recording, sys.argv[2])
+"""
+
+
+def test_two_programs_that_write_at_once_keep_one_sound_chain(library: CaseLibrary, recording: Recording) -> None:
+    command = [sys.executable, "-c", WRITER, str(library.folder)]
+    writers = [
+        subprocess.Popen([*command, name], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for name in ("left", "right")
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate(timeout=90)
+        assert writer.returncode == 0
+    rows = library.audit()
+    assert check_chain(rows, library.audit_head()) == []
+    written = sorted((row.actor, row.object) for row in rows if row.action == "bookmark.add")
+    stored = library.bookmarks(recording.case_id)
+    assert written == sorted((bookmark.title, f"bookmark {bookmark.id}") for bookmark in stored)
+    assert {actor for actor, _ in written} == {"left", "right"}
+
+
+REFUSED = {
+    "update": "UPDATE audit SET actor = 'x' WHERE seq = 1",
+    "update or replace": "UPDATE OR REPLACE audit SET seq = 1 WHERE seq = 2",
+    "update or ignore": "UPDATE OR IGNORE audit SET actor = 'x'",
+    "delete": "DELETE FROM audit WHERE seq = 2",
+    "delete all": "DELETE FROM audit",
+    "insert or replace": "INSERT OR REPLACE INTO audit SELECT 1, utc_us, 'x', host, program, action, object, outcome,"
+    " details, previous_sha256, sha256 FROM audit WHERE seq = 1",
+    "replace the last": "REPLACE INTO audit SELECT * FROM audit ORDER BY seq DESC LIMIT 1",
+    "insert or ignore": "INSERT OR IGNORE INTO audit SELECT * FROM audit",
+    "gap": "INSERT INTO audit SELECT seq + 50, utc_us, actor, host, program, action, object, outcome, details,"
+    " previous_sha256, sha256 FROM audit WHERE seq = 1",
+    "no number": "INSERT INTO audit SELECT NULL, utc_us, actor, host, program, action, object, outcome, details,"
+    " previous_sha256, sha256 FROM audit WHERE seq = 1",
+    "upsert": "INSERT INTO audit SELECT * FROM audit WHERE true ON CONFLICT (seq) DO UPDATE SET actor = 'x'",
+}
+
+
+@pytest.mark.usefixtures("recording")
+@pytest.mark.parametrize("recursive_triggers", ["ON", "OFF"])
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_table_itself_refuses_anything_but_the_next_row(
+    library: CaseLibrary, name: str, recursive_triggers: str
+) -> None:
+    rows = library.audit()
+    with behind_the_back(library.folder) as connection:
+        connection.execute(f"PRAGMA recursive_triggers = {recursive_triggers}")
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            connection.execute(REFUSED[name])
+    assert library.audit() == rows
+
+
+def test_a_record_alone_is_one_row_of_either_outcome(library: CaseLibrary) -> None:
+    library.record("case.open", "case 3")
+    library.record("export.excerpt", "clip.mp4", "failure", {"error": "the disk is full"})
+    rows = library.audit()
+    assert [(row.action, row.object, row.outcome, row.details) for row in rows[1:]] == [
+        ("case.open", "case 3", "success", "{}"),
+        ("export.excerpt", "clip.mp4", "failure", '{"error":"the disk is full"}'),
+    ]
+
+
+def test_the_log_is_read_in_pages_from_either_end(library: CaseLibrary) -> None:
+    for number in range(2, 11):
+        library.record("try", f"{number}")
+    assert [row.seq for row in library.audit()] == list(range(1, 11))
+    assert [row.seq for row in library.audit(limit=3, offset=2)] == [3, 4, 5]
+    assert [row.seq for row in library.audit(limit=3, offset=2, newest_first=True)] == [8, 7, 6]
+    assert library.audit(limit=0) == []
+    assert library.audit_head() == AuditHead(10, library.audit()[-1].sha256)
+
+
+def test_making_and_opening_are_in_the_log_and_a_second_connection_is_not(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with CaseLibrary.create(folder, ACTOR) as library:
+        assert library.audit()[0].previous_sha256 == FIRST_PREVIOUS_SHA256
+    with CaseLibrary.open(folder, Actor("someone", "else")) as library, library.another() as another:
+        assert another.actor == library.actor
+        another.record("try", "from another")
+        assert [(row.action, row.actor) for row in library.audit()] == [
+            ("library.create", "r.okafor"),
+            ("library.open", "someone"),
+            ("try", "someone"),
+        ]
+
+
+@pytest.mark.parametrize("text", NASTY_TEXTS)
+def test_any_text_is_chained(tmp_path: Path, text: str) -> None:
+    with CaseLibrary.create(tmp_path / "library", Actor(text, text)) as library:
+        library.record(text, text, details={text: [text]})
+        row = library.audit()[-1]
+        assert (row.actor, row.host, row.action, row.object) == (text, text, text, text)
+        assert json.loads(row.details) == {text: [text]}
+        assert check_chain(library.audit()) == []
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from reviewer.library.errors import LibraryError
+from reviewer.library.library import CaseLibrary
+from tests.unit.library.library_samples import ACTOR, add_bookmark
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with CaseLibrary.open(Path(sys.argv[1]), ACTOR) as library:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY))
+    try:
+        add_bookmark(library, library.recordings()[0], note="x" * 1_000_000)
+    except LibraryError as error:
+        print(error)
+"""
+
+
+def test_a_change_that_finds_no_room_is_named_and_leaves_nothing(library: CaseLibrary, recording: Recording) -> None:
+    process = in_another_process(FULL_DISK, library.folder)
+    output, errors = process.communicate(timeout=60)
+    assert str(library.folder / "library.db") in output, errors
+    assert library.bookmarks(recording.case_id) == []
+    assert [row.action for row in library.audit()][-1] == "library.open"
+    assert check_chain(library.audit()) == []
+    add_bookmark(library, recording)
+
+
+def test_a_full_database_is_a_full_disk(library: CaseLibrary, recording: Recording) -> None:
+    with library.another() as full:
+        (pages,) = full._db.conn.execute("PRAGMA page_count").fetchone()  # noqa: SLF001 - the limit is the connection's
+        full._db.conn.execute(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001
+        with pytest.raises(DiskFullError, match="full"):
+            add_bookmark(full, recording, note="x" * 1_000_000)
+    assert library.bookmarks(recording.case_id) == []
