@@ -1,5 +1,6 @@
 """Reading GPX: what points state, and what damaged, hostile and half-empty files give."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import gpxpy
@@ -7,9 +8,9 @@ import numpy as np
 import pytest
 
 from reviewer.domain.time import parse_utc
-from reviewer.domain.track import NO_TIME, FixFlag, FixKind
+from reviewer.domain.track import NO_TIME, FixFlag, FixKind, Track
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
-from reviewer.telemetry.gpx import parse_gpx_time
+from reviewer.telemetry.gpx import parse_gpx_time, read_gpx
 from reviewer.telemetry.reading import is_track_file, read_track_file
 from tests.support.tracks import gpx, point
 
@@ -44,10 +45,13 @@ def test_everything_that_a_point_states(tmp_path: Path) -> None:
     assert (fix.kind, fix.satellites_total, fix.media_time) == (FixKind.THREE_D, 9, None)
 
 
+@pytest.mark.parametrize("read", [read_track_file, read_gpx])
 @pytest.mark.parametrize("hostile", [BOMB, EXTERNAL])
-def test_document_types_are_refused_before_anything_is_expanded(tmp_path: Path, hostile: str) -> None:
+def test_document_types_are_refused_before_anything_is_expanded(
+    tmp_path: Path, hostile: str, read: Callable[[Path], list[Track]]
+) -> None:
     with pytest.raises(TrackFormatError, match="document type declaration"):
-        read_track_file(written(tmp_path, hostile))
+        read(written(tmp_path, hostile))
 
 
 @pytest.mark.parametrize(
