@@ -62,6 +62,16 @@ class FrameDecoder:
         self._coming = iter(())
         self._container.close()
 
+    def frame(self, target: int) -> VideoFrame:
+        """One frame; quickest where each is the one after the last.
+
+        Raises:
+            NoFrameError: as `run_to`.
+        """
+        found: list[VideoFrame] = []
+        self.run_to(target, lambda number, frame: found.append(frame) if number == target else None)
+        return found[0]
+
     def run_to(self, target: int, keep: Keep) -> None:
         """Decode up to and including a frame; `keep` is handed it, and every frame before it that comes out.
 

@@ -20,6 +20,10 @@ UNSTEADY_GAP_US = 500_000
 """A recording of variable rate has a gap where a frame lasts longer than this and than five usual lengths."""
 
 _UNSTEADY_GAP = 5
+
+_ROUNDING_US = 1_000
+"""Frames that differ by a millisecond are equally long: many containers round times to that, or did once."""
+
 _SHORT_OF_CLAIM_US = 1_000_000
 
 
@@ -71,11 +75,11 @@ def _rate_words(media_time_us: NDArray[np.int64], tick_us: float) -> list[str]:
         return []
     lengths = np.diff(media_time_us)
     usual = float(np.median(lengths))
-    # Rounding to PTS units moves either end of a frame by up to one unit, rounding to microseconds by one more.
-    is_usual = np.abs(lengths - usual) <= 1.01 * tick_us + 1
+    jitter_us = max(tick_us, _ROUNDING_US) + 1
+    is_usual = np.abs(lengths - usual) <= jitter_us
     is_steady = bool(is_usual.mean() >= STEADY_SHARE)
     longest_joined = STEADY_GAP * usual if is_steady else max(UNSTEADY_GAP_US, _UNSTEADY_GAP * usual)
-    is_gap = lengths > max(longest_joined, usual + 1.01 * tick_us + 1)
+    is_gap = lengths > max(longest_joined, usual + jitter_us)
     words = []
     odd = lengths[~is_usual & ~is_gap]
     if len(odd):
