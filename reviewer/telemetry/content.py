@@ -13,6 +13,9 @@ from reviewer.telemetry.errors import TrackFormatError
 HEAD_BYTES = 256 * 1024
 """How much of a file is looked at. Receiver logs may begin with many kilobytes of a binary protocol."""
 
+XML_TROUBLES = (expat.ExpatError, ValueError, LookupError)
+"""What the XML parser raises: not well-formed, bytes that are not in the encoding, an encoding that nobody knows."""
+
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -84,7 +87,7 @@ def xml_start(head: bytes) -> XmlStart:
         parser.Parse(head, False)
     except _RootReached:
         return XmlStart(seen.get("root", ""), has_doctype="doctype" in seen)
-    except (expat.ExpatError, ValueError) as error:
+    except XML_TROUBLES as error:
         return XmlStart("", trouble=xml_trouble(error))
     return XmlStart("", trouble="no element in its first part")
 

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from reviewer.domain.time import UtcTime, utc_from_datetime
 from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
-from reviewer.telemetry.content import looks_like_xml, unreadable, xml_start, xml_trouble
+from reviewer.telemetry.content import XML_TROUBLES, looks_like_xml, unreadable, xml_start, xml_trouble
 from reviewer.telemetry.errors import TrackFormatError
 
 _CHUNK_BYTES = 1 << 20
@@ -64,7 +64,7 @@ def read_gpx(path: Path) -> list[Track]:
         raise TrackFormatError(
             path, "XML with a document type declaration, which a track never needs: refused, nothing of it was read"
         ) from error
-    except (expat.ExpatError, ValueError) as error:
+    except XML_TROUBLES as error:
         if reader.point_count == 0:
             raise TrackFormatError(path, f"GPX, but not well-formed XML at {xml_trouble(error)}") from error
         reader.cut_off(xml_trouble(error))

@@ -429,7 +429,7 @@ def _date_beside(time_of_day_us: int, day: date, other_time_of_day_us: int) -> d
 
 def _date(day: str, month: str, year: str) -> date | None:
     """A date from its figures; years of two figures lie in 1980 to 2079. None where there is no such day."""
-    if not all(part.isascii() and part.isdigit() for part in (day, month, year)):
+    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in (day, month, year)):
         return None
     number = int(year)
     if len(year) == 2:

@@ -63,6 +63,7 @@ def test_document_types_are_refused_before_anything_is_expanded(
         (b"<gpx version='1.1'><trk", r"not well-formed XML at line 1"),
         (b"<?xml version='1.0'?>\n<<<", r"not well-formed XML: line 2"),
         (b"<gpx version='1.1'></gpx>", r"GPX, but it holds no position"),
+        (b"<?xml version='1.0' encoding='utf-9'?>\n<gpx/>", r"not well-formed XML: unknown encoding: utf-9"),
         (b"\x00\x01\x02\x03 not a track", r"named \.gpx, but its content is not XML"),
     ],
 )

@@ -119,6 +119,14 @@ def test_midnight_between_dated_and_undated_fixes(tmp_path: Path) -> None:
     assert (track.flags == 0).all()
 
 
+@pytest.mark.parametrize(
+    "date", ["0,0,0", "31,02,2026", "17,04,99999999999999999999", "9" * 5000 + ",04,2026", "a,b,c"]
+)
+def test_what_is_no_date_is_none(tmp_path: Path, date: str) -> None:
+    track = read(tmp_path, log(gga("120000"), f"GNZDA,120000,{date},00,00"))
+    assert int(track.utc_us[0]) == NO_TIME
+
+
 def test_without_any_date_no_instant_is_claimed(tmp_path: Path) -> None:
     track = read(tmp_path, log(gga("120000"), gga("120001")))
     assert (track.utc_us == NO_TIME).all()
