@@ -39,11 +39,11 @@ class BookmarkEditor(QWidget):
         self._autosave = Autosave(session, self._save, SAVE_AFTER_MS, self)
         self._build()
         self._autosave.stated.connect(self._state)
-        self._title.textEdited.connect(self._autosave.touch)
-        self._title.editingFinished.connect(self._autosave.flush)
-        self._category.activated.connect(self._on_category)
-        self._note.textChanged.connect(self._autosave.touch)
-        self._note.left.connect(self._autosave.flush)
+        self.title.textEdited.connect(self._autosave.touch)
+        self.title.editingFinished.connect(self._autosave.flush)
+        self.category.activated.connect(self._on_category)
+        self.note.textChanged.connect(self._autosave.touch)
+        self.note.left.connect(self._autosave.flush)
         session.selection_changed.connect(self._follow)
         session.contents_changed.connect(self._on_contents)
         session.case_opened.connect(self._on_case)
@@ -54,6 +54,16 @@ class BookmarkEditor(QWidget):
         """The bookmark in the fields, as it is stored."""
         return self._bookmark
 
+    @property
+    def times_words(self) -> str:
+        """Start and end with the mode, as shown."""
+        return self._times.whole_text
+
+    @property
+    def saved_words(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
     def flush(self) -> bool:
         """Save what is typed now; answers whether everything is stored."""
         return self._autosave.flush()
@@ -61,8 +71,8 @@ class BookmarkEditor(QWidget):
     def edit_title(self) -> None:
         """Put the keyboard into the title, all of it selected."""
         if self._bookmark is not None:
-            self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._title.selectAll()
+            self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.title.selectAll()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """A hidden field holds nothing back."""
@@ -70,16 +80,16 @@ class BookmarkEditor(QWidget):
         super().hideEvent(event)
 
     def _build(self) -> None:
-        self._title = QLineEdit()
-        self._title.setPlaceholderText("Title")
-        self._title.setAccessibleName("Title of the mark")
-        self._category = QComboBox()
-        self._category.setAccessibleName("Category of the mark")
-        self._category.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._category.setMinimumContentsLength(10)
-        self._note = TextField("Note on the mark")
-        self._note.setPlaceholderText("Note")
-        self._note.setMinimumHeight(_NOTE_LINES_PX)
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("Title")
+        self.title.setAccessibleName("Title of the mark")
+        self.category = QComboBox()
+        self.category.setAccessibleName("Category of the mark")
+        self.category.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.category.setMinimumContentsLength(10)
+        self.note = TextField("Note on the mark")
+        self.note.setPlaceholderText("Note")
+        self.note.setMinimumHeight(_NOTE_LINES_PX)
         self._times = ElidedLabel(role="muted")
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setToolTip(
@@ -97,10 +107,10 @@ class BookmarkEditor(QWidget):
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
-        grid.addWidget(self._title, 0, 0)
-        grid.addWidget(self._category, 0, 1)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(self.category, 0, 1)
         grid.addLayout(words, 1, 0, 1, 2)
-        grid.addWidget(self._note, 2, 0, 1, 2)
+        grid.addWidget(self.note, 2, 0, 1, 2)
         self._hint = plain_label("Select a mark to read and edit it.", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fields = fields
@@ -157,23 +167,23 @@ class BookmarkEditor(QWidget):
         if categories == self._categories:
             return
         self._categories = categories
-        self._category.clear()
+        self.category.clear()
         for category in categories:
             icon = mark_icon(category.shape, category.colour, ICON)
-            self._category.addItem(icon, one_line(category.name), category.id)
+            self.category.addItem(icon, one_line(category.name), category.id)
             if category.key:
-                last = self._category.count() - 1
-                self._category.setItemData(last, tooltip(f"Key {category.key}"), Qt.ItemDataRole.ToolTipRole)
+                last = self.category.count() - 1
+                self.category.setItemData(last, tooltip(f"Key {category.key}"), Qt.ItemDataRole.ToolTipRole)
 
     def _show(self, bookmark: Bookmark | None) -> None:
         self._bookmark = bookmark
         self._stack.setCurrentWidget(self._hint if bookmark is None else self._fields)
         if bookmark is None:
             return
-        if self._title.text() != bookmark.title:
-            self._title.setText(bookmark.title)
-        self._note.load(bookmark.note)
-        self._category.setCurrentIndex(self._category.findData(bookmark.category_id))
+        if self.title.text() != bookmark.title:
+            self.title.setText(bookmark.title)
+        self.note.load(bookmark.note)
+        self.category.setCurrentIndex(self.category.findData(bookmark.category_id))
         self._show_times(bookmark)
 
     def _show_times(self, bookmark: Bookmark) -> None:
@@ -189,11 +199,11 @@ class BookmarkEditor(QWidget):
 
     def _typed(self, stored: Bookmark) -> Bookmark:
         """The stored bookmark with what stands in the fields; its place in time is not this editor's."""
-        category = self._category.currentData()
+        category = self.category.currentData()
         return replace(
             stored,
-            title=self._title.text().strip(),
-            note=self._note.toPlainText(),
+            title=self.title.text().strip(),
+            note=self.note.toPlainText(),
             category_id=stored.category_id if category is None else category,
         )
 

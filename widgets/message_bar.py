@@ -53,14 +53,20 @@ class _Message:
 class MessageBar(QWidget):
     """Icon, text, at most one button, details on demand, dismiss. Hidden when there is nothing to say."""
 
-    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: CaseSession,
+        look: Look,
+        parent: QWidget | None = None,
+        note_shown_for_ms: int = NOTE_SHOWN_FOR_MS,
+    ) -> None:
         """Say what the session announces as trouble or as worth noting."""
         super().__init__(parent)
         self._look = look
         self._messages: list[_Message] = []
         self._expiry = QTimer(self)
         self._expiry.setSingleShot(True)
-        self._expiry.setInterval(NOTE_SHOWN_FOR_MS)
+        self._expiry.setInterval(note_shown_for_ms)
         self._expiry.timeout.connect(self.dismiss)
         self._build()
         session.trouble.connect(self._on_trouble)

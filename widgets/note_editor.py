@@ -50,6 +50,11 @@ class NoteEditor(QWidget):
         session.contents_changed.connect(self._on_contents)
         self._on_case()
 
+    @property
+    def saved_words(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
     def flush(self) -> bool:
         """Save what is typed now; answers whether everything is stored."""
         return self._autosave.flush()

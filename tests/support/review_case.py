@@ -1,5 +1,7 @@
 """Fills a library with a case that views can show: three cameras, a track with a gap, events, bookmarks, a note."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,6 +10,7 @@ from reviewer.domain.time import MediaTime, UtcTime, parse_utc
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Constellation, Fix, FixKind, Track, TrackBuilder
 from reviewer.library.library import CaseLibrary
+from reviewer.session.case_session import CaseSession
 
 START = parse_utc("2026-04-17T21:04:07Z")
 MINUTE = 60_000_000
@@ -128,3 +131,28 @@ def fill(library: CaseLibrary) -> FilledCase:
         )
         change.set_note(Note(case.id, "Officer states reason for the stop.", START, "examiner"))
     return FilledCase(case, recordings, bookmarks, events)
+
+
+def open_filled(session: CaseSession) -> FilledCase:
+    """Fill the session's library and open the case."""
+    filled = fill(session.library)
+    session.open_case(filled.case.id)
+    return filled
+
+
+def actions(library: CaseLibrary) -> list[str]:
+    """What the audit log holds, oldest first."""
+    return [row.action for row in library.audit()]
+
+
+@contextmanager
+def full_disk(library: CaseLibrary) -> Iterator[None]:
+    """Within the block the library finds no room for anything longer than what is left in its pages."""
+    connection = library._db.conn  # noqa: SLF001 - the limit belongs to the connection, and no user sets one
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (limit,) = connection.execute("PRAGMA max_page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA max_page_count = {limit}")
