@@ -3,11 +3,12 @@
 It draws what the session holds and asks the session for moments; it knows no other view.
 """
 
+import json
 import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -42,6 +43,7 @@ class MapView(QWidget):
     Attributes:
         follow_action: keeps the active marker in view while checked.
         fit_action: shows all paths.
+        header: heading and buttons; a dock may take it as its title bar.
         refusal: the border that no request crosses; counts what it refused.
     """
 
@@ -78,9 +80,23 @@ class MapView(QWidget):
         self._tell_everything(fit=True)
         self._web.load(PAGE_URL)
 
-    def evaluate(self, script: str, callback: Callable[[Any], None]) -> None:
-        """Run a script in the page and hand its value over; for tests and measurements."""
-        self._page.runJavaScript(script, 0, callback)
+    def evaluate(self, expression: str, callback: Callable[[Any], None]) -> None:
+        """Evaluate a JavaScript expression in the page and hand over its value, null and undefined as None.
+
+        For tests and measurements.
+        """
+        # The engine hands over no arrays and objects, only text.
+        script = f"JSON.stringify([({expression})])"
+        self._page.runJavaScript(script, 0, lambda text: callback(json.loads(text)[0] if text else None))
+
+    def end_page_process(self) -> None:
+        """Make the engine's process crash, as bad memory or a full machine would; for tests."""
+        self._web.load(QUrl("chrome://crash"))
+
+    @property
+    def pointer_surface(self) -> QWidget | None:
+        """The widget within the web view that takes the pointer's events; for tests."""
+        return self._web.focusProxy()
 
     @property
     def marker_calls(self) -> int:
@@ -95,10 +111,10 @@ class MapView(QWidget):
     def _lay_out(self) -> None:
         heading = QLabel("MAP")
         heading.setProperty("role", "heading")
-        header = QWidget()
-        header.setProperty("role", "panel")
-        header.setFixedHeight(HEADER_HEIGHT)
-        row = QHBoxLayout(header)
+        self.header = QWidget()
+        self.header.setProperty("role", "panel")
+        self.header.setFixedHeight(HEADER_HEIGHT)
+        row = QHBoxLayout(self.header)
         row.setContentsMargins(SPACE_M, 0, SPACE_XS, 0)
         row.setSpacing(SPACE_XS)
         row.addWidget(heading)
@@ -110,7 +126,7 @@ class MapView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(header)
+        column.addWidget(self.header)
         column.addWidget(self._web, 1)
         self._web.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -6,8 +6,8 @@
   const PATH_TOLERANCE_PX = 12;
   const DRAG_PX = 3;
   const FIT_MARGIN_PX = 48;
+  const FOLLOW_MARGIN_PX = 24; // less than the margin of fit: a marker on a fitted path needs no following
   const FIT_ZOOM = 18;
-  const FOLLOW_MARGIN = 0.18;
   const SETTLED_MS = 80;
 
   const container = map.getContainer();
@@ -71,11 +71,17 @@
     return size.x > 0 && size.y > 0;
   }
 
+  /** A margin that leaves room for the map on a small pane. */
+  function marginOf(wished) {
+    const size = map.getSize();
+    return Math.min(wished, (wished / FIT_MARGIN_PX) * Math.min(size.x, size.y) / 6);
+  }
+
   function fitNow() {
     const bounds = paths.bounds;
     state.fitWanted = !hasSize();
     if (state.fitWanted || !bounds) return;
-    const margin = Math.min(FIT_MARGIN_PX, map.getSize().x / 6, map.getSize().y / 6);
+    const margin = marginOf(FIT_MARGIN_PX);
     map.fitBounds(bounds, { padding: [margin, margin], maxZoom: FIT_ZOOM, animate: false });
     askForDraw();
   }
@@ -87,9 +93,8 @@
     const screen = new parts.Screen(map);
     const x = screen.x(active.x);
     const y = screen.y(active.y);
-    const marginX = screen.width * FOLLOW_MARGIN;
-    const marginY = screen.height * FOLLOW_MARGIN;
-    const isInside = x >= marginX && y >= marginY && x <= screen.width - marginX && y <= screen.height - marginY;
+    const margin = marginOf(FOLLOW_MARGIN_PX);
+    const isInside = x >= margin && y >= margin && x <= screen.width - margin && y <= screen.height - margin;
     if (isInside || state.panning) return;
     state.panning = true;
     map.panTo([active.latitude, active.longitude], { animate: true, duration: 0.25 });

@@ -65,16 +65,15 @@
         context.lineJoin = "round";
         context.beginPath();
         SHAPES[pin.shape](context, 5);
-        context.strokeStyle = IS_HOLLOW[pin.shape] ? theme.casing : theme.ring;
-        context.lineWidth = IS_HOLLOW[pin.shape] ? 5 : 3;
+        context.strokeStyle = theme.casing;
+        context.lineWidth = 5;
         context.stroke();
+        context.strokeStyle = IS_HOLLOW[pin.shape] ? pin.colour || theme.text : theme.ring;
+        context.lineWidth = IS_HOLLOW[pin.shape] ? 2 : 3;
         context.fillStyle = IS_HOLLOW[pin.shape] ? theme.ground : pin.colour || theme.text;
-        context.fill();
-        if (IS_HOLLOW[pin.shape]) {
-          context.strokeStyle = pin.colour || theme.text;
-          context.lineWidth = 2;
-          context.stroke();
-        }
+        if (IS_HOLLOW[pin.shape]) context.fill();
+        context.stroke();
+        if (!IS_HOLLOW[pin.shape]) context.fill();
         context.restore();
       }
     }
