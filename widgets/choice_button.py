@@ -26,12 +26,17 @@ class ChoiceButton(QToolButton):
             action.setCheckable(True)
             self._group.addAction(action)
         self._group.triggered.connect(self._on_triggered)
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # `setMenu` would make Qt draw a second, smaller arrow into the button's corner.
+        self.clicked.connect(self._open)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setToolTip(purpose)
         self._purpose = purpose
         self.choose(0)
+
+    @property
+    def actions_offered(self) -> list[QAction]:
+        """What the menu offers, in order."""
+        return self._group.actions()
 
     @property
     def current(self) -> int:
@@ -52,6 +57,10 @@ class ChoiceButton(QToolButton):
         words = self._group.checkedAction().text()
         self.setText(f" {words} ▾ ")
         self.setAccessibleName(f"{self._purpose}: {words}")
+
+    @Slot()
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

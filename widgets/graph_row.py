@@ -79,6 +79,11 @@ class GraphRow(QWidget):
         self._dress()
 
     @property
+    def unit(self) -> str:
+        """The unit of the values on show."""
+        return self._unit
+
+    @property
     def reading(self) -> str:
         """What the gutter says of the moment of the playhead."""
         return self._reading
@@ -144,8 +149,7 @@ class GraphRow(QWidget):
             rect = QRect(GUTTER_PX - _SCALE_PX - 4, middle - _LINE_PX // 2, _SCALE_PX, _LINE_PX)
             rect.moveTop(min(max(rect.top(), 0), self.height() - _LINE_PX))
             draw_text(painter, rect, f"{value:g}", small, theme.muted, Qt.AlignmentFlag.AlignRight)
-        painter.setPen(QColor(theme.line))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(theme.line))
         painter.end()
 
     def _most_ticks(self) -> int:

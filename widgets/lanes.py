@@ -116,23 +116,15 @@ class ItemRows:
 
     def members(self, group: Group, axis: TimeAxis, most: int) -> list[int]:
         """Indices of the first `most` items that a group on this axis stands for."""
-        starts, members = self._starts[group.row], self._members[group.row]
-        dense_us = _dense_us(axis)
-        at = int(np.searchsorted(members, group.first))
-        bucket = int(starts[at]) // dense_us
-        found: list[int] = []
-        for index in range(at, len(members)):
-            if len(found) == min(most, group.count) or int(starts[index]) // dense_us != bucket:
-                break
-            if self._is_short(group.row, index, axis) or group.count == 1:
-                found.append(int(members[index]))
-        return found
-
-    def _is_short(self, row: int, index: int, axis: TimeAxis) -> bool:
-        return int(self._ends[row][index] - self._starts[row][index]) < SIGN_PX * axis.us_per_px
+        starts, ends, members = (columns[group.row] for columns in (self._starts, self._ends, self._members))
+        lead = int(np.searchsorted(members, group.first))
+        after = int(np.searchsorted(starts, (int(starts[lead]) // _dense_us(axis) + 1) * _dense_us(axis)))
+        short = _are_short(starts[lead:after], ends[lead:after], axis)
+        alike = members[lead:after][short == short[0]]
+        return [int(member) for member in alike[: min(most, group.count)]]
 
     def _place_row(self, axis: TimeAxis, row: int) -> list[Group]:
-        margin_us = round(SIGN_PX * axis.us_per_px)
+        margin_us = _sign_us(axis)
         first = int(np.searchsorted(self._latest_ends[row], axis.start_utc - margin_us))
         last = int(np.searchsorted(self._starts[row], axis.end_utc + margin_us, side="right"))
         if first >= last:
@@ -140,7 +132,7 @@ class ItemRows:
         starts, ends = self._starts[row][first:last], self._ends[row][first:last]
         members = self._members[row][first:last]
         buckets = starts // _dense_us(axis)
-        short = (ends - starts) < margin_us
+        short = _are_short(starts, ends, axis)
         groups: list[Group] = []
         # Long ranges and short items are grouped apart: a sign beside a range must not vanish in it.
         for chosen in (np.flatnonzero(~short), np.flatnonzero(short)):
@@ -157,6 +149,15 @@ class ItemRows:
 
 def _dense_us(axis: TimeAxis) -> int:
     return max(round(DENSE_PX * axis.us_per_px), 1)
+
+
+def _sign_us(axis: TimeAxis) -> int:
+    return round(SIGN_PX * axis.us_per_px)
+
+
+def _are_short(starts: NDArray[np.int64], ends: NDArray[np.int64], axis: TimeAxis) -> NDArray[np.bool_]:
+    """Which items are no wider than a sign."""
+    return np.asarray((ends - starts) < _sign_us(axis))
 
 
 def place_label(group: Group, text_px: float, axis: TimeAxis, sign: SignExtent = MARK_SIGN) -> LabelPlace | None:

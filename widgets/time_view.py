@@ -30,7 +30,7 @@ class TimeView(QObject):
         self._axis = empty_axis()
         self._face = ClockFace()
         self._hover: UtcTime | None = None
-        self._playhead_was_visible = True
+        self._followed: TimeAxis | None = None
 
     @property
     def axis(self) -> TimeAxis:
@@ -86,15 +86,13 @@ class TimeView(QObject):
     def reveal(self, utc: UtcTime) -> None:
         """Bring a moment into view, if it is not."""
         self._set(self._axis.revealing(utc))
-        self._playhead_was_visible = True
+        self._followed = self._axis
 
     def follow(self, utc: UtcTime) -> None:
-        """Turn the page when a running playhead leaves the view, unless the user had looked elsewhere."""
-        visible = self._axis.shows(utc)
-        if not visible and self._playhead_was_visible:
+        """Turn the page when a running playhead leaves the view by itself; not when the user looks elsewhere."""
+        if self._axis.shows(utc) or self._followed == self._axis:
             self._set(self._axis.revealing(utc, _FOLLOW_SHARE))
-            visible = self._axis.shows(utc)
-        self._playhead_was_visible = visible
+            self._followed = self._axis
 
     def _set(self, axis: TimeAxis) -> None:
         if axis != self._axis:

@@ -54,7 +54,7 @@ class Timeline(QWidget):
         self._look = look
         self._view = time_view
         self._display = ClockDisplay.LOCAL
-        self._ruler = TimelineRuler(session, look, time_view)
+        self.ruler = TimelineRuler(session, look, time_view)
         self.canvas = TimelineCanvas(session, look, time_view)
         self.canvas.edit_requested.connect(self.edit_requested)
         self._empty = EmptyState(look, "folder-open", "", "")
@@ -72,6 +72,11 @@ class Timeline(QWidget):
     def display(self) -> ClockDisplay:
         """Which clock times are shown in."""
         return self._display
+
+    @property
+    def words(self) -> str:
+        """What is said in place of the lanes; empty while they are shown."""
+        return "" if self._pages.currentWidget() is self._body else self._empty.words
 
     def set_display(self, display: ClockDisplay) -> None:
         """Show times in another clock."""
@@ -115,7 +120,7 @@ class Timeline(QWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(self._ruler)
+        body.addWidget(self.ruler)
         rows_widget = QWidget()
         rows_widget.setProperty("role", "panel")
         self._rows = QVBoxLayout(rows_widget)
@@ -137,10 +142,11 @@ class Timeline(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header())
+        self.header = self._make_header()
+        layout.addWidget(self.header)
         layout.addWidget(self._pages, 1)
 
-    def _header(self) -> QWidget:
+    def _make_header(self) -> QWidget:
         header = QFrame()
         header.setObjectName("timeline-header")
         header.setFixedHeight(HEADER_HEIGHT)

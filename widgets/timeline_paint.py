@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from reviewer.domain.case import Category, DeviceEvent, MarkShape, Recording
 from reviewer.look.colours import Theme, camera_colour
@@ -88,10 +88,8 @@ class LanePaint:
         if selected is not None:
             self.paint_item(painter, selected, selected=True)
         painter.restore()
-        painter.setPen(QColor(self.theme.line))
         for lane in scene.lanes:
-            bottom = lane.top_px + lane.height_px - 0.5
-            painter.drawLine(QLineF(0, bottom, width_px, bottom))
+            painter.fillRect(QRectF(0, lane.top_px + lane.height_px - 1, width_px, 1), QColor(self.theme.line))
 
     def paint_item(self, painter: QPainter, item: PlacedItem, selected: bool = False) -> None:
         """Draw one event or bookmark; the painter's origin is the axis' left edge."""
@@ -236,9 +234,10 @@ class LanePaint:
 
 
 def paint_ruler(painter: QPainter, axis: TimeAxis, face: ClockFace, theme: Theme, rect: QRect) -> None:
-    """Draw the ruler: lines and labels of the ticks, and its foot."""
+    """Draw the ruler: lines and labels of the ticks, and the lines above and below."""
     painter.fillRect(rect, QColor(theme.panel))
     font = text_font(FONT_SMALL_PX)
+    metrics = QFontMetrics(font)
     painter.save()
     painter.setClipRect(QRect(GUTTER_PX, rect.top(), axis.width_px, rect.height()))
     painter.setPen(mixed(theme.muted, theme.panel, 0.4))
@@ -250,7 +249,8 @@ def paint_ruler(painter: QPainter, axis: TimeAxis, face: ClockFace, theme: Theme
         painter.setPen(mixed(theme.muted, theme.panel, 0.5))
         painter.drawLine(QLineF(x + 0.5, rect.top() + SPACE_XS, x + 0.5, rect.bottom()))
         label = QRect(x + SPACE_XS + 1, rect.top(), LABEL_PX - SPACE_S, rect.height() - 3)
-        draw_text(painter, label, tick.label, font, theme.muted)
+        if label.left() + metrics.horizontalAdvance(tick.label) <= GUTTER_PX + axis.width_px:
+            draw_text(painter, label, tick.label, font, theme.muted)
     painter.restore()
-    painter.setPen(QColor(theme.line))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    for top in (rect.top(), rect.bottom()):
+        painter.fillRect(QRect(rect.left(), top, rect.width(), 1), QColor(theme.line))

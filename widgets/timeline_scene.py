@@ -25,6 +25,7 @@ ITEM_PX = 20
 
 MOST_MARK_ROWS = 3
 EDGE_GRAB_PX = 5
+_HIT_MARGIN_PX = 2
 _LEAST_RANGE_WITH_EDGES_PX = 4 * EDGE_GRAB_PX
 
 Measure = Callable[[str], float]
@@ -245,7 +246,8 @@ class TimelineScene:
 
     def _items_at(self, x: float, y: float) -> Iterator[PlacedItem]:
         for item in self.items:
-            if item.top_px <= y < item.top_px + ITEM_PX and item.body_left_px <= x <= item.right_px:
+            within = item.body_left_px - _HIT_MARGIN_PX <= x <= item.right_px + _HIT_MARGIN_PX
+            if within and item.top_px <= y < item.top_px + ITEM_PX:
                 yield item
 
 
