@@ -23,7 +23,7 @@ class StagedFile:
     """One file on its way to its name. Used as a context: what is not published at the end is removed.
 
     If the context ends with an exception after `publish`, the published file is taken back: its audit row was not
-    written then.
+    written then. A file that it replaced on the reviewer's word is gone all the same.
 
     Attributes:
         target: the name it will have, absolute.
