@@ -120,6 +120,18 @@ class Player(QObject):
         """Whether a backend plays; otherwise frames are shown one by one, without sound."""
         return self._backend is not None
 
+    def moment_on_show(self) -> MediaTime | None:
+        """When the frame on show begins, in the active recording; None where there is none.
+
+        While time runs this is the frame that the clock stands on; paused, it is the exact frame in the picture.
+        """
+        if self._recording is None or self._index is None or not self._covered():
+            return None
+        exact = self._surface.exact
+        if exact is not None and not self._clock.playing:
+            return exact.media_time
+        return self._index.media_time(self._frame_at_clock()) if len(self._index) else self._clock_media_time()
+
     def step(self, frames: int) -> None:
         """Pause, and go that many frames on (or back, where negative)."""
         self._clock.pause()

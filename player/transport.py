@@ -105,6 +105,12 @@ class TransportBar(QWidget):
         self._show_rate(clock.rate)
         self._show_recording()
 
+    @Slot(bool)
+    def set_muted(self, muted: bool) -> None:
+        """Silence, or the loudness that the slider says."""
+        self._volume.setEnabled(not muted)
+        self.volume_changed.emit(0 if muted else self._volume.value())
+
     def _rate_menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)

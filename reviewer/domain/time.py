@@ -68,6 +68,11 @@ def utc_from_datetime(moment: datetime) -> UtcTime:
     return UtcTime((moment - _EPOCH) // timedelta(microseconds=1))
 
 
+def utc_now() -> UtcTime:
+    """What this computer's clock says."""
+    return utc_from_datetime(datetime.now(UTC))
+
+
 def datetime_from_utc(utc: UtcTime, zone: tzinfo = UTC) -> datetime:
     """The aware datetime of a UTC time; times outside the years 1 to 9999 are clamped to them."""
     clamped = min(max(utc, _EARLIEST_UTC), _LATEST_UTC)

@@ -1,0 +1,119 @@
+"""One table of everything a user can trigger: text, key, icon. Menus, buttons, tooltips and help are made from it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from reviewer.look.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes:
+        name: how the program refers to it.
+        text: what menus and buttons call it.
+        keys: its keys in Qt's portable notation, the first one shown.
+        icon: a name of the icon set, or empty.
+        help: what the tooltip adds to the text, or empty.
+        checkable: whether it is on or off.
+    """
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    help: str = ""
+    checkable: bool = False
+
+
+TABLE = (
+    ActionSpec("open_library", "Open library …", ("Ctrl+O",), "folder-open"),
+    ActionSpec("new_case", "New case …", ("Ctrl+N",), "folder-plus"),
+    ActionSpec("add_files", "Add files …", ("Ctrl+I",), "file-video", "Recordings, tracks and event lists"),
+    ActionSpec("add_folder", "Add folder …", ("Ctrl+Shift+I",), "folder-open", "Everything in a folder from the dock"),
+    ActionSpec("snapshot", "Snapshot of the frame", ("S",), "camera", "PNG with PTS, time and position inside"),
+    ActionSpec("export_clip", "Export clip …", ("Ctrl+E",), "scissors", "Between the in and out marks"),
+    ActionSpec("verify", "Verify library", (), "shield-check", "Chain of the audit record, and every original's hash"),
+    ActionSpec("quit", "Quit", ("Ctrl+Q",), "log-out"),
+    ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo-2"),
+    ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    ActionSpec("add_bookmark", "Bookmark here", ("B",), "bookmark-plus"),
+    ActionSpec("add_range", "Bookmark the range", ("Shift+B",), "bookmark", "Between the in and out marks"),
+    ActionSpec("mark_in", "In mark here", ("I",), "arrow-left-to-line"),
+    ActionSpec("mark_out", "Out mark here", ("O",), "arrow-right-to-line"),
+    ActionSpec("clear_marks", "Clear in and out marks", ("Shift+X",), "x"),
+    ActionSpec("play", "Play or pause", ("Space",), "play"),
+    ActionSpec("step_back", "Back one frame", ("Left",), "step-back", "Shift: ten frames"),
+    ActionSpec("step_forward", "On one frame", ("Right",), "step-forward", "Shift: ten frames"),
+    ActionSpec("step_back_ten", "Back ten frames", ("Shift+Left",)),
+    ActionSpec("step_forward_ten", "On ten frames", ("Shift+Right",)),
+    ActionSpec("go_start", "To the start", ("Home",), "skip-back"),
+    ActionSpec("go_end", "To the end", ("End",), "skip-forward"),
+    ActionSpec("slower", "Slower", ("[",), "rewind"),
+    ActionSpec("faster", "Faster", ("]",), "fast-forward"),
+    ActionSpec("real_speed", "Real speed", ("\\",)),
+    ActionSpec("mute", "Mute", ("M",), "volume-2", checkable=True),
+    ActionSpec("next_recording", "Next recording at this moment", ("Tab",), "film"),
+    ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),
+    ActionSpec("theme_dark", "Dark theme", (), "moon", checkable=True),
+    ActionSpec("theme_light", "Light theme", (), "sun", checkable=True),
+    ActionSpec("full_screen", "Full screen", ("F11",), "maximize", checkable=True),
+    ActionSpec("reset_layout", "Panels as delivered", (), "panel-left"),
+    ActionSpec("keys", "Keys", ("F1",), "keyboard"),
+    ActionSpec("about", "About", (), "info"),
+)
+
+
+class Actions(QObject):
+    """The actions of the table, by name, dressed in the look."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        """Make every action of the table."""
+        super().__init__(parent)
+        self._look = look
+        self._specs = {spec.name: spec for spec in TABLE}
+        self.by_name = {spec.name: _made(spec, self) for spec in TABLE}
+        self._dress()
+        look.theme_changed.connect(self._dress)
+
+    def __getitem__(self, name: str) -> QAction:
+        """An action by its name in the table."""
+        return self.by_name[name]
+
+    def set_icon(self, name: str, icon: str) -> None:
+        """Show an action's state by another icon, as play and pause do."""
+        spec = self._specs[name]
+        if spec.icon != icon:
+            self._specs[name] = ActionSpec(spec.name, spec.text, spec.keys, icon, spec.help, spec.checkable)
+            self._dress_one(name)
+
+    def _dress(self) -> None:
+        for name in self.by_name:
+            self._dress_one(name)
+
+    def _dress_one(self, name: str) -> None:
+        icon = self._specs[name].icon
+        if icon:
+            colour = self._look.theme.on_accent if name == "play" else None
+            self.by_name[name].setIcon(self._look.icon(icon, colour))
+
+
+def _made(spec: ActionSpec, parent: QObject) -> QAction:
+    action = QAction(spec.text, parent)
+    action.setObjectName(spec.name)
+    action.setCheckable(spec.checkable)
+    action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in spec.keys])
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.setToolTip(tooltip(spec))
+    return action
+
+
+def tooltip(spec: ActionSpec) -> str:
+    """What hovering says: text, key, and the help line below."""
+    native = QKeySequence.SequenceFormat.NativeText
+    keys = " or ".join(QKeySequence(key).toString(native) for key in spec.keys)
+    first = f"{spec.text} ({keys})" if keys else spec.text
+    return f"{first}\n{spec.help}" if spec.help else first

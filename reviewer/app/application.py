@@ -1,0 +1,137 @@
+"""The running program: one library at a time in one window, from the first paint to the last saved word."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from maps.scheme import prepare_web_engine
+from reviewer.app.bug_report import log_qt_messages, report_bugs, start_log
+from reviewer.app.settings import Settings, data_folder, log_folder
+from reviewer.app.wiring import Desk, build_desk
+from reviewer.domain.errors import ReviewerError
+from reviewer.library.library import CaseLibrary
+from reviewer.look.look import Look
+from reviewer.session.case_session import CaseSession
+
+NO_DISPLAY = (
+    "There is no display to open the window on. Start it from a desktop session, connect with “ssh -X”, or use a "
+    "virtual screen: “bash packaging/run.sh --screenshot out.png” takes a picture of the window on one."
+)
+
+_SWITCH_INTERVAL_S = 0.001
+"""Threads of libVLC and of the decoder must not wait long for the interpreter: their readings are the clock's."""
+
+
+class NoDisplayError(ReviewerError):
+    """There is no display to open a window on."""
+
+
+def make_application() -> QApplication:
+    """The one `QApplication`, ready for the map's web engine.
+
+    Raises:
+        NoDisplayError: there is no display.
+    """
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    has_display = any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform == "linux" and not has_display and platform not in {"offscreen", "minimal"}:
+        raise NoDisplayError(NO_DISPLAY)
+    prepare_web_engine()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("evidence-reviewer")
+    application.setApplicationDisplayName("Evidence Reviewer")
+    application.setDesktopFileName("evidence-reviewer")
+    return application
+
+
+class Program(QObject):
+    """Opens libraries in windows, one after the other."""
+
+    def __init__(self, application: QApplication, settings: Settings | None = None) -> None:
+        """A program with no library open."""
+        super().__init__(application)
+        self._settings = settings or Settings()
+        self._look = Look(application, self._settings.theme)
+        self.desk: Desk | None = None
+
+    def open(self, folder: Path) -> Desk:
+        """Open a library in a new window, in place of the one before; an empty or missing folder becomes a new one.
+
+        Raises:
+            LibraryError: the folder cannot be opened as a library; the window before stays.
+        """
+        library = CaseLibrary.open_or_create(folder)
+        self.close()
+        session = CaseSession(library)
+        desk = build_desk(session, self._look, self._settings)
+        desk.library.library_chosen.connect(self._change_library)
+        desk.window.restore_layout()
+        self.desk = desk
+        self._settings.library = folder
+        cases = library.cases()
+        if cases:
+            session.open_case(max(cases, key=lambda case: (case.created_utc, case.id)).id)
+        return desk
+
+    @Slot()
+    def close(self) -> None:
+        """Save, stop and let go of what is open."""
+        desk, self.desk = self.desk, None
+        if desk is None:
+            return
+        desk.window.close()
+        desk.session.clock.pause()
+        desk.session.jobs.shut_down()
+        desk.player.close()
+        desk.window.deleteLater()
+        desk.session.library.close()
+        desk.session.deleteLater()
+
+    @Slot(object)
+    def _change_library(self, folder: Path) -> None:
+        # Not from inside the old window's own signal: that window is about to go.
+        QTimer.singleShot(0, lambda: self._open_or_say_why(folder))
+
+    def _open_or_say_why(self, folder: Path) -> None:
+        try:
+            self.open(folder).window.show()
+        except ReviewerError as error:
+            if self.desk is not None:
+                self.desk.session.trouble.emit(str(error))
+
+
+def run_window(folder: Path | None, started: Callable[[QApplication, Program], None] | None = None) -> int:
+    """Open the window and run until it is closed; answers with the exit code.
+
+    Args:
+        folder: the library; the one open last, or the user's own, where None.
+        started: called when the window is shown.
+
+    Raises:
+        ReviewerError: there is no display, or the library cannot be opened.
+    """
+    application = make_application()
+    log = start_log(log_folder())
+    log_qt_messages()
+    program = Program(application)
+    settings = Settings()
+    remembered = settings.library
+    if folder is None:
+        folder = remembered if remembered is not None and remembered.is_dir() else data_folder() / "library"
+    desk = program.open(folder)
+
+    def tell(message: str) -> None:
+        if program.desk is not None:
+            program.desk.session.trouble.emit(message)
+
+    report_bugs(tell, log)
+    desk.window.show()
+    application.aboutToQuit.connect(program.close)
+    if started is not None:
+        started(application, program)
+    return application.exec()

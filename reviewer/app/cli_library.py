@@ -1,0 +1,256 @@
+"""The commands on a case library: bring in, list, search, verify, audit."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, seconds_text
+from reviewer.domain.case import Case, Recording
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.time import (
+    UtcTime,
+    format_duration,
+    format_media_time,
+    format_uncertainty,
+    format_utc,
+    utc_now,
+)
+from reviewer.ingest.ingest import ingest as bring_in
+from reviewer.ingest.report import IngestReport
+from reviewer.library.library import CaseLibrary
+from reviewer.library.verification import verify_library
+
+
+class UnknownCaseError(ReviewerError):
+    """The library has no case of that number."""
+
+
+@click.command()
+@click.argument("library", type=FOLDER)
+@click.argument("paths", type=FOLDER, nargs=-1, required=True)
+@click.option("--case", "number", required=True, help="Number of the case; made if it is missing.")
+@click.option("--title", default="", help="Title of a new case.")
+@click.option("--time-zone", default="UTC", help="IANA time zone of a new case, for instance America/New_York.")
+@click.option("--track", "tracks", type=FOLDER, multiple=True, help="A track file for the recordings.")
+@click.option("--link", is_flag=True, help="Leave the originals where they are instead of copying them.")
+@json_option
+def ingest(
+    library: Path,
+    paths: tuple[Path, ...],
+    number: str,
+    title: str,
+    time_zone: str,
+    tracks: tuple[Path, ...],
+    link: bool,
+    as_json: bool,
+) -> None:
+    """Bring recordings, tracks and event lists at PATHS (files or folders) into a case of LIBRARY."""
+    context = TerminalContext()
+    with CaseLibrary.open_or_create(library) as opened:
+        case = opened.case_by_number(number)
+        if case is None:
+            with opened.change("case.add") as change:
+                case = change.insert_case(Case(number, title, time_zone=time_zone, created_utc=utc_now()))
+        report = bring_in(opened, case.id, paths, link=link, extra_tracks=tracks, context=context)
+    context.clear()
+    if as_json:
+        print_json(_report_json(report))
+    else:
+        click.echo(report.summary)
+        for problem in report.problems:
+            click.echo(f"  {problem}", err=True)
+    if report.failures and not (report.recordings or report.tracks or report.events):
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("library", type=FOLDER)
+@json_option
+def cases(library: Path, as_json: bool) -> None:
+    """List the cases of LIBRARY."""
+    with CaseLibrary.open(library) as opened:
+        found = [(case, len(opened.recordings(case.id))) for case in opened.cases()]
+    if as_json:
+        print_json([_case_json(case, recordings) for case, recordings in found])
+        return
+    for case, recordings in found:
+        click.echo(f"{case.number}\t{case.kind}\t{case.status}\t{recordings} recordings\t{case.title}")
+
+
+@click.command()
+@click.argument("library", type=FOLDER)
+@click.option("--case", "number", help="Only those of the case with this number.")
+@json_option
+def recordings(library: Path, number: str | None, as_json: bool) -> None:
+    """List the recordings of LIBRARY."""
+    with CaseLibrary.open(library) as opened:
+        found = opened.recordings(_case_id(opened, number) if number is not None else None)
+        numbers = {case.id: case.number for case in opened.cases()}
+    if as_json:
+        print_json([_recording_json(recording, numbers[recording.case_id]) for recording in found])
+        return
+    for recording in found:
+        anchor = recording.timebase.anchors[0]
+        start = f"{format_utc(recording.start_utc, 1)} {format_uncertainty(anchor.uncertainty_us)}"
+        length = format_duration(recording.duration_us)
+        click.echo(f"{recording.id}\t{numbers[recording.case_id]}\t{recording.title}\t{start}\t{length}")
+
+
+@click.command()
+@click.argument("library", type=FOLDER)
+@click.argument("words")
+@json_option
+def search(library: Path, words: str, as_json: bool) -> None:
+    """Search everything written in LIBRARY for WORDS."""
+    with CaseLibrary.open(library) as opened:
+        hits = opened.search(words)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": hit.id,
+                    "kind": hit.kind,
+                    "case_id": hit.case_id,
+                    "recording_id": hit.recording_id,
+                    "media_time": None if hit.media_time is None else seconds_text(hit.media_time),
+                    "text": hit.text,
+                }
+                for hit in hits
+            ]
+        )
+        return
+    for hit in hits:
+        moment = "" if hit.media_time is None else format_media_time(hit.media_time)
+        click.echo(f"{hit.kind}\t{hit.id}\t{moment}\t{hit.text}")
+
+
+@click.command()
+@click.argument("library", type=FOLDER)
+@json_option
+def verify(library: Path, as_json: bool) -> None:
+    """Check LIBRARY: audit chain, every original's hash and size, the database."""
+    context = TerminalContext()
+    report = verify_library(library, context)
+    context.clear()
+    if as_json:
+        print_json(
+            {
+                "good": report.is_good,
+                "audit_rows": report.audit_head.length,
+                "audit_head": report.audit_head.sha256,
+                "originals": report.originals_checked,
+                "bytes": report.bytes_checked,
+                "problems": [
+                    {"id": number, "area": problem.area.value, "object": problem.object, "problem": problem.sentence}
+                    for number, problem in enumerate(report.problems, 1)
+                ],
+                "remarks": list(report.remarks),
+            }
+        )
+    else:
+        for problem in report.problems:
+            click.echo(f"{problem.area.value}: {problem.object}: {problem.sentence}")
+        for remark in report.remarks:
+            click.echo(f"note: {remark}")
+        rows, head = report.audit_head.length, report.audit_head.sha256
+        verdict = "nothing is wrong" if report.is_good else f"{len(report.problems)} problems"
+        click.echo(f"{rows} audit rows (head {head}), {report.originals_checked} originals: {verdict}")
+    if not report.is_good:
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("library", type=FOLDER)
+@json_option
+def audit(library: Path, as_json: bool) -> None:
+    """Print the audit record of LIBRARY, oldest row first."""
+    with CaseLibrary.open(library) as opened:
+        rows = opened.audit()
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": row.seq,
+                    "utc": format_utc(UtcTime(row.utc_us)),
+                    "actor": row.actor,
+                    "host": row.host,
+                    "program": row.program,
+                    "action": row.action,
+                    "object": row.object,
+                    "outcome": row.outcome,
+                    "details": row.details,
+                    "previous_sha256": row.previous_sha256,
+                    "sha256": row.sha256,
+                }
+                for row in rows
+            ]
+        )
+        return
+    for row in rows:
+        click.echo(
+            f"{row.seq}\t{format_utc(UtcTime(row.utc_us), 3)}\t{row.actor}\t{row.action}\t{row.object}\t{row.outcome}"
+        )
+
+
+def _case_id(library: CaseLibrary, number: str) -> int:
+    case = library.case_by_number(number)
+    if case is None:
+        raise UnknownCaseError(f"{library.folder} has no case {number}; “reviewer cases” lists those that it has")
+    return case.id
+
+
+def _report_json(report: IngestReport) -> dict[str, Any]:
+    return {
+        "recordings": [{"id": recording.id, "title": recording.title} for recording in report.recordings],
+        "tracks": [
+            {"id": track.id, "recording_id": track.recording_id, "positions": track.track.position_count}
+            for track in report.tracks
+        ],
+        "events": [{"id": event.id, "kind": event.kind.value, "label": event.label} for event in report.events],
+        "duplicates": report.duplicates,
+        "failures": report.failures,
+        "notes": report.notes,
+        "left_out": [item.message for item in report.left_out],
+    }
+
+
+def _case_json(case: Case, recordings: int) -> dict[str, Any]:
+    return {
+        "id": case.id,
+        "number": case.number,
+        "title": case.title,
+        "kind": case.kind,
+        "status": case.status,
+        "time_zone": case.time_zone,
+        "created_utc": format_utc(case.created_utc),
+        "recordings": recordings,
+    }
+
+
+def _recording_json(recording: Recording, case_number: str) -> dict[str, Any]:
+    anchor = recording.timebase.anchors[0]
+    return {
+        "id": recording.id,
+        "case": case_number,
+        "title": recording.title,
+        "original_name": recording.original_name,
+        "location": recording.location,
+        "linked": recording.linked,
+        "sha256": recording.sha256,
+        "size_bytes": recording.size_bytes,
+        "container": recording.container,
+        "video_codec": recording.video.codec if recording.video else None,
+        "width": recording.video.width if recording.video else None,
+        "height": recording.video.height if recording.video else None,
+        "audio_streams": len(recording.audio),
+        "frames": recording.frame_count,
+        "duration": seconds_text(recording.duration_us),
+        "start_utc": format_utc(recording.start_utc),
+        "start_source": anchor.source.value,
+        "start_uncertainty": seconds_text(anchor.uncertainty_us),
+        "integrity": list(recording.integrity),
+    }
+
+
+COMMANDS = (ingest, cases, recordings, search, verify, audit)

@@ -1,0 +1,76 @@
+"""What the commands share: progress on a terminal, JSON on standard output, times as arguments."""
+
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reviewer.domain.time import MediaTime, TimeFormatError, parse_media_time
+
+FOLDER = click.Path(path_type=Path)
+"""A folder or file given by the user; whether it is there is for the command to say, with exit code 1."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class MediaTimeType(click.ParamType[MediaTime]):
+    """Seconds with decimals, or HH:MM:SS.ffffff."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> MediaTime:
+        """Read the text."""
+        try:
+            return parse_media_time(str(value))
+        except TimeFormatError as error:
+            self.fail(str(error), param, ctx)
+
+
+MEDIA_TIME = MediaTimeType()
+
+
+class TerminalContext:
+    """A job's context on a terminal: a progress line on standard error where a person sees it; Ctrl+C cancels."""
+
+    def __init__(self) -> None:
+        """A line that has not been written."""
+        self._shown = sys.stderr.isatty()
+        self._last_s = float("-inf")
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        """Rewrite the line, ten times a second at most."""
+        now = time.monotonic()
+        if not self._shown or now - self._last_s < 0.1:
+            return
+        self._last_s = now
+        part = f"{100 * done // total:3d} %" if total else "  … "
+        click.echo(f"\r\x1b[K{part}  {what}", nl=False, err=True)
+
+    def raise_if_cancelled(self) -> None:
+        """Return: on a terminal, Ctrl+C interrupts by itself."""
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def json_text(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """A value as JSON, with a newline at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
+    """Print a value as JSON."""
+    click.echo(json_text(value), nl=False)
+
+
+def seconds_text(time_us: int) -> str:
+    """A media time as decimal seconds with microseconds, exactly."""
+    sign = "-" if time_us < 0 else ""
+    whole, fraction = divmod(abs(time_us), 1_000_000)
+    return f"{sign}{whole}.{fraction:06d}"

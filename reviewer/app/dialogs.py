@@ -1,0 +1,209 @@
+"""The few dialogs: what a new case is called, and what kind of clip to cut."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt, QTimeZone, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.domain.case import Case, ClipMode
+from reviewer.domain.time import utc_now
+from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+
+KINDS = ("Complaint", "Use of force", "Pursuit", "Traffic stop", "Training", "Other")
+"""Kinds of case offered; an agency may type its own."""
+
+_CLIP_WORDS = {
+    ClipMode.EXCERPT: (
+        "Excerpt: the camera's own bytes",
+        "Nothing is re-encoded. Begins at the keyframe before the in mark and may end a little after the out mark.",
+    ),
+    ClipMode.EXACT: (
+        "Exact: to the frame, re-encoded",
+        "Begins and ends on the marked frames. The pictures are encoded anew, and the clip says so.",
+    ),
+}
+_SUFFIXES = {ClipMode.EXCERPT: "excerpt", ClipMode.EXACT: "exact-reencoded"}
+
+
+class NewCaseDialog(QDialog):
+    """Asks for the number, title, kind and time zone of a new case."""
+
+    def __init__(self, taken_numbers: frozenset[str], parent: QWidget | None = None) -> None:
+        """Ask.
+
+        Args:
+            taken_numbers: numbers that the library has already.
+            parent: the window.
+        """
+        super().__init__(parent)
+        self._taken = taken_numbers
+        self.setWindowTitle("New case")
+        self.setMinimumWidth(420)
+        self.number = QLineEdit()
+        self.number.setPlaceholderText(f"for instance {datetime.now(UTC):%Y}-0001")
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("for instance Main St traffic stop")
+        self.kind = QComboBox()
+        self.kind.setEditable(True)
+        self.kind.addItems(KINDS)
+        self.zone = QComboBox()
+        self.zone.setEditable(True)
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        zones = sorted(available_timezones())
+        self.zone.addItems(zones)
+        self.zone.setCurrentText(_system_zone())
+        completer = QCompleter(zones, self.zone)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.zone.setCompleter(completer)
+        self._hint = QLabel("")
+        self._hint.setProperty("role", "warning")
+        self._hint.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._create = QPushButton("Create case")
+        self._create.setProperty("role", "primary")
+        self._create.setDefault(True)
+        self._buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setSpacing(SPACE_M)
+        form.addRow("Case number", self.number)
+        form.addRow("Title", self.title)
+        form.addRow("Kind", self.kind)
+        form.addRow("Time zone", self.zone)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addLayout(form)
+        column.addWidget(self._hint)
+        column.addWidget(self._buttons)
+        self.number.textChanged.connect(self._check)
+        self.zone.currentTextChanged.connect(self._check)
+        self._check()
+
+    def case(self) -> Case:
+        """The case as described."""
+        return Case(
+            number=self.number.text().strip(),
+            title=self.title.text().strip(),
+            kind=self.kind.currentText().strip(),
+            time_zone=self.zone.currentText().strip(),
+            created_utc=utc_now(),
+        )
+
+    @Slot()
+    def _check(self) -> None:
+        number, zone = self.number.text().strip(), self.zone.currentText().strip()
+        hint = ""
+        if number in self._taken:
+            hint = f"This library already has a case {number}."
+        elif zone not in available_timezones():
+            hint = "Choose a time zone from the list, for instance America/New_York."
+        self._hint.setText(hint)
+        self._create.setEnabled(bool(number) and not hint)
+
+
+class ClipDialog(QDialog):
+    """Asks for the kind of clip and where it goes."""
+
+    def __init__(self, what: str, proposal: Path, parent: QWidget | None = None) -> None:
+        """Ask.
+
+        Args:
+            what: the recording and the range, in words.
+            proposal: a path without suffix to offer.
+            parent: the window.
+        """
+        super().__init__(parent)
+        self._proposal = proposal
+        self.setWindowTitle("Export clip")
+        self.setMinimumWidth(520)
+        subject = QLabel(what)
+        subject.setTextFormat(Qt.TextFormat.PlainText)
+        subject.setWordWrap(True)
+        self._modes = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(subject)
+        column.addSpacing(SPACE_S)
+        for number, mode in enumerate(_CLIP_WORDS):
+            name, words = _CLIP_WORDS[mode]
+            button = QRadioButton(name)
+            button.setChecked(number == 0)
+            self._modes.addButton(button, number)
+            explanation = QLabel(words)
+            explanation.setProperty("role", "muted")
+            explanation.setWordWrap(True)
+            explanation.setContentsMargins(SPACE_L + SPACE_S, 0, 0, SPACE_S)
+            column.addWidget(button)
+            column.addWidget(explanation)
+        self.path = QLineEdit()
+        self.path.setAccessibleName("Where the clip goes")
+        browse = QPushButton("Choose …")
+        browse.clicked.connect(self._browse)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        row.addWidget(self.path, 1)
+        row.addWidget(browse)
+        column.addLayout(row)
+        beside = QLabel("The track of the range is written beside the clip as GPX, where there is one.")
+        beside.setProperty("role", "muted")
+        column.addWidget(beside)
+        column.addSpacing(SPACE_M)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        export = QPushButton("Export")
+        export.setProperty("role", "primary")
+        export.setDefault(True)
+        buttons.addButton(export, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._modes.idToggled.connect(self._propose)
+        self._propose()
+
+    @property
+    def mode(self) -> ClipMode:
+        """The kind of clip chosen."""
+        return list(_CLIP_WORDS)[self._modes.checkedId()]
+
+    @property
+    def target(self) -> Path:
+        """Where the clip goes."""
+        return Path(self.path.text()).expanduser()
+
+    @Slot()
+    def _propose(self) -> None:
+        self.path.setText(str(self._proposal.with_name(f"{self._proposal.name}_{_SUFFIXES[self.mode]}.mp4")))
+
+    @Slot()
+    def _browse(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Export clip", self.path.text(), "MP4 (*.mp4);;Matroska (*.mkv)",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )  # fmt: skip
+        if name:
+            self.path.setText(name)
+
+
+def _system_zone() -> str:
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return name if name in available_timezones() else "UTC"

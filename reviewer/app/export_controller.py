@@ -1,0 +1,158 @@
+"""Takes clips and stills out of the library, as jobs, and says what came out and what was proved."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
+
+from player.player import Player
+from reviewer.app.actions import Actions
+from reviewer.app.dialogs import ClipDialog
+from reviewer.domain.case import ClipMode, Recording
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.progress import JobContext
+from reviewer.domain.time import MediaTime, format_duration, format_media_time
+from reviewer.export.case_clips import ExportedClip, export_clip
+from reviewer.export.clips import ClipReport
+from reviewer.export.stills import StillReport, export_still
+from reviewer.library.library import CaseLibrary
+from reviewer.session.case_session import CaseSession
+from widgets.message_bar import MessageAction, MessageBar, Severity
+
+
+class ExportController(QObject):
+    """Asks what to export, starts it, reports it."""
+
+    def __init__(
+        self,
+        session: CaseSession,
+        player: Player,
+        messages: MessageBar,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        """Connect the actions.
+
+        Args:
+            session: whose recording and range are exported.
+            player: whose frame a snapshot takes.
+            messages: where results are shown.
+            actions: the program's actions.
+            window: the parent of dialogs.
+        """
+        super().__init__(window)
+        self._session = session
+        self._player = player
+        self._messages = messages
+        self._window = window
+        actions["export_clip"].triggered.connect(self.ask_for_clip)
+        actions["snapshot"].triggered.connect(self.snapshot)
+
+    @Slot()
+    def ask_for_clip(self) -> None:
+        """Ask for the kind of clip and its place, and export the range between the marks."""
+        recording, whole = self._session.recording, self._session.marked_range.whole
+        if recording is None or whole is None:
+            self._session.noted.emit("Set an in mark (I) and an out mark (O) first; the clip is what lies between.")
+            return
+        start, end = (recording.timebase.to_media(moment) for moment in whole)
+        words = (
+            f"{recording.title}: {format_media_time(start)} to {format_media_time(end)}, {format_duration(end - start)}"
+        )
+        dialog = ClipDialog(words, self._proposal(recording, start), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.export_clip(recording, start, end, dialog.mode, dialog.target)
+
+    def export_clip(self, recording: Recording, start: MediaTime, end: MediaTime, mode: ClipMode, target: Path) -> None:
+        """Export a range of a recording as a clip, as a job."""
+        work = partial(_clip, self._session.library, recording.id, start, end, mode, target)
+        job = self._session.jobs.start(f"Exporting {target.name}", work)
+        job.succeeded.connect(self._on_clip)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+
+    @Slot()
+    def snapshot(self) -> None:
+        """Write the frame on show as a PNG into the library's exports."""
+        recording, moment = self._session.recording, self._player.moment_on_show()
+        if recording is None or moment is None:
+            return
+        target = self._proposal(recording, moment)
+        work = partial(_still, self._session.library, recording.id, moment, target.with_name(f"{target.name}.png"))
+        job = self._session.jobs.start("Writing the snapshot", work)
+        job.succeeded.connect(self._on_still)
+        job.failed.connect(self._on_failed)
+
+    def _proposal(self, recording: Recording, moment: MediaTime) -> Path:
+        contents = self._session.contents
+        number = contents.case.number if contents is not None else ""
+        name = f"{number}_{recording.title}_{format_media_time(moment, 6)}"
+        return self._session.library.exports_folder / re.sub(r"[^\w.-]+", "-", name)
+
+    @Slot(object)
+    def _on_clip(self, exported: ExportedClip) -> None:
+        self._session.refresh()
+        report = exported.report
+        proof = proof_words(report)
+        details = [
+            f"File: {report.path}",
+            f"SHA-256: {report.sha256}",
+            f"Asked for: {format_media_time(report.asked_start, 6)} to {format_media_time(report.asked_end, 6)}",
+            f"Holds: {format_media_time(report.actual_start, 6)} to {format_media_time(report.actual_end, 6)}",
+            proof,
+        ]
+        if report.gpx_path is not None:
+            details.append(f"Track of the range: {report.gpx_path}")
+        self._show(f"The clip is written. {proof}", report.path, details)
+
+    @Slot(object)
+    def _on_still(self, report: StillReport) -> None:
+        self._show("The snapshot is written.", report.path, [f"File: {report.path}", f"SHA-256: {report.sha256}"])
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ReviewerError):
+            raise error
+        self._session.trouble.emit(str(error))
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._session.noted.emit("The export was cancelled; nothing was left behind.")
+
+    def _show(self, text: str, path: Path, details: list[str]) -> None:
+        def open_folder() -> object:
+            return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        self._messages.show_message(Severity.INFO, text, MessageAction("Open folder", open_folder), details)
+
+
+def proof_words(report: ClipReport) -> str:
+    """What reading the clip back has shown."""
+    if report.mode is ClipMode.EXCERPT:
+        return f"The camera's own packets: {report.frames_equal} of {report.frame_count} frames equal the source's."
+    return f"Re-encoded ({report.encoder}): {report.frame_count} frames, each at its source's time."
+
+
+def _clip(
+    library: CaseLibrary,
+    recording_id: int,
+    start: MediaTime,
+    end: MediaTime,
+    mode: ClipMode,
+    target: Path,
+    context: JobContext,
+) -> ExportedClip:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return export_clip(own, recording_id, start, end, mode, target, context)
+
+
+def _still(
+    library: CaseLibrary, recording_id: int, moment: MediaTime, target: Path, context: JobContext
+) -> StillReport:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return export_still(own, recording_id, moment, target, context)

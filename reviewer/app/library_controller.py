@@ -1,0 +1,92 @@
+"""Checks the open library, and says in the status bar how it stands."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+
+from reviewer.app.actions import Actions
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.progress import JobContext
+from reviewer.library.verification import VerificationReport, verify_library
+from reviewer.session.case_session import CaseSession
+from widgets.message_bar import MessageBar, Severity
+
+
+class LibraryController(QObject):
+    """Opens libraries, verifies the open one.
+
+    Signals:
+        library_chosen(Path): the user wants another library.
+    """
+
+    library_chosen = Signal(object)
+
+    def __init__(
+        self,
+        session: CaseSession,
+        messages: MessageBar,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        """Connect the actions.
+
+        Args:
+            session: whose library is checked.
+            messages: where results are shown.
+            actions: the program's actions.
+            window: the parent of dialogs.
+        """
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._window = window
+        self.audit_label = QLabel()
+        self.audit_label.setAccessibleName("Audit record")
+        actions["open_library"].triggered.connect(self.ask_for_library)
+        actions["verify"].triggered.connect(self.verify)
+        for signal in (session.case_opened, session.contents_changed, session.library_changed):
+            signal.connect(self._count)
+        self._count()
+
+    @Slot()
+    def ask_for_library(self) -> None:
+        """Ask for a library's folder; an empty one becomes a new library."""
+        name = QFileDialog.getExistingDirectory(self._window, "Open a library (an empty folder becomes a new one)")
+        if name:
+            self.library_chosen.emit(Path(name))
+
+    @Slot()
+    def verify(self) -> None:
+        """Check chain, originals and database, as a job."""
+        job = self._session.jobs.start("Verifying the library", partial(_verify, self._session.library.folder))
+        job.succeeded.connect(self._on_verified)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_verified(self, report: VerificationReport) -> None:
+        if report.is_good:
+            checked = f"{report.audit_head.length} rows of the audit record, {report.originals_checked} originals"
+            self._messages.show_message(Severity.INFO, f"Verified: {checked}. Nothing is wrong.")
+        else:
+            count = len(report.problems)
+            words = "1 thing is wrong." if count == 1 else f"{count} things are wrong."
+            sentences = [problem.sentence for problem in report.problems]
+            self._messages.show_message(Severity.BAD, f"Verification: {words}", details=sentences)
+        self._count()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, ReviewerError):
+            raise error
+        self._session.trouble.emit(str(error))
+
+    @Slot()
+    def _count(self) -> None:
+        length = self._session.library.audit_head().length
+        self.audit_label.setText(f"Audit record: {length:,} rows".replace(",", "\u2009"))
+
+
+def _verify(folder: Path, context: JobContext) -> VerificationReport:
+    return verify_library(folder, context)

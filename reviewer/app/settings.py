@@ -1,0 +1,64 @@
+"""What the program remembers of its user between two starts: window, docks, theme, the library last open."""
+
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from reviewer.look.look import ThemeChoice
+
+_NAME = "evidence-reviewer"
+
+
+def data_folder() -> Path:
+    """Where the program keeps a user's own files."""
+    return platformdirs.user_data_path(_NAME)
+
+
+def log_folder() -> Path:
+    """Where the program writes its log."""
+    return platformdirs.user_log_path(_NAME)
+
+
+class Settings:
+    """Remembered choices, in one readable file."""
+
+    def __init__(self) -> None:
+        """Open the settings of this user."""
+        path = platformdirs.user_config_path(_NAME) / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Which theme the user wants; the system's if nothing, or nothing known, was chosen."""
+        try:
+            return ThemeChoice(str(self._store.value("theme", ThemeChoice.SYSTEM.value)))
+        except ValueError:
+            return ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice.value)
+
+    @property
+    def library(self) -> Path | None:
+        """The library that was open last."""
+        path = str(self._store.value("library", ""))
+        return Path(path) if path else None
+
+    @library.setter
+    def library(self, folder: Path) -> None:
+        self._store.setValue("library", str(folder))
+
+    def window(self, name: str) -> QByteArray | None:
+        """A remembered state of the window (`geometry` or `docks`), or None."""
+        value = self._store.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else None
+
+    def remember_window(self, name: str, state: QByteArray) -> None:
+        """Remember a state of the window."""
+        self._store.setValue(f"window/{name}", state)
+
+    def flush(self) -> None:
+        """Write to the disk now."""
+        self._store.sync()

@@ -1,0 +1,227 @@
+"""The main window: where each panel stands. Docks can be moved and hidden, and come back as they were left."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStatusBar,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reviewer.app.actions import TABLE, Actions
+from reviewer.app.settings import Settings
+from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S
+
+_LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """The frame around the panels.
+
+    Signals:
+        dropped(list[Path]): files or folders were dropped on the window.
+        closing(): the window is about to close; save what is being typed.
+    """
+
+    dropped = Signal(object)
+    closing = Signal()
+
+    def __init__(self, actions: Actions, settings: Settings) -> None:
+        """An empty frame."""
+        super().__init__()
+        self._actions = actions
+        self._settings = settings
+        self._delivered_layout = self.saveState(_LAYOUT_VERSION)
+        self.docks: dict[str, QDockWidget] = {}
+        self.setWindowTitle("Evidence Reviewer")
+        self.setMinimumSize(QSize(960, 600))
+        self.setAcceptDrops(True)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        for action in actions.by_name.values():
+            self.addAction(action)
+        actions["quit"].triggered.connect(self.close)
+        actions["full_screen"].toggled.connect(self._show_full_screen)
+        actions["reset_layout"].triggered.connect(self.restore_delivered_layout)
+        actions["keys"].triggered.connect(self.show_keys)
+        actions["about"].triggered.connect(self.show_about)
+
+    def set_centre(self, *widgets: QWidget) -> None:
+        """Put widgets one below the other into the middle; the first one that can grow does."""
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in widgets:
+            column.addWidget(widget)
+        self.setCentralWidget(centre)
+
+    def add_dock(
+        self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea, header: QWidget | None = None
+    ) -> QDockWidget:
+        """Put a panel into a dock.
+
+        Args:
+            name: under which its place is remembered.
+            title: shown in the Panels menu, and above the panel where it has no header of its own.
+            widget: the panel.
+            area: side of the window where it stands at first.
+            header: the panel's own header row, which then also serves to drag the dock.
+        """
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setTitleBarWidget(header if header is not None else _title_bar(title))
+        self.addDockWidget(area, dock)
+        self.docks[name] = dock
+        return dock
+
+    def add_toolbar(self, left: Sequence[QWidget], right: Sequence[QAction]) -> None:
+        """The bar on top: what is open on the left, what to do next on the right."""
+        bar = QToolBar("Case")
+        bar.setObjectName("case-bar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(16, 16))
+        for widget in left:
+            bar.addWidget(widget)
+        spacer = QWidget()
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spacer)
+        for action in right:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("role", "bar")
+            bar.addWidget(button)
+        self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
+
+    def add_menus(self, marks: QMenu) -> None:
+        """The menus, from the table of actions."""
+        bar = self.menuBar()
+        self._fill(
+            bar.addMenu("&File"),
+            ("open_library", "new_case", "", "add_files", "add_folder", "", "snapshot", "export_clip", "",
+             "verify", "", "quit"),
+        )  # fmt: skip
+        edit = bar.addMenu("&Edit")
+        self._fill(edit, ("undo", "redo", "", "add_bookmark", "add_range"))
+        edit.addMenu(marks)
+        self._fill(edit, ("", "mark_in", "mark_out", "clear_marks"))
+        self._fill(
+            bar.addMenu("&Play"),
+            ("play", "", "step_back", "step_forward", "step_back_ten", "step_forward_ten", "", "go_start", "go_end",
+             "", "slower", "faster", "real_speed", "", "mute", "next_recording"),
+        )  # fmt: skip
+        view = bar.addMenu("&View")
+        panels = view.addMenu("Panels")
+        for dock in self.docks.values():
+            panels.addAction(dock.toggleViewAction())
+        self._fill(view, ("reset_layout", "", "theme_system", "theme_dark", "theme_light", "", "full_screen"))
+        self._fill(bar.addMenu("&Help"), ("keys", "about"))
+
+    def add_status(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """The status bar."""
+        bar = QStatusBar()
+        bar.setSizeGripEnabled(False)
+        for widget in left:
+            bar.addWidget(widget)
+        for widget in right:
+            bar.addPermanentWidget(widget)
+        self.setStatusBar(bar)
+
+    def restore_layout(self) -> None:
+        """Put everything where it was left; call when all docks are there."""
+        self._delivered_layout = self.saveState(_LAYOUT_VERSION)
+        geometry, docks = self._settings.window("geometry"), self._settings.window("docks")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if docks is not None:
+            self.restoreState(docks, _LAYOUT_VERSION)
+
+    def restore_delivered_layout(self) -> None:
+        """Put every panel where it stood at first."""
+        self.restoreState(self._delivered_layout, _LAYOUT_VERSION)
+
+    def show_keys(self) -> None:
+        """Show every key."""
+        rows = [f"{spec.text}:  {self._keys_of(spec.name)}" for spec in TABLE if spec.keys]
+        self._tell("Keys", "\n".join(rows))
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from reviewer import __version__
+
+        self._tell(
+            "About Evidence Reviewer",
+            f"Evidence Reviewer {__version__}\n\nPlays body-worn and in-car recordings in sync with their trajectory "
+            "and events, works without a network, and never changes an original.\n\nApache License 2.0. The licences "
+            "of the parts that it ships are in resources/vendor/LICENSES.md.",
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Save what is being typed, and remember where everything stood."""
+        self.closing.emit()
+        self._settings.remember_window("geometry", self.saveGeometry())
+        self._settings.remember_window("docks", self.saveState(_LAYOUT_VERSION))
+        self._settings.flush()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files and folders."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand over what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(paths)
+
+    def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+
+    def _keys_of(self, name: str) -> str:
+        return " or ".join(key.toString() for key in self._actions[name].shortcuts())
+
+    def _tell(self, title: str, text: str) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        box.open()
+
+    def _show_full_screen(self, wanted: bool) -> None:
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if wanted
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+
+def _title_bar(title: str) -> QLabel:
+    label = QLabel(title.upper())
+    label.setProperty("role", "dock-title")
+    label.setFixedHeight(HEADER_HEIGHT)
+    label.setContentsMargins(SPACE_M, 0, SPACE_S, 0)
+    return label

@@ -1,0 +1,114 @@
+"""The circuit diagram: every part of the window, made once, and every line between them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from maps.view import MapView
+from player.backend import BackendMissingError, MediaBackend
+from player.player import Player
+from player.surface import Surface
+from player.transport import TransportBar
+from player.vlc_backend import VlcBackend
+from reviewer.app.actions import Actions
+from reviewer.app.case_heading import CaseHeading
+from reviewer.app.export_controller import ExportController
+from reviewer.app.ingest_controller import IngestController
+from reviewer.app.library_controller import LibraryController
+from reviewer.app.review_controller import ReviewController
+from reviewer.app.settings import Settings
+from reviewer.app.theme_controller import ThemeController
+from reviewer.app.window import MainWindow
+from reviewer.look.look import Look
+from reviewer.session.case_session import CaseSession
+from widgets.job_bar import JobBar
+from widgets.library_panel import LibraryPanel
+from widgets.marks_panel import ReviewTabs
+from widgets.message_bar import MessageBar, Severity
+from widgets.position_panel import PositionPanel
+from widgets.time_panel import TimePanel
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """The parts of one window, for whoever opens it, closes it, or tests it."""
+
+    session: CaseSession
+    window: MainWindow
+    actions: Actions
+    player: Player
+    surface: Surface
+    map: MapView
+    time_panel: TimePanel
+    library_panel: LibraryPanel
+    tabs: ReviewTabs
+    position: PositionPanel
+    messages: MessageBar
+    review: ReviewController
+    ingest: IngestController
+    export: ExportController
+    library: LibraryController
+
+
+def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
+    """Make the window on a session and connect it."""
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+    actions = Actions(look, session)
+    window = MainWindow(actions, settings)
+
+    surface = Surface()
+    messages = MessageBar(session, look)
+    backend, missing = _backend(session)
+    player = Player(session, surface, backend, window)
+    transport = TransportBar(session, look, actions.by_name)
+    map_view = MapView(session, look)
+    time_panel = TimePanel(session, look)
+    library_panel = LibraryPanel(session, look)
+    tabs = ReviewTabs(session, look)
+    position = PositionPanel(session, look)
+
+    review = ReviewController(session, player, actions, window)
+    ingest = IngestController(session, messages, actions, window)
+    export = ExportController(session, player, messages, actions, window)
+    library = LibraryController(session, messages, actions, window)
+    ThemeController(look, settings, actions, window)
+
+    window.set_centre(messages, surface, transport)
+    window.add_dock("library", "Case library", library_panel, left)
+    map_dock = window.add_dock("map", "Map", map_view, right, map_view.header)
+    position_dock = window.add_dock("position", "Position", position, right)
+    tabs_dock = window.add_dock("review", "Marks, events and notes", tabs, right)
+    time_dock = window.add_dock("timeline", "Timeline", time_panel, bottom, time_panel.timeline.header)
+    window.resizeDocks([window.docks["library"], map_dock], [272, 440], Qt.Orientation.Horizontal)
+    window.resizeDocks([map_dock, position_dock, tabs_dock], [420, 150, 330], Qt.Orientation.Vertical)
+    window.resizeDocks([time_dock], [330], Qt.Orientation.Vertical)
+    heading = CaseHeading(session)
+    window.add_toolbar([heading], [actions["add_files"], actions["snapshot"], actions["export_clip"]])
+    marks = QMenu("Mark as", window)
+    window.add_menus(marks)
+    review.fill(marks)
+    window.add_status([library.audit_label], [JobBar(session, look)])
+
+    actions["mute"].toggled.connect(transport.set_muted)
+    transport.volume_changed.connect(player.set_volume)
+    time_panel.edit_requested.connect(tabs.edit_bookmark)
+    library_panel.ingest_requested.connect(ingest.ask_for_files)
+    library_panel.new_case_requested.connect(ingest.new_case)
+    window.dropped.connect(ingest.bring_in)
+    window.closing.connect(tabs.flush)
+    if missing:
+        messages.show_message(Severity.WARNING, missing)
+    return Desk(
+        session, window, actions, player, surface, map_view, time_panel, library_panel, tabs, position, messages,
+        review, ingest, export, library,
+    )  # fmt: skip
+
+
+def _backend(session: CaseSession) -> tuple[MediaBackend | None, str]:
+    """What plays, or nothing and the words that say why."""
+    try:
+        return VlcBackend(session), ""
+    except BackendMissingError as error:
+        return None, str(error)
