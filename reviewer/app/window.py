@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -25,6 +25,12 @@ from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S
 
 _LAYOUT_VERSION = 1
 
+_DELIVERED_SIZE = QSize(1600, 1000)
+_DELIVERED_COLUMNS = {"library": 272, "map": 468}
+_DELIVERED_ROWS = {"map": 10, "position": 5, "review": 7}
+"""Shares of the window's height in the column on the right."""
+_TIMELINE_SHARE = 0.33
+
 
 class MainWindow(QMainWindow):
     """The frame around the panels.
@@ -42,7 +48,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._actions = actions
         self._settings = settings
-        self._delivered_layout = self.saveState(_LAYOUT_VERSION)
+        self._delivered_layout = QByteArray()
+        self._sizes_are_delivered = True
         self.docks: dict[str, QDockWidget] = {}
         self.setWindowTitle("Evidence Reviewer")
         self.setMinimumSize(QSize(960, 600))
@@ -83,6 +90,8 @@ class MainWindow(QMainWindow):
         """
         dock = QDockWidget(title, self)
         dock.setObjectName(name)
+        widget.setProperty("role", "panel")
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dock.setWidget(widget)
         dock.setTitleBarWidget(header if header is not None else _title_bar(title))
         self.addDockWidget(area, dock)
@@ -148,12 +157,14 @@ class MainWindow(QMainWindow):
         geometry, docks = self._settings.window("geometry"), self._settings.window("docks")
         if geometry is not None:
             self.restoreGeometry(geometry)
-        if docks is not None:
-            self.restoreState(docks, _LAYOUT_VERSION)
+        else:
+            self.resize(_DELIVERED_SIZE.boundedTo(self.screen().availableSize()))
+        self._sizes_are_delivered = docks is None or not self.restoreState(docks, _LAYOUT_VERSION)
 
     def restore_delivered_layout(self) -> None:
         """Put every panel where it stood at first."""
         self.restoreState(self._delivered_layout, _LAYOUT_VERSION)
+        self._deliver_sizes()
 
     def show_keys(self) -> None:
         """Show every key."""
@@ -170,6 +181,19 @@ class MainWindow(QMainWindow):
             "and events, works without a network, and never changes an original.\n\nApache License 2.0. The licences "
             "of the parts that it ships are in resources/vendor/LICENSES.md.",
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room as delivered, until the window is shown: sizes of docks mean nothing before that."""
+        super().resizeEvent(event)
+        if self._sizes_are_delivered:
+            self._deliver_sizes()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room once more with the true size; from then on it is the user's."""
+        super().showEvent(event)
+        if self._sizes_are_delivered:
+            self._deliver_sizes()
+            QTimer.singleShot(0, self._leave_sizes)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Save what is being typed, and remember where everything stood."""
@@ -191,6 +215,22 @@ class MainWindow(QMainWindow):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             self.dropped.emit(paths)
+
+    @Slot()
+    def _leave_sizes(self) -> None:
+        self._deliver_sizes()
+        self._sizes_are_delivered = False
+
+    def _deliver_sizes(self) -> None:
+        if not self.docks:
+            return
+        wide = min(1.0, self.width() / _DELIVERED_SIZE.width())
+        columns = [self.docks[name] for name in _DELIVERED_COLUMNS]
+        self.resizeDocks(columns, [round(px * wide) for px in _DELIVERED_COLUMNS.values()], Qt.Orientation.Horizontal)
+        rows = [self.docks[name] for name in _DELIVERED_ROWS]
+        unit = self.height() / sum(_DELIVERED_ROWS.values())
+        self.resizeDocks(rows, [round(share * unit) for share in _DELIVERED_ROWS.values()], Qt.Orientation.Vertical)
+        self.resizeDocks([self.docks["timeline"]], [round(self.height() * _TIMELINE_SHARE)], Qt.Orientation.Vertical)
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
         menu.setToolTipsVisible(True)

@@ -33,6 +33,13 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
 QDockWidget {{ color: {t.muted}; font-weight: 600; font-size: {FONT_SMALL_PX}px; }}
 QDockWidget::title {{ background: {t.panel}; padding: {SPACE_S}px {SPACE_M}px; border-bottom: 1px solid {t.line}; }}
 QDockWidget > QWidget {{ background: {t.panel}; }}
+QLabel[role="dock-title"] {{ background: {t.panel}; color: {t.muted}; border-bottom: 1px solid {t.line};
+    font-size: {FONT_SMALL_PX}px; font-weight: 600; letter-spacing: 0.5px; }}
+QToolBar {{ background: {t.background}; border: none; border-bottom: 1px solid {t.line}; padding: {SPACE_XS}px;
+    spacing: {SPACE_XS}px; }}
+QToolButton[role="bar"] {{ background: {t.raised}; padding: 0 10px; }}
+QToolButton[role="bar"]:hover {{ border-color: {t.accent}; }}
+QToolButton[role="bar"]:disabled {{ color: {t.muted}; }}
 *[role="panel"] {{ background: {t.panel}; }}
 *[role="heading"] {{ color: {t.muted}; font-size: {FONT_SMALL_PX}px; font-weight: 600; letter-spacing: 0.5px; }}
 *[role="muted"] {{ color: {t.muted}; }}
