@@ -9,11 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
-from maps.levels import DrawnPath, Join, MapWindow, Vertices
+from maps.levels import WORLD_PX, DrawnPath, Join, MapWindow, Vertices
 from maps.picking import moment_near
 from maps.script import Json
 from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, format_wall
-from reviewer.domain.trajectory import Position, PositionKind
+from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
 from reviewer.look.colours import CAMERA_COLOURS, camera_colour
 from reviewer.session.case_session import CaseContents, PlacedTrack, SelectionKind
 
@@ -24,6 +24,10 @@ DETAIL_VERTICES = 8000
 DETAIL_MARGIN = 0.5
 """Detail reaches half a view beyond the view on each side, so that a short pan shows no coarser line."""
 
+MARKER_STEP_PX = 0.25
+"""While time runs, a marker is moved by steps of this size; the eye sees no smaller ones."""
+
+_FINEST_STEP_DEG = 1e-8
 _MPH_PER_MPS = 3600 / 1609.344
 _SECOND_US = 1_000_000
 _COLOUR_WITHOUT_CAMERA = CAMERA_COLOURS[-1]
@@ -95,18 +99,27 @@ class CaseChart:
         """Starts, ends, device events and bookmarks whose place is known; the most important last, on top."""
         return [*self._end_pins(), *self._event_pins(), *self._bookmark_pins()]
 
-    def markers_message(self, utc: UtcTime, active_recording_id: int | None) -> list[Json]:
+    def markers_message(
+        self, utc: UtcTime, active_recording_id: int | None, running_at_zoom: float | None = None
+    ) -> list[Json]:
         """Where each camera is at a moment, the active one last: one row for each recording that covers the moment.
 
         A row is `[track id, latitude, longitude, kind, course or null, accuracy in metres or null, active, words]`.
         The active recording has its marker at any moment, hollow where its place is not known.
+
+        Args:
+            utc: the moment.
+            active_recording_id: the recording in the picture.
+            running_at_zoom: the zoom of the map while time runs, None while it stands. While it runs, places closer
+                than a quarter of a pixel are one, so that equal rows need not be sent again, and a marker does not
+                blink at each single fix: it stays interpolated, which claims less.
         """
         rows: list[tuple[bool, Json]] = []
         for track_id, (track, path) in self._drawn():
             recording_id = track.recording_id
             is_active = recording_id is not None and recording_id == active_recording_id
             if self._has_marker(track, utc, is_active=is_active):
-                rows.append((is_active, _marker(track_id, path, utc, is_active=is_active)))
+                rows.append((is_active, _marker(track_id, path, utc, running_at_zoom, is_active=is_active)))
         rows.sort(key=lambda row: row[0])
         return [row for _, row in rows]
 
@@ -214,16 +227,21 @@ def _last_fix(path: DrawnPath, utc: UtcTime) -> int:
     return max(int(np.searchsorted(path.trajectory.utc_us, utc, side="right")) - 1, 0)
 
 
-def _marker(track_id: int, path: DrawnPath, utc: UtcTime, *, is_active: bool) -> Json:
+def _marker(track_id: int, path: DrawnPath, utc: UtcTime, running_at_zoom: float | None, *, is_active: bool) -> Json:
     position = path.trajectory.at(utc)
     place = None if position is None else _known_place(path, position)
     if position is not None and place is not None:
+        kind = position.kind
+        step_deg = _FINEST_STEP_DEG
+        if running_at_zoom is not None:
+            step_deg = MARKER_STEP_PX * 360 / (WORLD_PX * 2.0**running_at_zoom)
+            kind = kind if _is_dense(path, utc) else PositionKind.INTERPOLATED
         accuracy = position.nearest.accuracy_m
         return [
             track_id,
-            round(place.latitude_deg, 8),
-            round(place.longitude_deg, 8),
-            position.kind.value,
+            round(place.latitude_deg / step_deg) * step_deg,
+            round(place.longitude_deg / step_deg) * step_deg,
+            kind.value,
             None if position.course_deg is None else round(position.course_deg, 1),
             None if np.isnan(accuracy) else accuracy,
             is_active,
@@ -234,6 +252,13 @@ def _marker(track_id: int, path: DrawnPath, utc: UtcTime, *, is_active: bool) ->
     latitude, longitude = float(path.trajectory.latitude_deg[index]), float(path.longitude_deg[index])
     words = _words_without_position(utc, int(path.trajectory.utc_us[index]))
     return [track_id, latitude, longitude, kind.value, None, None, is_active, words]
+
+
+def _is_dense(path: DrawnPath, utc: UtcTime) -> bool:
+    """Whether the fixes around a moment are so close in time that every moment between them counts as measured."""
+    last = _last_fix(path, utc)
+    around = path.trajectory.utc_us[last : last + 2]
+    return len(around) == 2 and int(around[1] - around[0]) <= 2 * MEASURED_WITHIN_US
 
 
 def _words_without_position(utc: UtcTime, fix_utc: int) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from maps.bridge import MapBridge
 from maps.chart import CaseChart, Place
 from maps.interceptor import OutsideRefusal
-from maps.levels import MapWindow
+from maps.levels import DEEPEST_ZOOM, MapWindow
 from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
 from maps.web_page import MapPage
 from reviewer.domain.time import UtcTime
@@ -56,6 +56,7 @@ class MapView(QWidget):
         self._look = look
         self._chart: CaseChart | None = None
         self._reloads = 0
+        self._zoom = float(DEEPEST_ZOOM)
 
         # Order matters at the end: the page goes with the web view, before the profile that it stands on.
         self._web = QWebEngineView(self)
@@ -210,9 +211,13 @@ class MapView(QWidget):
     def _move_markers(self, utc: UtcTime) -> None:
         if not self.isVisible():
             return
+        if self._chart is None:
+            self._bridge.move_markers([])
+            return
         recording = self._session.recording
         active = None if recording is None else recording.id
-        self._bridge.move_markers([] if self._chart is None else self._chart.markers_message(utc, active))
+        running_at_zoom = self._zoom if self._session.clock.playing else None
+        self._bridge.move_markers(self._chart.markers_message(utc, active, running_at_zoom))
 
     @Slot()
     def _on_fit(self) -> None:
@@ -261,6 +266,7 @@ class MapView(QWidget):
 
     @Slot(object)
     def _on_view_settled(self, window: MapWindow) -> None:
+        self._zoom = window.zoom
         if self._chart is not None:
             for track_id, geometry in self._chart.detail_messages(window):
                 self._bridge.set_detail(track_id, geometry, window)

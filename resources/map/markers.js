@@ -6,6 +6,7 @@
   const CENTRE = 64;
   const ACTIVE_RADIUS_PX = 7;
   const OTHER_RADIUS_PX = 5.5;
+  const WORDS_APART_PX = 20;
   const METRES_ROUND_EQUATOR = 40075016.686;
 
   function svg(parent, name, attributes) {
@@ -39,6 +40,7 @@
       this.edge = svg(drawing, "circle", { class: "edge", cx: CENTRE, cy: CENTRE });
       this.sign = svg(drawing, "circle", { class: "sign", cx: CENTRE, cy: CENTRE });
       this.words = parts.element(this.root, "words");
+      this.wordsWidth = 0;
       this.row = null;
     }
 
@@ -59,11 +61,16 @@
       this.heading.style.display = course === null ? "none" : "";
       if (course !== null) this.heading.style.transform = `rotate(${course}deg) scale(${active ? 1 : 0.7})`;
       const shown = active ? words : "";
-      if (this.words.textContent !== shown) this.words.textContent = shown;
+      if (this.words.textContent !== shown) {
+        this.words.textContent = shown;
+        this.wordsWidth = this.words.offsetWidth + WORDS_APART_PX;
+      }
     }
 
     place(screen) {
-      this.root.style.transform = `translate(${screen.x(this.x)}px, ${screen.y(this.y)}px)`;
+      const x = screen.x(this.x);
+      this.root.style.transform = `translate(${x}px, ${screen.y(this.y)}px)`;
+      this.words.classList.toggle("before", x + this.wordsWidth > screen.width && x > this.wordsWidth);
       const metres = this.row[5];
       this.accuracy.style.display = metres === null ? "none" : "";
       if (metres !== null) {

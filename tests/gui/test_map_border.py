@@ -10,7 +10,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from maps.document import PAGE_FILES
+from maps.document import CHANNEL_SCRIPT, PAGE_FILES
 from maps.interceptor import OutsideRefusal, is_inside
 from maps.scheme import MapSchemeHandler
 from maps.view import MapView
@@ -40,14 +40,22 @@ def test_a_normal_session_asks_for_nothing_outside(
     qtbot: QtBot, view: MapView, session: CaseSession, library: CaseLibrary
 ) -> None:
     session.open_case(fill(library, [make_track(eastward(range(41)))]).case.id)
-    answers: list[list[str]] = []
+    loaded: list[dict[str, list[str]]] = []
+    question = """{
+        scripts: [...document.scripts].map((script) => script.src).filter(Boolean),
+        sheets: [...document.styleSheets].map((sheet) => sheet.href).filter(Boolean),
+        fonts: [...document.fonts].filter((font) => font.status === "loaded").map((font) => font.family),
+    }"""
 
-    def loaded() -> bool:
-        view.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)", answers.append)
-        return bool(answers) and len(answers[-1]) > len(PAGE_FILES) - 3
+    def has_fonts() -> bool:
+        view.evaluate(question, loaded.append)
+        return bool(loaded) and bool(loaded[-1]["fonts"])
 
-    qtbot.waitUntil(loaded, timeout=10_000)
-    assert all(name.startswith("app://map/") for name in answers[-1])
+    qtbot.waitUntil(has_fonts, timeout=10_000)
+    assert {url.removeprefix("app://map/") for url in loaded[-1]["scripts"] + loaded[-1]["sheets"]} == {
+        CHANNEL_SCRIPT,
+        *(name for name in PAGE_FILES if not name.startswith("fonts/")),
+    }
     assert view.refusal.refused_count == 0
 
 

@@ -1,5 +1,6 @@
 """The map in the real web engine: what the page shows, and what a click on it does."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict, Unpack
 
@@ -93,6 +94,16 @@ class Map:
         proxy = self.view.pointer_surface
         assert proxy is not None
         return proxy
+
+    def hover_until(self, point: QPoint, script: str) -> None:
+        """Move the pointer about a pixel around a point, as a hand does, until a script says true."""
+        places = itertools.cycle((point, point + QPoint(1, 0)))
+
+        def is_true() -> bool:
+            QTest.mouseMove(self.surface, next(places))
+            return self.ask(script) is True
+
+        self.qtbot.waitUntil(is_true, timeout=10_000)
 
     def click(self, point: QPoint) -> None:
         """A click of the left button."""
@@ -247,10 +258,10 @@ def test_markup_is_shown_as_text_and_does_not_run(shown: Map, session: CaseSessi
     track = make_track(eastward(range(41)), name=MARKUP)
     open_case(shown, session, library, track, title=MARKUP, bookmark=MARKUP, event=MARKUP)
     for step in (20, 30, 12):
-        QTest.mouseMove(shown.surface, shown.pixel(step) + QPoint(0, 200))
-        shown.wait_for("no tip", "reviewerMap.describe().tip === null")
-        QTest.mouseMove(shown.surface, shown.pixel(step))
-        shown.wait_for("a tip", "(reviewerMap.describe().tip || '').includes('<b>bold</b></script><script>')")
+        shown.hover_until(shown.pixel(step) + QPoint(0, 200), "reviewerMap.describe().tip === null")
+        shown.hover_until(
+            shown.pixel(step), "(reviewerMap.describe().tip || '').includes('<b>bold</b></script><script>')"
+        )
     assert shown.ask("document.querySelectorAll('img, b, .tip script').length") == 0
     assert shown.ask("document.title") != "1"
     assert shown.view.refusal.refused_count == 0
@@ -258,8 +269,7 @@ def test_markup_is_shown_as_text_and_does_not_run(shown: Map, session: CaseSessi
 
 def test_hover_tells_time_and_speed(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
-    QTest.mouseMove(shown.surface, shown.pixel(12))
-    shown.wait_for("a tip", "(reviewerMap.describe().tip || '').includes('17:04:19')")
+    shown.hover_until(shown.pixel(12), "(reviewerMap.describe().tip || '').includes('17:04:19')")
     assert "11.2 mph (receiver)" in shown.describe()["tip"]
     latitude, longitude = shown.describe()["coordinates"].replace("−", "-").split(", ")
     assert float(latitude) == pytest.approx(LATITUDE_DEG, abs=STEP_DEG)
@@ -330,9 +340,9 @@ def test_odd_tracks_are_shown(
 
 
 def test_a_long_track_is_drawn_from_levels_of_detail(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
-    numbers = np.arange(60_000)
+    numbers = np.arange(60_000, dtype=np.float64)
     track = track_of_columns(
-        START + numbers * 1_000, LATITUDE_DEG + np.sin(numbers / 50) * 1e-3, LONGITUDE_DEG + numbers * 1e-6
+        START + np.arange(60_000) * 1_000, LATITUDE_DEG + np.sin(numbers / 50) * 1e-3, LONGITUDE_DEG + numbers * 1e-6
     )
     open_case(shown, session, library, track)
     [overview] = shown.describe()["tracks"]

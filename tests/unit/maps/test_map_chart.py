@@ -31,8 +31,8 @@ def chart_of(library: CaseLibrary, *tracks: Track | None, **texts: str) -> CaseC
     return CaseChart(session.contents)
 
 
-def markers(chart: CaseChart, utc: UtcTime, active: int | None = None) -> list[list[Any]]:
-    return [cast("list[Any]", row) for row in chart.markers_message(utc, active)]
+def markers(chart: CaseChart, utc: UtcTime, active: int | None = None, zoom: float | None = None) -> list[list[Any]]:
+    return [cast("list[Any]", row) for row in chart.markers_message(utc, active, zoom)]
 
 
 def message(value: Json) -> dict[str, Any]:
@@ -52,6 +52,23 @@ def test_a_marker_between_fixes_says_so(library: CaseLibrary) -> None:
     [[_, _, longitude, kind, *_]] = markers(chart, after(5))
     assert kind == "interpolated"
     assert longitude == pytest.approx(LONGITUDE_DEG + 5 * STEP_DEG)
+
+
+def test_while_time_runs_a_marker_claims_less_and_does_not_blink(library: CaseLibrary) -> None:
+    chart = chart_of(library, make_track(eastward(range(40))), make_track(eastward([n / 10 for n in range(400)])))
+    for seconds in (5, 5.02, 5.3, 5.5, 5.98):
+        kinds = [row[3] for row in markers(chart, after(seconds), zoom=17.0)]
+        assert kinds == ["interpolated", "measured"]
+
+
+def test_while_time_runs_a_marker_moves_by_quarter_pixels(library: CaseLibrary) -> None:
+    chart = chart_of(library, make_track(eastward([0, 4, 8])))
+    zoom = 12.0
+    quarter_px_deg = 360 / 256 / 2**zoom / 4
+    places = {markers(chart, after(n / 100), zoom=zoom)[0][2] for n in range(100, 300)}
+    assert len(places) == pytest.approx(2 * STEP_DEG / quarter_px_deg, abs=1.1)
+    exact = markers(chart, after(1.5))[0][2]
+    assert min(abs(place - exact) for place in places) <= quarter_px_deg / 2 + 1e-9
 
 
 def test_an_accuracy_that_is_not_stated_is_not_claimed(library: CaseLibrary) -> None:

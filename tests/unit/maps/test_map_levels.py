@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.levels import CELL_PX, DrawnPath, Join, MapWindow, world_x, world_y
@@ -112,6 +112,7 @@ def test_stretches_apart_in_a_window_are_not_joined() -> None:
     assert shown.join.tolist() == [Join.NONE, Join.SOLID, Join.SOLID, Join.NONE, Join.SOLID, Join.SOLID]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(-85, 85), st.floats(-180, 180)), min_size=1, max_size=40), st.integers(-3, 20))
 def test_a_level_keeps_both_ends_and_the_order(places: list[tuple[float, float]], zoom: int) -> None:
     points = [(number, latitude, longitude) for number, (latitude, longitude) in enumerate(places)]

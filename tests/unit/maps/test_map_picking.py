@@ -74,8 +74,8 @@ def test_over_the_date_line_the_place_is_in_the_paths_own_longitudes() -> None:
 
 def test_among_a_million_fixes_the_place_gives_its_moment() -> None:
     count = 1_000_000
-    numbers = np.arange(count)
-    track = track_of_columns(START + numbers * 100_000, 30 + numbers * 1e-5, 10 + np.sin(numbers / 1e4) * 0.1)
+    numbers = np.arange(count, dtype=np.float64)
+    track = track_of_columns(START + np.arange(count) * 100_000, 30 + numbers * 1e-5, 10 + np.sin(numbers / 1e4) * 0.1)
     path = DrawnPath.of(Trajectory.place(track, None))
     moment = moment_near(path, float(track.latitude_deg[654_321]), float(track.longitude_deg[654_321]), ZOOM, START)
     assert moment is not None
