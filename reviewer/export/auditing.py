@@ -29,7 +29,7 @@ def audited(library: CaseLibrary, kind: str, what: str, details: Mapping[str, Js
     library.record(f"{kind}.begin", what, "success", details)
     try:
         yield
-    except (Exception, Cancelled) as error:
+    except Exception as error:
         reason = "cancelled by the user" if isinstance(error, Cancelled) else f"{type(error).__name__}: {error}"
         try:
             library.record(f"{kind}.export", what, "failure", {**details, "reason": reason})

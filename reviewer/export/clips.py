@@ -118,10 +118,10 @@ def write_part(
     frames_equal: int | None = None
     encoder: str | None = None
     if mode is ClipMode.EXCERPT:
-        span, frames_equal = _proven_excerpt(source, index, asked, staged.part, format_name, context)
+        span, frames_equal = _proven_excerpt(source, index, asked, staged, format_name, context)
     else:
         span = asked
-        encoder = write_exact(source, index, span, staged.part, format_name, context).encoder
+        encoder = write_exact(source, index, span, staged, format_name, context).encoder
         index_written(staged.part, index, span, context)
     return ClipReport(
         mode=mode,
@@ -141,19 +141,19 @@ def write_part(
 
 
 def _proven_excerpt(
-    source: Path, index: FrameIndex, asked: FrameSpan, part: Path, format_name: str, context: JobContext
+    source: Path, index: FrameIndex, asked: FrameSpan, staged: StagedFile, format_name: str, context: JobContext
 ) -> tuple[FrameSpan, int]:
     """Write an excerpt whose every frame is equal to the source's; begin earlier where that is not so."""
     trouble = ProofError(f"no excerpt of {source.name} can be proven here")
     for keyframes_earlier in range(_EARLIER_STARTS + 1):
         span = widened_to_keyframes(index, asked, keyframes_earlier)
-        write_excerpt(source, index, span, part, format_name, context)
+        write_excerpt(source, index, span, staged, format_name, context)
         try:
-            clip_index = index_written(part, index, span, context)
+            clip_index = index_written(staged.part, index, span, context)
         except ProofError as error:
             trouble = error
         else:
-            proof = compare_frames(source, index, span, part, clip_index, context)
+            proof = compare_frames(source, index, span, staged.part, clip_index, context)
             if proof.equal == proof.compared:
                 return span, proof.equal
             trouble = ProofError(

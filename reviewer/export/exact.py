@@ -23,7 +23,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.export.errors import ExportError
 from reviewer.export.sound import encodable_rate_hz, samples_of
 from reviewer.export.span import FrameSpan
-from reviewer.export.staging import writing_to
+from reviewer.export.staging import StagedFile, writing_to
 from reviewer.media.container import open_recording, video_stream
 from reviewer.media.decoder import FrameDecoder
 from reviewer.media.index import FrameIndex
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     import numpy as np
     from av.packet import Packet
 
-VIDEO_OPTIONS: Final = {"preset": "medium", "crf": "16"}
+VIDEO_OPTIONS: Final = {"preset": "medium", "crf": "16", "bf": "0"}
+"""Without B-frames every frame's own length, the last one's too, can be stated, and no player has to reorder."""
+
 SOUND_BITS_PER_SECOND_A_CHANNEL: Final = 96_000
 
 _FULL_RANGE: Final = 2
@@ -52,7 +54,7 @@ class ExactSettings:
 
 
 def write_exact(
-    source: Path, index: FrameIndex, span: FrameSpan, part: Path, format_name: str, context: JobContext
+    source: Path, index: FrameIndex, span: FrameSpan, staged: StagedFile, format_name: str, context: JobContext
 ) -> ExactSettings:
     """Decode a span and encode it anew, frame by frame.
 
@@ -60,7 +62,7 @@ def write_exact(
         source: the recording, read only.
         index: its frame index.
         span: the frames to write.
-        part: file to write.
+        staged: file to write, under its temporary name.
         format_name: FFmpeg's name of the container to write.
         context: progress in frames.
 
@@ -76,7 +78,7 @@ def write_exact(
         picture = _Picture.like(first)
         sounds = [stream for stream in sound_reading.streams.audio if _can_decode(stream)]
         settings = _settings(source, index, span, picture, sounds)
-        with writing_to(part), av.open(part, "w", format=format_name) as writing:
+        with writing_to(staged.target), av.open(staged.part, "w", format=format_name) as writing:
             writing.metadata.update({"title": f"Re-encoded clip of {source.name}", "comment": settings.comment})
             video = _add_video(writing, source, first, picture, index)
             outputs = [_add_sound(writing, stream) for stream in sounds]

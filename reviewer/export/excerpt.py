@@ -17,7 +17,7 @@ from av.video.stream import VideoStream
 from reviewer.domain.progress import JobContext
 from reviewer.export.errors import ExportError, FormatError
 from reviewer.export.span import FrameSpan
-from reviewer.export.staging import writing_to
+from reviewer.export.staging import StagedFile, writing_to
 from reviewer.media.container import open_recording, video_stream
 from reviewer.media.index import FrameIndex
 
@@ -34,7 +34,7 @@ _SOUND_BEHIND: Final = Fraction(5)
 
 
 def write_excerpt(
-    source: Path, index: FrameIndex, span: FrameSpan, part: Path, format_name: str, context: JobContext
+    source: Path, index: FrameIndex, span: FrameSpan, staged: StagedFile, format_name: str, context: JobContext
 ) -> None:
     """Copy the packets of a span.
 
@@ -42,7 +42,7 @@ def write_excerpt(
         source: the recording, read only.
         index: its frame index.
         span: frames that can be decoded on their own (`widened_to_keyframes`).
-        part: file to write.
+        staged: file to write, under its temporary name.
         format_name: FFmpeg's name of the container to write.
         context: progress in frames of twice the span: the other half is the proof.
 
@@ -57,7 +57,10 @@ def write_excerpt(
         if video is None:
             raise ExportError(f"{source.name} holds no pictures any more")
         sounds = [stream for stream in reading.streams.audio if stream.time_base is not None]
-        with writing_to(part), av.open(part, "w", format=format_name, options={"fflags": "+bitexact"}) as writing:
+        with (
+            writing_to(staged.target),
+            av.open(staged.part, "w", format=format_name, options={"fflags": "+bitexact"}) as writing,
+        ):
             outputs = {stream.index: _output_like(writing, stream, source) for stream in (video, *sounds)}
             written = 0
             for packet in _packets(reading, video, sounds, index, span):

@@ -55,11 +55,11 @@ def last_rows(library: CaseLibrary, count: int) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("mode", list(ClipMode))
 def test_a_clip_of_a_case(mode: ClipMode, library: CaseLibrary, recording: Recording, out: Path) -> None:
     give_track(library, recording, seconds=4)
-    done = export_clip(library, recording.id, at_ms(1200), at_ms(1800), mode, out / "clip.mp4", SilentContext())
+    done = export_clip(library, recording.id, at_ms(1200), at_ms(2100), mode, out / "clip.mp4", SilentContext())
     assert files_in(out) == {"clip.mp4", "clip.gpx"}
     assert library.clips(recording.case_id) == [done.clip]
     assert done.clip.sha256 == file_sha256(out / "clip.mp4", SilentContext())
-    expected = range(30, 60) if mode is ClipMode.EXCERPT else range(36, 54)
+    expected = range(30, 90) if mode is ClipMode.EXCERPT else range(36, 63)
     assert numbers_in(out / "clip.mp4") == list(expected)
     name = f"recording {recording.id}"
     assert last_rows(library, 2)[0] == ("clip.begin", name, "success")
@@ -68,8 +68,8 @@ def test_a_clip_of_a_case(mode: ClipMode, library: CaseLibrary, recording: Recor
     assert details["source_sha256"] == recording.sha256
     assert details["report"]["sha256"] == done.clip.sha256
     if mode is ClipMode.EXCERPT:
-        assert details["report"]["proof"] == "30 of 30 frames equal"
-        assert done.report.frames_equal == 30
+        assert details["report"]["proof"] == "60 of 60 frames equal"
+        assert done.report.frames_equal == 60
     else:
         assert "libx264" in details["report"]["encoder"]
 

@@ -240,15 +240,16 @@ def test_no_room_leaves_nothing_and_is_named(mode: ClipMode, suffix: str, limit_
 def test_a_stream_that_the_container_cannot_hold_is_named(tmp_path: Path) -> None:
     source = tmp_path / "old.mkv"
     with av.open(source, "w") as container:
-        stream = container.add_stream("wmv2", rate=25, width=320, height=240)
+        stream = container.add_stream("msmpeg4v3", rate=25, width=320, height=240)
         for number in range(10):
             frame = av.VideoFrame(320, 240, "yuv420p")
             frame.pts = number
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    with pytest.raises(FormatError, match=r"wmv2 stream of old\.mkv"):
+    with pytest.raises(FormatError, match=r"msmpeg4v3 stream of old\.mkv"):
         clip_of(source, at_ms(0), at_ms(200), ClipMode.EXCERPT, tmp_path / "clip.mp4")
-    assert clip_of(source, at_ms(0), at_ms(200), ClipMode.EXCERPT, tmp_path / "clip.mkv").frame_count == 10
+    report = clip_of(source, at_ms(0), at_ms(200), ClipMode.EXCERPT, tmp_path / "clip.mkv")
+    assert report.frames_equal == report.frame_count > 0
 
 
 def test_a_frame_that_cannot_be_decoded_is_not_made_up(tmp_path: Path) -> None:
