@@ -9,17 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsItem, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer.domain.time import seconds
 from reviewer.look.look import Look, text_font
-from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S
+from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M
 from widgets.graph_curves import Curve, value_ticks
 from widgets.painting import draw_text
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
-from widgets.timeline_paint import LABEL_PX, mixed
+from widgets.timeline_paint import mixed
 
 LEAST_HEIGHT_PX = 44
 _HINT_HEIGHT_PX = 72
@@ -57,7 +57,6 @@ class GraphRow(QWidget):
         self._name = name
         self._unit = ""
         self._reading = ""
-        self._nothing = ""
         self._curves: tuple[DrawnCurve, ...] = ()
         self._items: list[pg.PlotCurveItem] = []
         self._range = (0.0, 1.0)
@@ -67,8 +66,9 @@ class GraphRow(QWidget):
         self.box.addItem(self._grid, ignoreBounds=True)
         self.plot = pg.GraphicsView(self)
         self.plot.setCentralItem(self.box)
-        self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Never shown, only grabbed: a kept picture costs the running playhead nothing, however long the tracks are.
+        self.plot.hide()
+        self._still: QPixmap | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST_HEIGHT_PX)
@@ -93,25 +93,22 @@ class GraphRow(QWidget):
         """What is drawn."""
         return self._curves
 
-    def show_curves(self, unit: str, curves: Sequence[DrawnCurve], bounds: tuple[float, float], nothing: str) -> None:
+    def show_curves(self, unit: str, curves: Sequence[DrawnCurve], bounds: tuple[float, float]) -> None:
         """Draw other curves.
 
         Args:
             unit: of the values.
             curves: from the lowest to the uppermost.
             bounds: lowest and highest value of the scale, the same at every zoom.
-            nothing: what is said where there are no curves.
         """
         self._unit = unit
         self._curves = tuple(curves)
         self._range = bounds
-        self._nothing = "" if curves else nothing
         for item in self._items:
             self.box.removeItem(item)
         self._items = []
         for _ in self._curves:
             item = pg.PlotCurveItem(connect="finite", antialias=True)
-            item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
             self.box.addItem(item, ignoreBounds=True)
             self._items.append(item)
         self._dress()
@@ -133,24 +130,32 @@ class GraphRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the gutter: name and unit, reading, scale."""
-        theme = self._look.theme
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.fillRect(event.rect(), QColor(theme.panel))
+        painter.fillRect(event.rect(), QColor(self._look.theme.panel))
+        # While only the playhead moves, nothing of the gutter is drawn again.
+        if event.rect().left() < GUTTER_PX:
+            self._paint_gutter(painter)
+        if self._still is None or self._still.devicePixelRatio() != self.devicePixelRatioF():
+            self._still = self.plot.grab()
+        painter.drawPixmap(self.plot.pos(), self._still)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(self._look.theme.line))
+        painter.end()
+
+    def _paint_gutter(self, painter: QPainter) -> None:
+        theme = self._look.theme
         small = text_font(FONT_SMALL_PX)
         top = max((min(self.height(), 2 * LEAST_HEIGHT_PX) - 2 * _LINE_PX) // 2 - 2, 2)
-        room = GUTTER_PX - SPACE_M - SPACE_S
-        title = QRect(SPACE_M, top, room - _SCALE_PX + SPACE_S, _LINE_PX)
-        draw_text(painter, title, f"{self._name} · {self._unit}", text_font(FONT_PX), theme.muted)
-        reading = QRect(SPACE_M, top + _LINE_PX + 1, room - _SCALE_PX + SPACE_S, _LINE_PX)
+        width = GUTTER_PX - SPACE_M - _SCALE_PX
+        title = f"{self._name} · {self._unit}" if self._unit else self._name
+        draw_text(painter, QRect(SPACE_M, top, width, _LINE_PX), title, text_font(FONT_PX), theme.muted)
+        reading = QRect(SPACE_M, top + _LINE_PX + 1, width, _LINE_PX)
         draw_text(painter, reading, self._reading, small, theme.text)
         for value in value_ticks(*self._range, self._most_ticks()) if self._curves else []:
             middle = round(self._y(value))
             rect = QRect(GUTTER_PX - _SCALE_PX - 4, middle - _LINE_PX // 2, _SCALE_PX, _LINE_PX)
             rect.moveTop(min(max(rect.top(), 0), self.height() - _LINE_PX))
             draw_text(painter, rect, f"{value:g}", small, theme.muted, Qt.AlignmentFlag.AlignRight)
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(theme.line))
-        painter.end()
 
     def _most_ticks(self) -> int:
         return max(self.height() // _TICK_EVERY_PX, 2)
@@ -171,7 +176,6 @@ class GraphRow(QWidget):
             style = Qt.PenStyle.DashLine if drawn.dashed else Qt.PenStyle.SolidLine
             item.setPen(pg.mkPen(color=colour, width=width, style=style))
         self._place()
-        self.update()
 
     @Slot()
     def _place(self) -> None:
@@ -184,8 +188,10 @@ class GraphRow(QWidget):
         for item, drawn in zip(self._items, self._curves, strict=True):
             points = drawn.curve.drawn(axis.start_utc, axis.end_utc, axis.width_px)
             item.setData((points.utc_us - origin) / 1e6, points.value, connect="finite")
-        times = [seconds(tick.utc - origin) for tick in self._view.face.ticks(axis, LABEL_PX)]
+        times = [seconds(tick.utc - origin) for tick in self._view.ticks]
         values = value_ticks(low, high, self._most_ticks()) if self._curves else []
         x = np.array([[time, time] for time in times] + [[start, end] for _ in values]).ravel()
         y = np.array([[low, high] for _ in times] + [[value, value] for value in values]).ravel()
         self._grid.setData(x, y, connect="pairs")
+        self._still = None
+        self.update()

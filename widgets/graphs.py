@@ -63,6 +63,7 @@ class Graphs(QWidget):
         self._view = time_view
         self._pointer = TimePointer(time_view, GUTTER_PX)
         self._tracks: tuple[_TrackCurves, ...] = ()
+        self._active: Trajectory | None = None
         self._speed_unit = SPEED_UNITS[0]
         self._altitude_unit = ALTITUDE_UNITS[0]
         self.speed = GraphRow(look, time_view, "Speed")
@@ -156,6 +157,8 @@ class Graphs(QWidget):
         altitude: list[DrawnCurve] = []
         active = self._session.recording
         active_id = active.id if active else None
+        # Kept, because choosing among a recording's tracks takes longer than reading a value off the chosen one.
+        self._active = self._active_trajectory()
         # The active recording comes last, and so lies over the others.
         for curves in sorted(self._tracks, key=lambda curves: curves.track.recording_id == active_id):
             track = curves.track
@@ -169,16 +172,15 @@ class Graphs(QWidget):
                 if not curve.is_empty:
                     scaled = Curve(curve.utc_us, curve.value * unit.per_si)
                     drawn.append(DrawnCurve(scaled, colour, dashed, strong))
-        without = "no track" if not self._tracks else "not stated"
         speed_bounds = _scale(speed, _LEAST_SPEED_SPAN, from_zero=True)
         altitude_bounds = _scale(altitude, _LEAST_ALTITUDE_SPAN, from_zero=False)
-        self.speed.show_curves(self._speed_unit.name, speed, speed_bounds, without)
-        self.altitude.show_curves(self._altitude_unit.name, altitude, altitude_bounds, without)
+        self.speed.show_curves(self._speed_unit.name, speed, speed_bounds)
+        self.altitude.show_curves(self._altitude_unit.name, altitude, altitude_bounds)
         self._read_out(self._session.clock.position)
 
     @Slot(object)
     def _read_out(self, position: UtcTime) -> None:
-        trajectory = self._active_trajectory()
+        trajectory = self._active
         known = trajectory.at(position) if trajectory is not None else None
         if known is None:
             speed = altitude = "no track"

@@ -21,6 +21,12 @@ from reviewer.domain.timebase import Timebase
 GUTTER_PX = 160
 """Left column of lane names; the axis begins at its right edge in every view that shares it."""
 
+LABEL_PX = 84
+"""Least distance between the labels of the ruler."""
+
+MINOR_TICK_PX = 9
+"""Least distance between the ticks without labels."""
+
 SHORTEST_SPAN_US = 10_000
 """Closest zoom: ten milliseconds, so that single milliseconds can be told apart."""
 

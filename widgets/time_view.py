@@ -6,7 +6,7 @@ Each view asks for a change here, and both hear of it; that is how they stay on 
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.time import UtcTime
-from widgets.time_axis import ClockFace, TimeAxis, empty_axis
+from widgets.time_axis import LABEL_PX, MINOR_TICK_PX, ClockFace, Tick, TimeAxis, empty_axis
 
 _FOLLOW_SHARE = 0.1
 
@@ -30,6 +30,7 @@ class TimeView(QObject):
         self._axis = empty_axis()
         self._face = ClockFace()
         self._hover: UtcTime | None = None
+        self._ticks: tuple[Tick, ...] | None = None
         self._followed: TimeAxis | None = None
 
     @property
@@ -41,6 +42,18 @@ class TimeView(QObject):
     def face(self) -> ClockFace:
         """The clock that times are shown in."""
         return self._face
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The labelled ticks of the axis; the same for every view of it."""
+        if self._ticks is None:
+            self._ticks = tuple(self._face.ticks(self._axis, LABEL_PX))
+        return self._ticks
+
+    @property
+    def minor_ticks(self) -> list[Tick]:
+        """The ticks without labels between them."""
+        return self._face.minor_ticks(self._axis, LABEL_PX, MINOR_TICK_PX)
 
     @property
     def hover_utc(self) -> UtcTime | None:
@@ -63,6 +76,7 @@ class TimeView(QObject):
         """Show times in another clock."""
         if face != self._face:
             self._face = face
+            self._ticks = None
             self.face_changed.emit()
 
     def hover(self, utc: UtcTime | None) -> None:
@@ -97,4 +111,5 @@ class TimeView(QObject):
     def _set(self, axis: TimeAxis) -> None:
         if axis != self._axis:
             self._axis = axis
+            self._ticks = None
             self.axis_changed.emit()

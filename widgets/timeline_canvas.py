@@ -281,7 +281,7 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _still_picture(self) -> QPixmap:
-        if self._still is None:
+        if self._still is None or self._still.devicePixelRatio() != self.devicePixelRatioF():
             scale = self.devicePixelRatioF()
             still = QPixmap(self.size() * scale)
             still.setDevicePixelRatio(scale)
@@ -298,7 +298,7 @@ class TimelineCanvas(QWidget):
         active = self._session.recording
         return LanePaint(
             theme=self._look.theme,
-            face=self._view.face,
+            ticks=self._view.ticks,
             active_id=active.id if active else None,
             selection=self._session.selection,
             event_by_id=case.event_by_id,

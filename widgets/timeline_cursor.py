@@ -31,7 +31,7 @@ class TimeCursor(QWidget):
         self._look = look
         self._view = time_view
         self._playhead_x: float | None = None
-        self._hover_rect = QRect()
+        self._hover_strips: tuple[QRect, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         session.clock.position_changed.connect(self._on_position)
         session.range_changed.connect(self._redraw)
@@ -55,7 +55,8 @@ class TimeCursor(QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect() & QRect(GUTTER_PX - 1, 0, self._view.axis.width_px + 2, self.height()))
         self._paint_range(painter)
-        self._paint_hover(painter)
+        if any(strip.intersects(event.rect()) for strip in self._hover_strips):
+            self._paint_hover(painter)
         self._paint_playhead(painter)
         painter.end()
 
@@ -125,6 +126,13 @@ class TimeCursor(QWidget):
             x -= width + 2 * _LABEL_GAP_PX
         return QRect(x, _LABEL_TOP_PX, width, _LABEL_HEIGHT_PX)
 
+    def _strips_of_hover(self) -> tuple[QRect, ...]:
+        """What the hover line and its label cover."""
+        hover = self._view.hover_utc
+        if hover is None:
+            return ()
+        return QRect(int(self._x(hover)) - 1, 0, 3, self.height()), self._hover_label().adjusted(-1, -1, 1, 1)
+
     def _x(self, utc: UtcTime) -> float:
         return GUTTER_PX + self._view.axis.x(utc)
 
@@ -148,15 +156,13 @@ class TimeCursor(QWidget):
 
     @Slot()
     def _on_hover(self) -> None:
-        self.update(self._hover_rect)
-        hover = self._view.hover_utc
-        self._hover_rect = QRect()
-        if hover is not None:
-            line = QRect(int(self._x(hover)) - 1, 0, 3, self.height())
-            self._hover_rect = line | self._hover_label().adjusted(-1, -1, 1, 1)
-        self.update(self._hover_rect)
+        # Two strips rather than one rectangle around both: the line is as high as the panel, the label is not.
+        for rect in (*self._hover_strips, *self._strips_of_hover()):
+            self.update(rect)
+        self._hover_strips = self._strips_of_hover()
 
     @Slot()
     def _redraw(self) -> None:
         self._playhead_x = self._snapped_playhead(self._session.clock.position)
+        self._hover_strips = self._strips_of_hover()
         self.update()

@@ -3,7 +3,7 @@
 Takes a scene and a theme; knows no session and decides nothing about places.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -18,13 +18,10 @@ from widgets.event_signs import event_colour, event_icon
 from widgets.lanes import EVENT_SIGN, LABEL_GAP_PX, SIGN_PX, holds_sign
 from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text
 from widgets.plain_text import one_line
-from widgets.time_axis import GUTTER_PX, ClockFace, TimeAxis
+from widgets.time_axis import GUTTER_PX, LABEL_PX, Tick, TimeAxis
+from widgets.time_view import TimeView
 from widgets.timeline_scene import ITEM_PX, Coverage, Lane, LaneKind, PlacedItem, TimelineScene
 
-LABEL_PX = 84
-"""Least distance between the labels of the ruler."""
-
-_MINOR_PX = 9
 _MINOR_TICK_PX = 4
 _ICON_PX = 12
 _BAR_RADIUS_PX = 4
@@ -62,7 +59,7 @@ class LanePaint:
     """What is needed to draw the lanes, besides their places."""
 
     theme: Theme
-    face: ClockFace
+    ticks: Sequence[Tick]
     active_id: int | None
     selection: Selection | None
     event_by_id: Mapping[int, DeviceEvent]
@@ -118,7 +115,7 @@ class LanePaint:
     def _paint_tick_lines(self, painter: QPainter, scene: TimelineScene) -> None:
         painter.setPen(mixed(self.theme.line, self.theme.panel, 0.55))
         bottom = scene.lanes[-1].top_px + scene.lanes[-1].height_px if scene.lanes else 0.0
-        for tick in self.face.ticks(scene.axis, LABEL_PX):
+        for tick in self.ticks:
             x = int(scene.axis.x(tick.utc)) + 0.5
             painter.drawLine(QLineF(x, 0, x, bottom))
 
@@ -152,7 +149,7 @@ class LanePaint:
         painter.restore()
 
     def _odd_stretches(self, axis: TimeAxis, bar: QRectF) -> list[QRectF]:
-        ticks = self.face.ticks(axis, LABEL_PX)
+        ticks = self.ticks
         stretches = []
         if ticks and ticks[0].number % 2 == 0:
             stretches.append((bar.left(), axis.x(ticks[0].utc)))
@@ -233,18 +230,19 @@ class LanePaint:
         draw_text(painter, rect, item.label, text_font(FONT_SMALL_PX), colour)
 
 
-def paint_ruler(painter: QPainter, axis: TimeAxis, face: ClockFace, theme: Theme, rect: QRect) -> None:
+def paint_ruler(painter: QPainter, view: TimeView, theme: Theme, rect: QRect) -> None:
     """Draw the ruler: lines and labels of the ticks, and the lines above and below."""
+    axis = view.axis
     painter.fillRect(rect, QColor(theme.panel))
     font = text_font(FONT_SMALL_PX)
     metrics = QFontMetrics(font)
     painter.save()
     painter.setClipRect(QRect(GUTTER_PX, rect.top(), axis.width_px, rect.height()))
     painter.setPen(mixed(theme.muted, theme.panel, 0.4))
-    for tick in face.minor_ticks(axis, LABEL_PX, _MINOR_PX):
+    for tick in view.minor_ticks:
         x = GUTTER_PX + int(axis.x(tick.utc)) + 0.5
         painter.drawLine(QLineF(x, rect.bottom() - _MINOR_TICK_PX, x, rect.bottom()))
-    for tick in face.ticks(axis, LABEL_PX):
+    for tick in view.ticks:
         x = GUTTER_PX + int(axis.x(tick.utc))
         painter.setPen(mixed(theme.muted, theme.panel, 0.5))
         painter.drawLine(QLineF(x + 0.5, rect.top() + SPACE_XS, x + 0.5, rect.bottom()))

@@ -39,12 +39,12 @@ class TimelineRuler(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Copy what was drawn for this axis."""
-        if self._still is None:
+        if self._still is None or self._still.devicePixelRatio() != self.devicePixelRatioF():
             scale = self.devicePixelRatioF()
             self._still = QPixmap(self.size() * scale)
             self._still.setDevicePixelRatio(scale)
             still_painter = QPainter(self._still)
-            paint_ruler(still_painter, self._view.axis, self._view.face, self._look.theme, self.rect())
+            paint_ruler(still_painter, self._view, self._look.theme, self.rect())
             still_painter.end()
         painter = QPainter(self)
         painter.setClipRect(event.rect())

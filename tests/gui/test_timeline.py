@@ -114,12 +114,11 @@ def test_a_drag_scrubs_and_seeks_once_at_its_end(panel: TimePanel, session: Case
 
 
 def test_time_stands_while_it_is_scrubbed_and_runs_on_after(panel: TimePanel, session: CaseSession) -> None:
+    ran: list[bool] = []
+    session.clock.playing_changed.connect(ran.append)
     session.clock.play()
-    ruler = panel.timeline.ruler
-    drag(ruler, point_at(panel, START + at(4), 10), point_at(panel, START + at(8), 10), release=False)
-    assert not session.clock.playing
-    QTest.mouseRelease(ruler, LEFT, NO_KEYS, point_at(panel, START + at(8), 10))
-    assert session.clock.playing
+    drag(panel.timeline.ruler, point_at(panel, START + at(4), 10), point_at(panel, START + at(8), 10))
+    assert ran == [True, False, True]
     assert abs(session.clock.position - (START + at(8))) < 5_000_000
 
 
@@ -329,7 +328,7 @@ def test_a_running_playhead_turns_the_page_unless_the_user_looks_elsewhere(
 
 def test_the_clock_shown_can_be_chosen(panel: TimePanel, session: CaseSession, filled: FilledCase) -> None:
     def first_label() -> str:
-        return panel.time_view.face.ticks(panel.time_view.axis, 84)[0].label
+        return panel.time_view.ticks[0].label
 
     assert first_label().startswith("17:")
     panel.timeline.set_display(ClockDisplay.UTC)
