@@ -1,0 +1,88 @@
+"""What the library is told of a recording: title, device, camera, facts. Values only; no file is opened here."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from reviewer.domain.case import Recording
+from reviewer.ingest.placing import Placing
+from reviewer.ingest.preparing import PreparedRecording
+
+PLACING_FACT = "placed in time by"
+"""Under this name a recording's facts hold the reason for its timebase."""
+
+_MAKER_TAGS = ("com.apple.quicktime.make", "com.android.manufacturer", "make", "manufacturer")
+_MODEL_TAGS = ("com.apple.quicktime.model", "com.android.model", "model", "device", "camera_model_name")
+_SERIAL_TAGS = ("com.apple.quicktime.camera.serial", "serial", "serial_number", "device_serial", "bwc_serial_number")
+_HANDLERS = (("GoPro", "GoPro"), ("Ambarella", "Ambarella"), ("DJI", "DJI"))
+
+
+@dataclass(slots=True)
+class Cameras:
+    """Gives each recording of a case the number of its camera: the same number is the same colour everywhere.
+
+    Recordings are of one camera where device and name (figures apart) are the same, and they do not overlap in time:
+    one camera cannot record twice at once.
+    """
+
+    recordings: list[Recording] = field(default_factory=list)
+
+    def number(self, draft: Recording) -> int:
+        """The camera of a recording that is about to be added."""
+        taken = {recording.camera for recording in self.recordings}
+        for camera in sorted(taken):
+            if all(_may_be_one_camera(draft, other) for other in self.recordings if other.camera == camera):
+                return camera
+        return max(taken, default=-1) + 1
+
+
+def _may_be_one_camera(a: Recording, b: Recording) -> bool:
+    is_alike = (a.device, _letters(a.original_name)) == (b.device, _letters(b.original_name))
+    return is_alike and (a.end_utc <= b.start_utc or b.end_utc <= a.start_utc)
+
+
+def described(prepared: PreparedRecording, placing: Placing, case_id: int, location: str, *, linked: bool) -> Recording:
+    """The recording as the library stores it, as its case's first camera: `Cameras` knows better."""
+    probe, index = prepared.found.probe, prepared.index
+    return Recording(
+        case_id=case_id,
+        title=prepared.found.path.stem,
+        original_name=prepared.found.path.name,
+        location=location,
+        linked=linked,
+        sha256=prepared.sha256,
+        size_bytes=probe.size_bytes,
+        container=probe.container,
+        video=probe.video,
+        audio=probe.audio,
+        first_pts=index.first_pts,
+        time_base=index.time_base,
+        duration_us=index.duration_us,
+        frame_count=len(index),
+        camera=0,
+        timebase=placing.timebase,
+        device=device_of(probe.facts),
+        integrity=index.integrity,
+        container_facts={**probe.facts, PLACING_FACT: placing.reason},
+    )
+
+
+def device_of(facts: Mapping[str, str]) -> str:
+    """Maker, model and serial number as far as the container states them; empty where it states none."""
+    lower = {name.rpartition(": ")[2].lower(): text for name, text in facts.items() if text}
+    maker, model, serial = (_first(lower, tags) for tags in (_MAKER_TAGS, _MODEL_TAGS, _SERIAL_TAGS))
+    if not maker and not model:
+        handlers = " ".join(text for name, text in facts.items() if name.endswith("handler_name"))
+        maker = next((name for mark, name in _HANDLERS if mark in handlers), "")
+    named = " ".join(part for part in (maker, model.removeprefix(maker).strip()) if part)
+    return f"{named}, serial {serial}".lstrip(", ") if serial else named
+
+
+def _first(facts: Mapping[str, str], tags: Sequence[str]) -> str:
+    return next((facts[tag] for tag in tags if tag in facts), "")
+
+
+def _letters(name: str) -> str:
+    """A file name without its figures: what a camera's file names have in common."""
+    return re.sub(r"[\d_.\-]+", " ", PurePath(name).stem).strip().casefold()

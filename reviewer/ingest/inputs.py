@@ -1,0 +1,174 @@
+"""What lies in the files and folders that somebody points at: recordings, tracks, lists of events, and the rest.
+
+Files are judged by their content. Nothing is passed over in silence: what is hidden, belongs to a system or is nothing
+of ours is listed with the reason. Knows no library.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from reviewer.domain.progress import JobContext, SilentContext
+from reviewer.domain.time import UtcTime
+from reviewer.ingest.events import EVENTS_SUFFIX, is_event_list
+from reviewer.media.errors import MediaError, NotMediaError, UnfinishedMediaError
+from reviewer.media.probe import Probe, probe
+from reviewer.telemetry.errors import TrackFormatError
+from reviewer.telemetry.reading import is_track_file, read_track_file
+
+_SYSTEM_NAMES = frozenset(
+    {"thumbs.db", "desktop.ini", "system volume information", "$recycle.bin", "__macosx", "lost+found"}
+)
+
+
+class PassedOver(Enum):
+    """Why a file was not taken."""
+
+    FAILED = "failed"
+    """It is, or was asked for as, something of ours, and cannot be used."""
+    FOREIGN = "foreign"
+    """Found in a folder, and neither a recording, a track nor a list of events."""
+    HIDDEN = "hidden"
+    """Hidden, or written by a system for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file or folder that was not taken, and why, as a sentence that names it."""
+
+    path: Path
+    why: PassedOver
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecording:
+    """A recording, with what it says of itself, and the date of its file."""
+
+    path: Path
+    probe: Probe
+    modified_utc: UtcTime
+
+
+@dataclass(slots=True)
+class Plan:
+    """What was found.
+
+    Attributes:
+        recordings, tracks, events: in the order in which they were found: folders sorted by name.
+        left_out: everything else.
+    """
+
+    recordings: list[FoundRecording] = field(default_factory=list)
+    tracks: list[Path] = field(default_factory=list)
+    events: list[Path] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    @property
+    def total_bytes(self) -> int:
+        """Size of all recordings."""
+        return sum(found.probe.size_bytes for found in self.recordings)
+
+
+def find_inputs(paths: Sequence[Path], context: JobContext | None = None, *, without: Sequence[Path] = ()) -> Plan:
+    """Look into files and folders, recursively, and say what each file is. Nothing is changed.
+
+    Args:
+        paths: files and folders; a file that comes up twice counts once.
+        context: asked between files whether to go on.
+        without: folders that are not looked into, such as the library itself.
+
+    Raises:
+        Cancelled: the user asked to stop.
+    """
+    context = context or SilentContext()
+    plan = Plan()
+    seen: set[tuple[int, int]] = set()
+    excluded = {path.resolve() for path in without}
+    for asked in paths:
+        for path, hidden in _walk(asked, excluded, plan):
+            context.raise_if_cancelled()
+            if hidden:
+                plan.left_out.append(
+                    LeftOut(path, PassedOver.HIDDEN, f"{path}: hidden, or written by a system for itself; passed over")
+                )
+            else:
+                _take(plan, path, seen, was_asked_for=path == asked)
+    return plan
+
+
+def _walk(asked: Path, excluded: set[Path], plan: Plan) -> Iterator[tuple[Path, bool]]:
+    """Every file at or below a path, and every hidden thing, which is not looked into; with whether it is hidden."""
+
+    def refused(error: OSError) -> None:
+        path = Path(error.filename or asked)
+        plan.left_out.append(
+            LeftOut(path, PassedOver.FAILED, f"{path}: the folder cannot be read: {error.strerror or error}")
+        )
+
+    if not asked.is_dir():
+        yield asked, False
+        return
+    for folder_name, folders, files in os.walk(asked, onerror=refused):
+        folder = Path(folder_name)
+        yield from ((folder / name, True) for name in sorted(folders) if _is_hidden(name))
+        folders[:] = sorted(
+            name for name in folders if not _is_hidden(name) and (folder / name).resolve() not in excluded
+        )
+        yield from ((folder / name, _is_hidden(name)) for name in sorted(files))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name.lower() in _SYSTEM_NAMES
+
+
+def _take(plan: Plan, path: Path, seen: set[tuple[int, int]], *, was_asked_for: bool) -> None:
+    """Put a file where it belongs in the plan."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        _fail(plan, path, f"cannot be read: {error.strerror or error}")
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    if not stat.S_ISREG(status.st_mode):
+        _fail(plan, path, "neither a file nor a folder")
+    elif status.st_size == 0:
+        _fail(plan, path, "the file is empty (0 bytes): copy it again from the camera")
+    elif is_track_file(path):
+        plan.tracks.append(path)
+    elif path.name.lower().endswith(EVENTS_SUFFIX) or is_event_list(path):
+        plan.events.append(path)
+    else:
+        _take_recording(plan, path, UtcTime(status.st_mtime_ns // 1000), was_asked_for=was_asked_for)
+
+
+def _take_recording(plan: Plan, path: Path, modified_utc: UtcTime, *, was_asked_for: bool) -> None:
+    try:
+        plan.recordings.append(FoundRecording(path, probe(path), modified_utc))
+    except UnfinishedMediaError as error:
+        _fail(plan, path, str(error))
+    except NotMediaError:
+        why = PassedOver.FAILED if was_asked_for else PassedOver.FOREIGN
+        plan.left_out.append(LeftOut(path, why, f"{path}: {_what_else(path)}"))
+    except MediaError as error:
+        _fail(plan, path, str(error))
+
+
+def _what_else(path: Path) -> str:
+    """What a file is that is no recording, no list of events and not known as a track."""
+    try:
+        read_track_file(path)
+    except TrackFormatError as trouble:
+        if "XML" in trouble.what:
+            return trouble.what
+    return "neither a recording, a track nor a list of events"
+
+
+def _fail(plan: Plan, path: Path, what: str) -> None:
+    message = what if str(path) in what or path.name in what else f"{path}: {what}"
+    plan.left_out.append(LeftOut(path, PassedOver.FAILED, message))
