@@ -82,7 +82,9 @@ def test_the_index_follows_edits_deletions_and_undo(library: CaseLibrary, record
     assert [hit.id for hit in library.search("ostrich")] == [bookmark.id]
 
 
-@pytest.mark.parametrize("words", [*NASTY_TEXTS, '"', '""', "*", "-", "NOT", "text:", "a OR", "(", "NEAR/2", "\ud800"])
+@pytest.mark.parametrize(
+    "words", [*NASTY_TEXTS, '"', '5"6', '""', "*", "-", "NOT", "text:", "a OR", "(", "NEAR/2", "\ud800"]
+)
 def test_query_syntax_is_only_words(library: CaseLibrary, recording: Recording, words: str) -> None:
     add_bookmark(library, recording, "something else entirely")
     assert "bookmark" not in kinds(library, words)
@@ -94,7 +96,9 @@ def test_no_words_are_an_error(library: CaseLibrary, words: str) -> None:
     library.search(words)
 
 
-@pytest.mark.parametrize("text", ["it's", 'a "quoted" word', "<script>alert(1)</script>", "semi;colon", "O'Neil-Smith"])
+@pytest.mark.parametrize(
+    "text", ["it's", 'a "quoted" word', "<script>alert(1)</script>", "semi;colon", '6"7 tall', "O'Neil-Smith"]
+)
 def test_a_text_finds_itself(library: CaseLibrary, recording: Recording, text: str) -> None:
     bookmark = add_bookmark(library, recording, text)
     (hit,) = library.search(text)
