@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -90,13 +90,9 @@ class MapView(QWidget):
         script = f"JSON.stringify([({expression})])"
         self._page.runJavaScript(script, 0, lambda text: callback(json.loads(text)[0] if text else None))
 
-    def end_page_process(self) -> None:
-        """Make the engine's process crash, as bad memory or a full machine would; for tests."""
-        self._web.load(QUrl("chrome://crash"))
-
     @property
     def pointer_surface(self) -> QWidget | None:
-        """The widget within the web view that takes the pointer's events; for tests."""
+        """The widget within the web view that takes the pointer's events; for tests that click on the page."""
         return self._web.focusProxy()
 
     @property

@@ -6,8 +6,9 @@ from typing import Any, TypedDict, Unpack
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -390,8 +391,10 @@ def test_a_page_whose_process_dies_comes_back(shown: Map, session: CaseSession, 
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(12))
     shown.wait_for_marker(12, "measured")
+    web = shown.view.findChild(QWebEngineView)
+    assert isinstance(web, QWebEngineView)
     with shown.qtbot.waitSignal(shown.view.ready, timeout=30_000):
-        shown.view.end_page_process()
+        web.load(QUrl("chrome://crash"))
     shown.wait_for_marker(12, "measured")
     session.clock.seek(after(20))
     shown.wait_for_marker(20, "measured")
