@@ -265,7 +265,7 @@ class TimePointer:
         if self.gesture is not None:
             self._dragged = self._dragged or abs(widget_x - self._pressed_at) >= DRAG_STARTS_PX
             if self._dragged:
-                self.gesture.drag(x)
+                self.gesture.drag(self._within(x))
         self._view.hover(self._view.axis.utc_at(x) if 0 <= x <= self._view.axis.width_px else None)
 
     def release(self, widget_x: float) -> bool:
@@ -273,7 +273,7 @@ class TimePointer:
         gesture, self.gesture = self.gesture, None
         if gesture is None:
             return False
-        gesture.release(self.x(widget_x), self._dragged)
+        gesture.release(self._within(self.x(widget_x)), self._dragged)
         return not self._dragged
 
     def cancel(self) -> bool:
@@ -300,3 +300,7 @@ class TimePointer:
             self._view.zoom(_ZOOM_PER_NOTCH ** (delta.y() / _NOTCH), x)
         self._view.hover(self._view.axis.utc_at(x))
         return True
+
+    def _within(self, x: float) -> float:
+        """On the axis: a drag beyond its edge stays at the edge, and the view stays where it is."""
+        return min(max(x, 0.0), float(self._view.axis.width_px))

@@ -113,6 +113,15 @@ def test_a_drag_scrubs_and_seeks_once_at_its_end(panel: TimePanel, session: Case
     assert sought == [axis.utc_at(point_at(panel, START + at(4), 10).x() - GUTTER_PX), axis.utc_at(end.x() - GUTTER_PX)]
 
 
+def test_a_drag_beyond_the_edge_stays_at_the_edge_and_moves_no_view(panel: TimePanel, session: CaseSession) -> None:
+    view = panel.time_view
+    view.zoom(8, view.axis.x(START + at(10)))
+    before = view.axis
+    drag(panel.timeline.ruler, point_at(panel, START + at(10), 10), QPoint(20, 10))
+    assert view.axis == before
+    assert session.clock.position == before.start_utc
+
+
 def test_time_stands_while_it_is_scrubbed_and_runs_on_after(panel: TimePanel, session: CaseSession) -> None:
     ran: list[bool] = []
     session.clock.playing_changed.connect(ran.append)
