@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.time import UtcTime, datetime_from_utc, utc_from_datetime
+from reviewer.domain.time import UtcTime, datetime_from_utc, utc_now
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Command
 
@@ -69,7 +69,7 @@ class Autosave(QObject):
             self._saving = False
         if stored:
             self._pending = False
-            self.stated.emit(saved_words(now_utc()), False)
+            self.stated.emit(saved_words(utc_now()), False)
         else:
             self.stated.emit(f"Not saved; your text is kept here. {self._trouble}".rstrip(), True)
         return stored
@@ -93,11 +93,6 @@ def perform_on_closed_case(session: CaseSession, command: Command) -> bool:
         session.trouble.emit(str(error))
         return False
     return True
-
-
-def now_utc() -> UtcTime:
-    """The computer's own time."""
-    return utc_from_datetime(datetime.now(UTC))
 
 
 def saved_words(utc: UtcTime) -> str:

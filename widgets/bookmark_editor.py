@@ -210,11 +210,8 @@ class BookmarkEditor(QWidget):
     def _save(self) -> bool:
         if self._bookmark is None:
             return True
-        stored = self._stored(self._bookmark.id)
-        if stored is None:
-            return True
-        after = self._typed(stored)
-        return after == stored or self._session.perform(UpdateBookmark(stored, after))
+        after = self._typed(self._bookmark)
+        return after == self._bookmark or self._session.perform(UpdateBookmark(self._bookmark, after))
 
     def _save_to_closed_case(self) -> None:
         """Another case was opened before the pause was over: the text still goes to its own case."""

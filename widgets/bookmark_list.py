@@ -102,9 +102,13 @@ class BookmarkList(QWidget):
     def _show_contents(self) -> None:
         contents = self._session.contents
         words = self.filter.text().casefold().split()
-        shown = [] if contents is None else [mark for mark in contents.bookmarks if _matches(mark, contents, words)]
-        self._starts = [] if contents is None else [contents.bookmark_span(mark)[0] for mark in shown]
-        self.rows.set_rows([] if contents is None else [_row(mark, contents) for mark in shown])
+        if contents is None:
+            self._starts = []
+            self.rows.set_rows([])
+        else:
+            shown = [mark for mark in contents.bookmarks if _matches(mark, contents, words)]
+            self._starts = [contents.timebases[mark.recording_id].to_utc(mark.start) for mark in shown]
+            self.rows.set_rows([mark.id for mark in shown], lambda number: _row(shown[number], contents))
         self._show_emptiness(contents, is_filtered=bool(words))
         self._follow_selection()
         self._follow_clock(self._session.clock.position)
@@ -133,11 +137,11 @@ class BookmarkList(QWidget):
 
     @Slot(QModelIndex)
     def _go_to(self, index: QModelIndex) -> None:
-        self._session.go_to(Selection(SelectionKind.BOOKMARK, self.rows.rows[index.row()].id))
+        self._session.go_to(Selection(SelectionKind.BOOKMARK, self.rows.ids[index.row()]))
 
     @Slot(QModelIndex)
     def _edit(self, index: QModelIndex) -> None:
-        self._session.select(Selection(SelectionKind.BOOKMARK, self.rows.rows[index.row()].id))
+        self._session.select(Selection(SelectionKind.BOOKMARK, self.rows.ids[index.row()]))
         self.editor.edit_title()
 
     @Slot(QModelIndex)
@@ -145,19 +149,21 @@ class BookmarkList(QWidget):
         """Delete at once (undo brings it back) and select the row that takes its place, without moving the clock."""
         self.editor.flush()
         row = index.row()
-        bookmark_id = self.rows.rows[row].id
+        bookmark_id = self.rows.ids[row]
         contents = self._session.contents
         bookmark = next(mark for mark in contents.bookmarks if mark.id == bookmark_id) if contents else None
         if bookmark is None or not self._session.perform(DeleteBookmark(bookmark)):
             return
-        left = self.rows.rows
-        next_id = left[min(row, len(left) - 1)].id if left else None
+        left = self.rows.ids
+        next_id = left[min(row, len(left) - 1)] if left else None
         self._session.select(None if next_id is None else Selection(SelectionKind.BOOKMARK, next_id))
         self._session.noted.emit("Mark deleted. Undo brings it back.")
 
 
 def _matches(bookmark: Bookmark, contents: CaseContents, words: list[str]) -> bool:
     """Whether each word is found in what is known of the bookmark."""
+    if not words:
+        return True
     category = contents.category_by_id.get(bookmark.category_id)
     recording = contents.recording_by_id[bookmark.recording_id]
     known = [bookmark.title, bookmark.note, category.name if category else "", recording.title]

@@ -69,9 +69,12 @@ class EventList(QWidget):
     def _show_contents(self) -> None:
         contents = self._session.contents
         words = self.filter.text().casefold().split()
-        shown = [] if contents is None else [event for event in contents.events if _matches(event, contents, words)]
-        self.rows.set_rows([] if contents is None else [_row(event, contents) for event in shown])
-        self._stack.setCurrentWidget(self.list if shown else self._empty)
+        if contents is None:
+            self.rows.set_rows([])
+        else:
+            shown = [event for event in contents.events if _matches(event, contents, words)]
+            self.rows.set_rows([event.id for event in shown], lambda number: _row(shown[number], contents))
+        self._stack.setCurrentWidget(self.list if self.rows.ids else self._empty)
         if contents is None:
             self._empty.set_words("No case is open", "Choose one in the library.")
         elif contents.events and words:
@@ -88,11 +91,13 @@ class EventList(QWidget):
 
     @Slot(QModelIndex)
     def _go_to(self, index: QModelIndex) -> None:
-        self._session.go_to(Selection(SelectionKind.EVENT, self.rows.rows[index.row()].id))
+        self._session.go_to(Selection(SelectionKind.EVENT, self.rows.ids[index.row()]))
 
 
 def _matches(event: DeviceEvent, contents: CaseContents, words: list[str]) -> bool:
     """Whether each word is found in what is known of the event."""
+    if not words:
+        return True
     recording = contents.recording_by_id.get(event.recording_id or 0)
     known = [event.label, event.kind.words, event.source, recording.title if recording else ""]
     text = "\n".join(known).casefold()

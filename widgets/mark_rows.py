@@ -3,7 +3,7 @@
 It knows rows, not bookmarks or events; the lists make rows of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
@@ -57,40 +57,67 @@ class MarkRow:
 
 
 class MarkRowModel(QAbstractListModel):
-    """Rows, and which of them the clock passed last."""
+    """Rows, and which of them the clock passed last. A row's words are made when it is first looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """No rows."""
         super().__init__(parent)
-        self._rows: tuple[MarkRow, ...] = ()
+        self._ids: list[int] = []
         self._row_of_id: dict[int, int] = {}
+        self._make_row: Callable[[int], MarkRow] | None = None
+        self._made: dict[int, MarkRow] = {}
         self._passed: int | None = None
 
     @property
     def rows(self) -> tuple[MarkRow, ...]:
-        """The rows, as shown."""
-        return self._rows
+        """All rows in words; makes those that nobody has looked at."""
+        return tuple(self.row(number) for number in range(len(self._ids)))
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The id of the bookmark or event of each row."""
+        return self._ids
 
     @property
     def passed(self) -> int | None:
         """The row that the clock passed last."""
         return self._passed
 
+    def row(self, number: int) -> MarkRow:
+        """One row in words.
+
+        Raises:
+            IndexError: there is no such row.
+        """
+        if self._make_row is None:
+            raise IndexError(number)
+        row = self._made.get(number)
+        if row is None:
+            row = self._made[number] = self._make_row(number)
+        return row
+
     def row_of(self, item_id: int) -> int | None:
         """The row of a bookmark or event, None where it is filtered out."""
         return self._row_of_id.get(item_id)
 
-    def set_rows(self, rows: Sequence[MarkRow]) -> None:
-        """Show other rows; where the same things stay in the same order the view keeps its place."""
-        same = [row.id for row in rows] == [row.id for row in self._rows]
-        if same:
-            self._rows = tuple(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+    def set_rows(self, ids: list[int], make_row: Callable[[int], MarkRow] | None = None) -> None:
+        """Show other rows; where the same things stay in the same order the view keeps its place.
+
+        Args:
+            ids: of the bookmarks or events, in the order of the rows.
+            make_row: makes the words of the row of a number; not needed where there are no rows.
+        """
+        if ids == self._ids:
+            self._make_row = make_row
+            self._made.clear()
+            if ids:
+                self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return
         self.beginResetModel()
-        self._rows = tuple(rows)
-        self._row_of_id = {row.id: number for number, row in enumerate(rows)}
+        self._ids = ids
+        self._row_of_id = {item_id: number for number, item_id in enumerate(ids)}
+        self._make_row = make_row
+        self._made.clear()
         self._passed = None
         self.endResetModel()
 
@@ -100,18 +127,18 @@ class MarkRowModel(QAbstractListModel):
             return
         before, self._passed = self._passed, row
         for changed in (before, row):
-            if changed is not None and changed < len(self._rows):
+            if changed is not None and changed < len(self._ids):
                 self.dataChanged.emit(self.index(changed), self.index(changed), [PASSED_ROLE])
 
     def rowCount(self, parent: AnyIndex = _TOP) -> int:  # noqa: N802 - Qt's name
         """Number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself, or its text for keyboard search, tooltips and screen readers."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         if role == ROW_ROLE:
             return row
         if role == PASSED_ROLE:

@@ -5,11 +5,11 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reviewer.domain.case import Case, Note
-from reviewer.domain.time import EPOCH
+from reviewer.domain.time import EPOCH, utc_now
 from reviewer.look.measures import SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part, SetNote
-from widgets.autosave import Autosave, now_utc, perform_on_closed_case, saved_words
+from widgets.autosave import Autosave, perform_on_closed_case, saved_words
 from widgets.elided_label import ElidedLabel
 from widgets.plain_text import one_line, plain_label, set_role, tooltip
 from widgets.text_field import TextField
@@ -94,7 +94,7 @@ class NoteEditor(QWidget):
     def _command(self, case: Case) -> SetNote:
         author = self._session.library.actor.name
         before = self._stored or Note(case.id, "", EPOCH, author)
-        after = Note(case.id, self.field.toPlainText(), now_utc(), author, id=before.id)
+        after = Note(case.id, self.field.toPlainText(), utc_now(), author, id=before.id)
         return SetNote(before, after)
 
     def _save(self) -> bool:

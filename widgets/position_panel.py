@@ -108,6 +108,7 @@ class PositionPanel(QWidget):
         """A label for a value, its name beside it; its height never changes and its text never widens the panel."""
         heading = plain_label(name, "muted")
         heading.setFixedHeight(_LINE_PX)
+        heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(heading, row, column, Qt.AlignmentFlag.AlignTop)
         value = plain_label() if lines > 1 else ElidedLabel()
         value.setAccessibleName(name)

@@ -140,3 +140,12 @@ def test_a_note_is_plain_text(qtbot: QtBot, session: CaseSession, look: Look) ->
     assert editor.flush()
     assert stored(session, filled.bookmarks[1]).note == "<b>not bold</b>"
     assert editor.note.toPlainText() == "<b>not bold</b>"
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+    editor, _ = editing(qtbot, session, look)
+    before = actions(session.library)
+    QTest.keyClicks(editor.title, "x")
+    QTest.keyClick(editor.title, Qt.Key.Key_Backspace)
+    assert editor.flush()
+    assert actions(session.library) == before

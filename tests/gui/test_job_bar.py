@@ -25,7 +25,7 @@ def bar(qtbot: QtBot, session: CaseSession, look: Look) -> JobBar:
 
 
 def wait_for(gate: Event, _context: JobContext) -> None:
-    gate.wait(60)
+    gate.wait(10)
 
 
 def test_a_job_is_shown_while_it_runs_and_can_be_cancelled(qtbot: QtBot, session: CaseSession, look: Look) -> None:
