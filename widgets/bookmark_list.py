@@ -50,6 +50,11 @@ class BookmarkList(QWidget):
         """Save what is being typed; answers whether everything is stored."""
         return self.editor.flush()
 
+    def edit(self, bookmark_id: int) -> None:
+        """Select a bookmark, without moving the clock, and put the keyboard into its title."""
+        self._session.select(Selection(SelectionKind.BOOKMARK, bookmark_id))
+        self.editor.edit_title()
+
     def _build(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -141,8 +146,7 @@ class BookmarkList(QWidget):
 
     @Slot(QModelIndex)
     def _edit(self, index: QModelIndex) -> None:
-        self._session.select(Selection(SelectionKind.BOOKMARK, self.rows.ids[index.row()]))
-        self.editor.edit_title()
+        self.edit(self.rows.ids[index.row()])
 
     @Slot(QModelIndex)
     def _delete(self, index: QModelIndex) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.case_session import CaseSession, Selection, SelectionKind
 from widgets.bookmark_list import BookmarkList
 from widgets.event_list import EventList
 from widgets.note_editor import NoteEditor
@@ -30,10 +30,23 @@ class ReviewTabs(QTabWidget):
         session.selection_changed.connect(self._follow_selection)
         self._count()
 
+    @Slot(int)
+    def edit_bookmark(self, bookmark_id: int) -> None:
+        """Bring the marks forward and put the keyboard into the title of one."""
+        self.setCurrentWidget(self.bookmarks)
+        self.bookmarks.edit(bookmark_id)
+
     def flush(self) -> bool:
         """Save what is being typed, before the window closes; answers whether everything is stored."""
         results = [self.bookmarks.flush(), self.note.flush()]
         return all(results)
+
+    @Slot(int)
+    def edit_bookmark(self, bookmark_id: int) -> None:
+        """Bring a bookmark forward, ready to type its title."""
+        self._session.select(Selection(SelectionKind.BOOKMARK, bookmark_id))
+        self.setCurrentWidget(self.bookmarks)
+        self.bookmarks.editor.edit_title()
 
     @Slot()
     def _count(self) -> None:

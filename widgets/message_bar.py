@@ -1,6 +1,6 @@
 """What the program has to say, calmly: a bar in the window instead of a dialogue in the way.
 
-Troubles stay until they are dismissed; a note goes by itself. Several wait in line, the newest in front.
+Troubles, and what offers something to do, stay until they are dismissed; a note goes by itself. Several wait in line, the newest in front.
 """
 
 from collections.abc import Callable, Sequence
@@ -202,12 +202,12 @@ class MessageBar(QWidget):
         if message.action is not None:
             self._action.setText(message.action.words)
         self.setAccessibleName(message.text)
-        if message.severity is Severity.INFO and not message.details:
+        if message.severity is Severity.INFO and not message.details and message.action is None:
             self._expiry.start()
         self.update()
 
 
 def _replaces(newer: _Message, older: _Message) -> bool:
     """Whether there is no need to say the older one any more: the same again, or one passing note after another."""
-    both_notes = newer.severity is older.severity is Severity.INFO and not older.details
+    both_notes = newer.severity is older.severity is Severity.INFO and not older.details and older.action is None
     return both_notes or (newer.text == older.text and newer.details == older.details)

@@ -60,3 +60,16 @@ def test_no_label_guesses_at_markup_in_either_theme(qtbot: QtBot, session: CaseS
     labels = tabs.findChildren(QLabel)
     assert labels
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_mark_can_be_edited_from_elsewhere(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+    tabs = ReviewTabs(session, look)
+    qtbot.addWidget(tabs)
+    filled = open_filled(session)
+    tabs.setCurrentWidget(tabs.note)
+    position = session.clock.position
+    tabs.edit_bookmark(filled.bookmarks[2].id)
+    assert tabs.currentWidget() is tabs.bookmarks
+    assert session.selection == Selection(SelectionKind.BOOKMARK, filled.bookmarks[2].id)
+    assert tabs.bookmarks.editor.title.selectedText() == "Use of force"
+    assert session.clock.position == position

@@ -74,3 +74,12 @@ def test_markup_is_shown_as_text_in_either_theme(qtbot: QtBot, session: CaseSess
     labels = widget.findChildren(QLabel)
     assert "<b>x</b>" in [label.text() for label in labels]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_a_note_with_something_to_do_stays(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+    widget = bar(qtbot, session, look)
+    widget.show_message(Severity.INFO, "Clip written.", MessageAction("Open folder", lambda: None))
+    session.noted.emit("A passing note.")
+    qtbot.waitUntil(lambda: widget.text == "Clip written.")
+    session.noted.emit("Another one.")
+    qtbot.waitUntil(lambda: widget.text == "Clip written.")
