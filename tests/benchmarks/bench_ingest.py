@@ -26,6 +26,8 @@ from reviewer.library.library import CaseLibrary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from av.stream import Stream
+
 GOAL_RATIO = 0.6
 RECORDING_BYTES = 1_000_000_000
 RATE = 30
@@ -89,14 +91,14 @@ def make_large_recording(folder: Path) -> Path:
     return recording
 
 
-def repeated(source: av.container.InputContainer, stream: VideoStream, length: int) -> "Iterator[Packet[VideoStream]]":
+def repeated(source: av.container.InputContainer, stream: VideoStream, length: int) -> "Iterator[Packet[Stream]]":
     """The packets of a stream over and over, each time `length` later, until they are enough."""
     packets = [packet for packet in source.demux(stream) if packet.dts is not None]
     contents = [(bytes(packet), packet.pts, packet.dts, packet.is_keyframe) for packet in packets]
     written = shift = 0
     while written < RECORDING_BYTES:
         for content, pts, dts, is_keyframe in contents:
-            again: Packet[VideoStream] = Packet(content)
+            again = Packet(content)
             again.pts = None if pts is None else pts + shift
             again.dts = None if dts is None else dts + shift
             again.time_base = stream.time_base or Fraction(1, RATE)
