@@ -13,8 +13,8 @@ from reviewer.domain.time import MediaTime
 _WINDOW = 8
 """Anchors that are compared: two seconds of libVLC's, in which two crystals drift less than 0.1 ms apart."""
 
-_RESTART_US = 100_000
-"""An anchor this far off the others is no late word: the backend jumped or stalled."""
+_STALL_US = 60_000
+"""Two anchors in a row that are this far behind the others are no late words: the backend stalled or was set back."""
 
 
 class AnchorFilter:
@@ -23,18 +23,26 @@ class AnchorFilter:
     def __init__(self) -> None:
         """An empty filter at real speed."""
         self._offsets_us: deque[int] = deque(maxlen=_WINDOW)
+        self._behind: list[int] = []
         self._rate = Fraction(1)
 
     def restart(self, rate: Fraction) -> None:
         """Forget all anchors: the backend starts anew, or runs at another rate from now on."""
         self._rate = rate
         self._offsets_us.clear()
+        self._behind.clear()
 
     def add(self, media_time: MediaTime, at_monotonic_us: int) -> MediaTime:
         """Take an anchor; answer with the moment that was on show at its reading."""
         travelled_us = at_monotonic_us * self._rate.numerator // self._rate.denominator
         offset_us = media_time - travelled_us
-        if self._offsets_us and abs(offset_us - max(self._offsets_us)) > _RESTART_US:
-            self._offsets_us.clear()
-        self._offsets_us.append(offset_us)
+        if self._offsets_us and offset_us < max(self._offsets_us) - _STALL_US:
+            self._behind.append(offset_us)
+            if len(self._behind) > 1:
+                self._offsets_us.clear()
+                self._offsets_us.extend(self._behind)
+                self._behind.clear()
+        else:
+            self._behind.clear()
+            self._offsets_us.append(offset_us)
         return MediaTime(max(self._offsets_us) + travelled_us)

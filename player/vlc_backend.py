@@ -21,7 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from player.backend import BackendMissingError, MediaBackend
@@ -41,6 +41,17 @@ _OPTIONS = (
 )
 
 _INTO_FRAME_US = 2_000
+_SETTLED_PICTURES = 2
+"""After a seek the first picture may be one that was on its way before; the second is the seek's own."""
+
+_GRACE_MS = 90
+"""A paused player shows its picture again every 60 ms, or not at all where it never ran; so long it is waited for."""
+
+_STALLED_MS = 250
+
+_PROMPT_US = 25_000
+"""The first picture after a resume stands for the parked frame if it comes this soon; a later one may be a later one."""
+
 _BUFFERS = 3
 """One that libVLC fills, one that is the latest, one that is being painted."""
 
@@ -88,9 +99,10 @@ class _Loaded:
     frame_pending: bool = False
     running: bool = False
     awaiting_first: bool = False
-    pictured: bool = False
+    run_us: int = 0
     buffering: bool = False
-    buffered: bool = False
+    buffered_us: int = 0
+    pictures: int = 0
     parking: MediaTime | None = None
     started: bool = False
     closed: bool = False
@@ -104,6 +116,7 @@ class VlcBackend(MediaBackend):
     _frame_ready = Signal(object)
     _time_changed = Signal(object, object, object)
     _buffered = Signal(object)
+    _settled = Signal(object)
     _ended = Signal(object)
     _errored = Signal(object)
 
@@ -129,10 +142,13 @@ class VlcBackend(MediaBackend):
         self._wanted: MediaTime | None = None
         self._parked_at = MediaTime(0)
         self._disposals: list[threading.Thread] = []
+        self._grace = _single_shot(self, _GRACE_MS, self._finish_park)
+        self._watchdog = _single_shot(self, _STALLED_MS, self._on_stalled)
         queued = Qt.ConnectionType.QueuedConnection
         self._frame_ready.connect(self._on_frame, queued)
         self._time_changed.connect(self._on_time, queued)
         self._buffered.connect(self._on_buffered, queued)
+        self._settled.connect(self._on_settled, queued)
         self._ended.connect(self._on_ended, queued)
         self._errored.connect(self._on_errored, queued)
 
@@ -171,6 +187,7 @@ class VlcBackend(MediaBackend):
         with loaded.lock:
             loaded.running = True
             loaded.awaiting_first = True
+            loaded.run_us = monotonic_us()
         loaded.player.set_pause(0)
 
     def halt(self) -> None:
@@ -199,6 +216,8 @@ class VlcBackend(MediaBackend):
         """Let go of the recording."""
         loaded, self._loaded = self._loaded, None
         self._wanted = None
+        self._grace.stop()
+        self._watchdog.stop()
         if loaded is None:
             return
         with loaded.lock:
@@ -235,15 +254,14 @@ class VlcBackend(MediaBackend):
                 if loaded.closed:
                     return
                 loaded.latest = loaded.filling
-                loaded.pictured = True
-                first = loaded.running and loaded.awaiting_first
-                loaded.awaiting_first = loaded.awaiting_first and not first
+                first = loaded.running and loaded.awaiting_first and reading - loaded.run_us < _PROMPT_US
+                loaded.awaiting_first = loaded.awaiting_first and not loaded.running
                 post = loaded.running and not loaded.frame_pending
                 loaded.frame_pending = loaded.frame_pending or post
-                parked = loaded.buffered and not loaded.running
-                loaded.buffered = loaded.buffered and not parked
-            if parked:
-                self._buffered.emit(loaded)
+                loaded.pictures += 1
+                settled = loaded.pictures == _SETTLED_PICTURES and not loaded.running
+            if settled:
+                self._settled.emit(loaded)
             if first:
                 self._time_changed.emit(loaded, None, reading)
             if post:
@@ -267,24 +285,20 @@ class VlcBackend(MediaBackend):
         reading = monotonic_us()
         with loaded.lock:
             wanted = loaded.running and not loaded.closed
+            loaded.awaiting_first = loaded.awaiting_first and not wanted
         if wanted:
             self._time_changed.emit(loaded, time_ms, reading)
 
     def _post_buffer(self, loaded: _Loaded, percent: float) -> None:
-        """Buffering is over: a picture follows, unless libVLC has not opened its picture output yet.
-
-        A paused player opens it only when it first runs. A start also says "100 %" twice; only one that has been
-        below since the seek counts.
-        """
+        """Buffering goes on, or is over; a start says "100 %" twice, and only one that was below before counts."""
         with loaded.lock:
+            loaded.buffered_us = monotonic_us()
             if percent < 100:
                 loaded.buffering = True
                 return
-            if not loaded.buffering or loaded.closed or loaded.running:
-                return
+            post = loaded.buffering and not loaded.closed and not loaded.running
             loaded.buffering = False
-            loaded.buffered = loaded.pictured
-            post = not loaded.pictured
+            loaded.pictures = 0
         if post:
             self._buffered.emit(loaded)
 
@@ -293,14 +307,49 @@ class VlcBackend(MediaBackend):
         with loaded.lock:
             loaded.parking = media_time
             loaded.buffering = False
-            loaded.buffered = False
+            loaded.buffered_us = monotonic_us()
+            loaded.pictures = _SETTLED_PICTURES
+        self._grace.stop()
+        self._watchdog.start()
         loaded.player.set_time(max(0, media_time + self._origin_us + _INTO_FRAME_US) // 1000)
 
     @Slot(object)
     def _on_buffered(self, loaded: _Loaded) -> None:
-        """A seek (or the start) has its picture: answer, or send the seek that was asked for meanwhile."""
+        """A seek is buffered: give it time to show its picture. At the start nothing is shown before the first run."""
         if loaded is not self._loaded:
             return
+        self._watchdog.stop()
+        if loaded.parking is None:
+            self._finish_park()
+        else:
+            self._grace.start()
+
+    @Slot(object)
+    def _on_settled(self, loaded: _Loaded) -> None:
+        if loaded is self._loaded and loaded.parking is not None:
+            self._finish_park()
+
+    @Slot()
+    def _on_stalled(self) -> None:
+        """Near the end of a recording there is not enough left to buffer, and "100 %" is never said."""
+        loaded = self._loaded
+        if loaded is None or loaded.parking is None:
+            return
+        with loaded.lock:
+            stalled = loaded.buffering and monotonic_us() - loaded.buffered_us > _STALLED_MS * 1000
+        if stalled:
+            self._finish_park()
+        else:
+            self._watchdog.start()
+
+    @Slot()
+    def _finish_park(self) -> None:
+        """A seek (or the start) is done: answer, or send the seek that was asked for meanwhile."""
+        loaded = self._loaded
+        if loaded is None:
+            return
+        self._grace.stop()
+        self._watchdog.stop()
         with loaded.lock:
             reached, loaded.parking = loaded.parking, None
         loaded.started = True
@@ -340,7 +389,6 @@ class VlcBackend(MediaBackend):
         with loaded.lock:
             was_running, loaded.running = loaded.running, False
             loaded.parking = None
-            loaded.pictured = False
         loaded.started = False
         # An ended player answers no seek; playing it again, paused, makes it ready for the next one.
         loaded.player.set_media(loaded.media)
@@ -352,6 +400,14 @@ class VlcBackend(MediaBackend):
     def _on_errored(self, loaded: _Loaded) -> None:
         if loaded is self._loaded:
             self.failed.emit("libVLC cannot play this recording; its frames are shown one by one, without sound.")
+
+
+def _single_shot(parent: QObject, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(slot)
+    return timer
 
 
 def _dispose(loaded: _Loaded) -> None:
