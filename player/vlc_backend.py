@@ -50,7 +50,7 @@ _GRACE_MS = 90
 _STALLED_MS = 250
 
 _PROMPT_US = 25_000
-"""The first picture after a resume stands for the parked frame if it comes this soon; a later one may be a later one."""
+"""The first picture after a resume is the parked frame if it comes this soon; one that comes later may be another."""
 
 _BUFFERS = 3
 """One that libVLC fills, one that is the latest, one that is being painted."""

@@ -27,7 +27,7 @@ def test_the_least_delayed_anchor_decides(delays: list[int], rate: Fraction) -> 
         on_show = anchors.add(MediaTime(truth), reading)
         truth += delay * rate.numerator // rate.denominator
     least = min(delays) * rate.numerator // rate.denominator
-    assert on_show == pytest.approx(truth - least, abs=2 + 8 * rate)
+    assert on_show == pytest.approx(truth - least, abs=2 + 8 * float(rate))
 
 
 def test_one_very_late_word_is_passed_over() -> None:
