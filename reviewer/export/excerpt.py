@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _SEEK_MARGINS_S: Final = (2, 8, 32, 128, 512)
 """Sound may lie in the file before the pictures it belongs to, so reading begins that much earlier."""
 
+_SOUND_LEAD_PACKETS: Final = 1
+"""A coder of sound needs the packet before to give the first one out whole, and Matroska has players drop that much."""
+
 _SOUND_BEHIND: Final = Fraction(5)
 """Seconds of pictures after the span within which its last sound is looked for."""
 
@@ -110,7 +113,7 @@ def _packets(
             start = pts * packet.time_base
             if start >= end:
                 sounding.discard(packet.stream_index)
-            elif start + (packet.duration or 0) * packet.time_base > begin:
+            elif start + (1 + _SOUND_LEAD_PACKETS) * (packet.duration or 0) * packet.time_base > begin:
                 yield _shifted(packet, begin)
         if not wanted and not sounding:
             return

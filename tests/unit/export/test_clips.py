@@ -11,6 +11,7 @@ import av
 import numpy as np
 import pytest
 from export_samples import CancelAfter, at_ms, files_in, index_of, numbers_in
+from numpy.typing import NDArray
 
 from reviewer.domain.case import ClipMode
 from reviewer.domain.progress import Cancelled, SilentContext
@@ -142,6 +143,9 @@ def test_sound_stays_where_it_was_against_the_pictures(
     assert len(expected) >= 2
     for time in expected:
         assert min(abs(time - other) for other in in_clip) < 0.001
+    first_s, last_s = _sounding(report.path)
+    assert first_s < 0.001
+    assert last_s > float(report.actual_end - report.actual_start) / 1e6 - 0.001
 
 
 def test_shape_rotation_and_range_of_the_picture_are_kept(tmp_path: Path) -> None:
@@ -313,20 +317,37 @@ def _largest_file(limit_bytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def _click_times(path: Path) -> list[float]:
-    """When the clicks of the made sound begin, in seconds from the first picture."""
+def _sound_of(path: Path) -> Iterator[tuple[float, NDArray[np.float32]]]:
+    """Blocks of samples, each with its time in seconds from the first picture."""
     index = index_of(path)
     first_s = float(index.first_pts * index.time_base)
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=SAMPLE_RATE_HZ)
-    loud: list[float] = []
     with av.open(path) as container:
         for frame in container.decode(audio=0):
             for plain in resampler.resample(frame):
                 assert plain.pts is not None
                 assert plain.time_base is not None
-                start = float(plain.pts * plain.time_base)
-                places = np.flatnonzero(np.abs(plain.to_ndarray()[0]) > 0.5)
-                loud += [start + float(place) / SAMPLE_RATE_HZ - first_s for place in places]
+                samples = plain.to_ndarray()[0].astype(np.float32)
+                yield float(plain.pts * plain.time_base) - first_s, samples
+
+
+def _sounding(path: Path) -> tuple[float, float]:
+    """When the tone is first and last heard, in seconds from the first picture."""
+    heard = [
+        start + float(place) / SAMPLE_RATE_HZ
+        for start, samples in _sound_of(path)
+        for place in np.flatnonzero(np.abs(samples) > 0.05)
+    ]
+    return min(heard), max(heard)
+
+
+def _click_times(path: Path) -> list[float]:
+    """When the clicks of the made sound begin, in seconds from the first picture."""
+    loud = [
+        start + float(place) / SAMPLE_RATE_HZ
+        for start, samples in _sound_of(path)
+        for place in np.flatnonzero(np.abs(samples) > 0.5)
+    ]
     loud.sort()
     return [time for before, time in zip([-1.0, *loud], loud, strict=False) if time - before > 0.5]
 

@@ -77,6 +77,8 @@ def test_a_small_memory_changes_nothing_but_the_speed(tmp_path: Path) -> None:
     with frames_of(path, memory_limit_bytes=5 * 320 * 240) as (frames, _):
         for number in [*reversed(range(40)), 3, 39, 0, 21, 20, 19]:
             assert number_in(frames.frame(number).picture) == number
+            # A frame takes 1.5 bytes a pixel and the padding of its rows.
+            assert 1 <= sum(frames.is_ready(other) for other in range(40)) <= 3
 
 
 def test_frames_last_as_long_as_the_recording_says(tmp_path: Path) -> None:
