@@ -41,13 +41,6 @@ class ReviewTabs(QTabWidget):
         results = [self.bookmarks.flush(), self.note.flush()]
         return all(results)
 
-    @Slot(int)
-    def edit_bookmark(self, bookmark_id: int) -> None:
-        """Bring a bookmark forward, ready to type its title."""
-        self._session.select(Selection(SelectionKind.BOOKMARK, bookmark_id))
-        self.setCurrentWidget(self.bookmarks)
-        self.bookmarks.editor.edit_title()
-
     @Slot()
     def _count(self) -> None:
         contents = self._session.contents

@@ -1,6 +1,7 @@
 """What the program has to say, calmly: a bar in the window instead of a dialogue in the way.
 
-Troubles, and what offers something to do, stay until they are dismissed; a note goes by itself. Several wait in line, the newest in front.
+Troubles, and what offers something to do, stay until they are dismissed; a note goes by itself. Several wait in line,
+the newest in front.
 """
 
 from collections.abc import Callable, Sequence
