@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_session import CaseSession, SelectionKind
 from widgets.bookmark_list import BookmarkList
 from widgets.event_list import EventList
 from widgets.note_editor import NoteEditor
