@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, seconds_text
+from reviewer.app.verifying import verify_and_record
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.time import (
@@ -19,7 +20,6 @@ from reviewer.domain.time import (
 from reviewer.ingest.ingest import ingest as bring_in
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
-from reviewer.library.verification import verify_library
 
 
 class UnknownCaseError(ReviewerError):
@@ -131,7 +131,7 @@ def search(library: Path, words: str, as_json: bool) -> None:
 def verify(library: Path, as_json: bool) -> None:
     """Check LIBRARY: audit chain, every original's hash and size, the database."""
     context = TerminalContext()
-    report = verify_library(library, context)
+    report, unrecorded = verify_and_record(library, context)
     context.clear()
     if as_json:
         print_json(
@@ -156,6 +156,8 @@ def verify(library: Path, as_json: bool) -> None:
         rows, head = report.audit_head.length, report.audit_head.sha256
         verdict = "nothing is wrong" if report.is_good else f"{len(report.problems)} problems"
         click.echo(f"{rows} audit rows (head {head}), {report.originals_checked} originals: {verdict}")
+    if unrecorded:
+        click.echo(unrecorded, err=True)
     if not report.is_good:
         raise SystemExit(1)
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from reviewer.app.actions import Actions
+from reviewer.app.verifying import verify_and_record
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.progress import JobContext
-from reviewer.library.verification import VerificationReport, verify_library
+from reviewer.library.verification import VerificationReport
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar, Severity
 
@@ -60,12 +60,15 @@ class LibraryController(QObject):
     @Slot()
     def verify(self) -> None:
         """Check chain, originals and database, as a job."""
-        job = self._session.jobs.start("Verifying the library", partial(_verify, self._session.library.folder))
+        job = self._session.jobs.start(
+            "Verifying the library", partial(verify_and_record, self._session.library.folder)
+        )
         job.succeeded.connect(self._on_verified)
         job.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_verified(self, report: VerificationReport) -> None:
+    def _on_verified(self, result: tuple[VerificationReport, str]) -> None:
+        report, unrecorded = result
         if report.is_good:
             checked = f"{report.audit_head.length} rows of the audit record, {report.originals_checked} originals"
             self._messages.show_message(Severity.INFO, f"Verified: {checked}. Nothing is wrong.")
@@ -74,6 +77,8 @@ class LibraryController(QObject):
             words = "1 thing is wrong." if count == 1 else f"{count} things are wrong."
             sentences = [problem.sentence for problem in report.problems]
             self._messages.show_message(Severity.BAD, f"Verification: {words}", details=sentences)
+        if unrecorded:
+            self._messages.show_message(Severity.WARNING, unrecorded)
         self._count()
 
     @Slot(object)
@@ -86,7 +91,3 @@ class LibraryController(QObject):
     def _count(self) -> None:
         length = self._session.library.audit_head().length
         self.audit_label.setText(f"Audit record: {length:,} rows".replace(",", "\u2009"))
-
-
-def _verify(folder: Path, context: JobContext) -> VerificationReport:
-    return verify_library(folder, context)
