@@ -14,6 +14,7 @@ from reviewer.ingest.placing import Placing
 from reviewer.ingest.preparing import PreparedRecording
 from reviewer.ingest.report import IngestReport
 from reviewer.ingest.sidecars import EventFile, TrackFile
+from reviewer.library.canonical_json import canonical_json
 from reviewer.library.library import CaseLibrary
 
 
@@ -27,12 +28,12 @@ class Adder:
         self._case_id = case_id
         self._report = report
         self._cameras = Cameras(list(self.existing))
-        self._tracks = {_fingerprint(stored.track) for stored in library.tracks(case_id)}
+        self._tracks = {_fingerprint(stored.source, stored.track) for stored in library.tracks(case_id)}
         self._events = {replace(event, id=UNSTORED) for event in library.events(case_id)}
 
-    def holds(self, track: Track) -> bool:
-        """Whether the case holds a track with the same samples."""
-        return _fingerprint(track) in self._tracks
+    def holds(self, source: str, track: Track) -> bool:
+        """Whether the case holds a track with the same samples from a file of the same name."""
+        return _fingerprint(source, track) in self._tracks
 
     def add_recording(
         self, ready: PreparedRecording, placing: Placing, tracks: Sequence[TrackFile], lists: Sequence[EventFile]
@@ -130,13 +131,13 @@ class Adder:
         self._report.events += added.events
         self._report.duplicates += added.duplicates
         self._report.failures += added.failures
-        self._tracks |= {_fingerprint(stored.track) for stored in added.tracks}
+        self._tracks |= {_fingerprint(stored.source, stored.track) for stored in added.tracks}
         self._events |= {replace(event, id=UNSTORED) for event in added.events}
 
 
-def _fingerprint(track: Track) -> bytes:
-    """The same for two tracks with the same samples, whatever they are called."""
-    digest = hashlib.sha256(track.format.encode("utf-8", "backslashreplace"))
+def _fingerprint(source: str, track: Track) -> bytes:
+    """The same for two tracks with the same samples from files of one name."""
+    digest = hashlib.sha256(canonical_json([source, track.format]).encode("utf-8"))
     for column in (track.utc_us, track.media_time_us, track.latitude_deg, track.longitude_deg, track.flags):
         digest.update(column.tobytes())
     return digest.digest()

@@ -133,7 +133,7 @@ class _Ingest:
         except TrackFormatError as error:
             self._fail(path, str(error))
             return []
-        new = [track for track in tracks if not self._adder.holds(track)]
+        new = [track for track in tracks if not self._adder.holds(path.name, track)]
         if len(new) < len(tracks):
             what = "this track" if len(tracks) == 1 else f"{len(tracks) - len(new)} of its {len(tracks)} tracks"
             self._report.duplicates.append(f"{path}: the case holds {what} already")
