@@ -209,6 +209,8 @@ class Player(QObject):
     def _on_opened(self, source: FrameSource, index: FrameIndex) -> None:
         if source is self._source:
             self._index = index
+            if self._recording is not None:
+                self._session.know_frames(self._recording.id, index)
             self._aim()
 
     @Slot(object, object, int)

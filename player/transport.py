@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
 
 from player.rate_words import RATES, rate_sign
 from reviewer.domain.time import (
@@ -18,10 +18,11 @@ from reviewer.domain.time import (
     format_wall,
 )
 from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
 from reviewer.session.case_session import CaseSession
 
 _NO_TIME = "--:--:--.---"
+_ROOM_FOR_LENGTH_PX = 760
 
 
 class TransportBar(QWidget):
@@ -71,7 +72,7 @@ class TransportBar(QWidget):
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._volume.setRange(0, 100)
         self._volume.setValue(100)
-        self._volume.setFixedWidth(72)
+        self._volume.setFixedWidth(120)
         self._volume.setToolTip("Volume (mute: M)")
         self._volume.setAccessibleName("Volume")
         self._volume.valueChanged.connect(self.volume_changed)
@@ -92,9 +93,7 @@ class TransportBar(QWidget):
             row.addWidget(_button(actions[name]))
         row.addSpacing(SPACE_S)
         row.addWidget(self._rate)
-        row.addWidget(_button(actions["mute"]))
-        row.addWidget(self._volume)
-        row.addSpacing(SPACE_L - SPACE_M)
+        row.addWidget(self._volume_button(actions["mute"]))
 
         clock = session.clock
         clock.position_changed.connect(self._show_position)
@@ -104,6 +103,26 @@ class TransportBar(QWidget):
         session.contents_changed.connect(self._show_recording)
         self._show_rate(clock.rate)
         self._show_recording()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give up the recording's length where there is no room for it."""
+        super().resizeEvent(event)
+        self._length.setVisible(self.width() >= _ROOM_FOR_LENGTH_PX)
+
+    def _volume_button(self, mute: QAction) -> QToolButton:
+        """Mute, with the loudness behind its arrow."""
+        frame = QWidget()
+        inner = QHBoxLayout(frame)
+        inner.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        inner.addWidget(self._volume)
+        slider = QWidgetAction(self)
+        slider.setDefaultWidget(frame)
+        menu = QMenu(self)
+        menu.addAction(slider)
+        button = _button(mute)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        return button
 
     @Slot(bool)
     def set_muted(self, muted: bool) -> None:

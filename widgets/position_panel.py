@@ -5,14 +5,14 @@ The panel keeps its size and its rows whatever is known, so that nothing jumps w
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
-from reviewer.look.measures import ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.measures import ICON, SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession, PlacedTrack
 from widgets.elided_label import ElidedLabel
-from widgets.plain_text import plain_label, set_role, tooltip
+from widgets.plain_text import plain_label, set_role
 from widgets.position_words import UNKNOWN, Knowledge, PositionWords, SpeedUnit, position_words
 
 UPDATE_EVERY_MS = 67
@@ -33,7 +33,7 @@ class PositionPanel(QWidget):
         self._track: PlacedTrack | None = None
         self._unit = SpeedUnit.MPH
         self._words: PositionWords | None = None
-        self._values: list[QLabel] = []
+        self._values: list[ElidedLabel] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(UPDATE_EVERY_MS)
@@ -71,49 +71,51 @@ class PositionPanel(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         self._grid.setHorizontalSpacing(SPACE_M)
-        self._grid.setVerticalSpacing(SPACE_XS)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(3, 4)
         self._position = self._wide_row(0, "Position")
         self._position.setProperty("role", "strong")
-        self._state = self._wide_row(1, "Known", lines=2)
-        self._speed = self._half_row(2, 0, "Speed")
-        self._heading = self._half_row(2, 2, "Heading")
-        self._altitude = self._half_row(3, 0, "Altitude")
-        self._fix = self._half_row(3, 2, "Fix")
-        self._satellites = self._wide_row(4, "Satellites", lines=2)
-        self._utc = self._wide_row(5, "UTC")
-        self._local = self._wide_row(6, "Local")
-        self._certainty = self._wide_row(7, "Clock")
-        self._source = self._wide_row(8, "Source")
-        self._grid.setRowStretch(9, 1)
+        self._state = self._wide_row(1, "Known")
+        self._nearest = self._wide_row(2, "")
+        self._nearest.setAccessibleName("Nearest fix")
+        self._speed = self._half_row(3, 0, "Speed")
+        self._heading = self._half_row(3, 2, "Heading")
+        self._altitude = self._half_row(4, 0, "Altitude")
+        self._fix = self._half_row(4, 2, "Fix")
+        self._satellites = self._wide_row(5, "Satellites")
+        self._utc = self._wide_row(6, "UTC")
+        self._local = self._wide_row(7, "Local")
+        self._certainty = self._wide_row(8, "Clock")
+        self._source = self._wide_row(9, "Source")
+        self._grid.setRowStretch(10, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._copy = QToolButton()
         self._copy.setIconSize(QSize(ICON, ICON))
         self._copy.setAccessibleName("Copy the position")
         self._copy.setToolTip("Copy all of this as text")
         self._copy.clicked.connect(self.copy)
-        self._grid.addWidget(self._copy, 5, 1, 2, 3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self._copy, 0, 3, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 
-    def _wide_row(self, row: int, name: str, lines: int = 1) -> QLabel:
-        value = self._value(name, row, 0, lines)
+    def _wide_row(self, row: int, name: str) -> ElidedLabel:
+        value = self._value(name, row, 0)
         self._grid.addWidget(value, row, 1, 1, 3)
         return value
 
-    def _half_row(self, row: int, column: int, name: str) -> QLabel:
-        value = self._value(name, row, column, 1)
+    def _half_row(self, row: int, column: int, name: str) -> ElidedLabel:
+        value = self._value(name, row, column)
         self._grid.addWidget(value, row, column + 1)
         return value
 
-    def _value(self, name: str, row: int, column: int, lines: int) -> QLabel:
+    def _value(self, name: str, row: int, column: int) -> ElidedLabel:
         """A label for a value, its name beside it; its height never changes and its text never widens the panel."""
         heading = plain_label(name, "muted")
         heading.setFixedHeight(_LINE_PX)
         heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(heading, row, column, Qt.AlignmentFlag.AlignTop)
-        value = plain_label() if lines > 1 else ElidedLabel()
+        value = ElidedLabel()
         value.setAccessibleName(name)
-        value.setFixedHeight(_LINE_PX * lines)
-        value.setWordWrap(lines > 1)
+        value.setFixedHeight(_LINE_PX)
         value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -160,9 +162,11 @@ class PositionPanel(QWidget):
         self._show(self._words)
 
     def _show(self, words: PositionWords) -> None:
+        state, _, nearest = words.state.partition("\n")
         texts = {
             self._position: words.position,
-            self._state: words.state,
+            self._state: state,
+            self._nearest: nearest,
             self._speed: words.speed,
             self._heading: words.heading,
             self._altitude: words.altitude,
@@ -174,22 +178,15 @@ class PositionPanel(QWidget):
             self._source: words.source,
         }
         for label, text in texts.items():
-            _set_text(label, text)
+            label.show_text(text)
         set_role(self._state, _ROLES[words.knowledge])
 
     def _show_nothing(self) -> None:
         for label in self._values:
-            _set_text(label, UNKNOWN)
+            label.show_text(UNKNOWN)
+        self._nearest.show_text("")
         set_role(self._state, "muted")
 
     @Slot()
     def _dress(self) -> None:
         self._copy.setIcon(self._look.icon("copy"))
-
-
-def _set_text(label: QLabel, text: str) -> None:
-    if isinstance(label, ElidedLabel):
-        label.show_text(text)
-    elif label.text() != text:
-        label.setText(text)
-        label.setToolTip(tooltip(text))

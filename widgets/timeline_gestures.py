@@ -163,8 +163,14 @@ class BookmarkGesture:
 
     def drag(self, x: float) -> None:
         """Show where it would go."""
-        self.preview = self._move.at(self._recording.timebase.to_media(self._view.axis.utc_at(x)))
+        self.preview = self._on_frames(self._move.at(self._recording.timebase.to_media(self._view.axis.utc_at(x))))
         self._scrub.to(self._edge_utc(self.preview))
+
+    def _on_frames(self, bookmark: Bookmark) -> Bookmark:
+        """Put the ends on the frames that are shown there: a mark begins with a picture, not between two."""
+        start = self._session.on_frame(self._recording.id, bookmark.start)
+        end = None if bookmark.end is None else self._session.on_frame(self._recording.id, bookmark.end)
+        return replace(bookmark, start=start, end=end)
 
     def release(self, x: float, dragged: bool) -> None:
         """Make the change."""

@@ -95,6 +95,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     library_panel.new_case_requested.connect(ingest.new_case)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
+    session.case_closing.connect(tabs.flush)
     if missing:
         messages.show_message(Severity.WARNING, missing)
     return Desk(

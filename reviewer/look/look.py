@@ -4,15 +4,16 @@ Views get the one `Look` from the wiring; they draw with its theme and listen to
 """
 
 from enum import Enum
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from resources import resource_path
 from reviewer.look import icons
 from reviewer.look.colours import DARK, LIGHT, Theme
-from reviewer.look.measures import FONT_FAMILY, FONT_PX
+from reviewer.look.measures import FONT_FAMILY, FONT_PX, ICON
 from reviewer.look.style import style_sheet
 
 
@@ -38,6 +39,7 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._pictures = QTemporaryDir()
         for font in sorted(resource_path("fonts/inter").glob("*.[to]tf")):
             QFontDatabase.addApplicationFont(str(font))
         self.theme = self._wanted()
@@ -78,7 +80,13 @@ class Look(QObject):
         self._application.setStyle("Fusion")
         self._application.setFont(text_font(FONT_PX))
         self._application.setPalette(_palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        self._application.setStyleSheet(style_sheet(self.theme, self._arrow()))
+
+    def _arrow(self) -> Path:
+        """A style sheet takes pictures from files only."""
+        path = Path(self._pictures.filePath(f"chevron-{self.theme.name}.png"))
+        icons.draw_icon("chevron-down", self.theme.muted, ICON, 2.0).save(str(path))
+        return path
 
 
 def text_font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -3,6 +3,8 @@
 Widgets opt into a role by a dynamic property: `role` = `heading`, `muted`, `pill`, `primary`, `tool`, `time`, `panel`.
 """
 
+from pathlib import Path
+
 from reviewer.look.colours import Theme
 from reviewer.look.measures import (
     CONTROL_HEIGHT,
@@ -17,8 +19,13 @@ from reviewer.look.measures import (
 )
 
 
-def style_sheet(theme: Theme) -> str:
-    """The whole style sheet for a theme."""
+def style_sheet(theme: Theme, arrow: Path) -> str:
+    """The whole style sheet for a theme.
+
+    Args:
+        theme: its colours.
+        arrow: a picture file of a chevron that points down, in the theme's muted colour.
+    """
     t = theme
     inner = CONTROL_HEIGHT - 2
     return f"""
@@ -78,7 +85,12 @@ QToolButton:hover {{ background: {t.raised}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.selection}; }}
 QToolButton[role="primary"] {{ background: {t.accent}; min-width: {inner + SPACE_S}px; }}
 QToolButton[role="primary"]:focus {{ border: 1px solid {t.text}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ image: url("{arrow.as_posix()}"); width: 16px; height: 16px; }}
+QToolButton::menu-indicator {{ image: url("{arrow.as_posix()}"); width: 10px; height: 10px; right: 2px;
+    subcontrol-origin: padding; subcontrol-position: right center; }}
+QToolButton::menu-button {{ border: none; width: 16px; }}
+QToolButton::menu-arrow {{ image: url("{arrow.as_posix()}"); width: 10px; height: 10px; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line};
     selection-background-color: {t.selection}; selection-color: {t.text}; }}
 

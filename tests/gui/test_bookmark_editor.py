@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,8 +13,6 @@ from reviewer.session.case_session import CaseSession, Selection, SelectionKind
 from reviewer.session.commands import UpdateBookmark
 from tests.support.review_case import FilledCase, actions, at, full_disk, open_filled
 from widgets.bookmark_editor import BookmarkEditor
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 
 def editing(qtbot: QtBot, session: CaseSession, look: Look, number: int = 1) -> tuple[BookmarkEditor, FilledCase]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
@@ -17,8 +16,6 @@ from reviewer.session.commands import AddBookmark, UpdateBookmark
 from tests.support.review_case import START, FilledCase, actions, at, open_filled
 from widgets.bookmark_list import BookmarkList
 from widgets.painting import draw_text
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 
 def shown(qtbot: QtBot, session: CaseSession, look: Look) -> BookmarkList:

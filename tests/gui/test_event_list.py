@@ -1,6 +1,5 @@
 """The list of device events: a row that is chosen is where the case goes."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,8 +10,6 @@ from reviewer.session.case_session import CaseSession, Selection, SelectionKind
 from tests.support.review_case import START, at, open_filled
 from widgets.event_list import EventList
 from widgets.event_signs import event_icon
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 
 def shown(qtbot: QtBot, session: CaseSession, look: Look) -> EventList:

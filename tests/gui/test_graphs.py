@@ -19,8 +19,6 @@ from tests.support.review_case import GAP_ENDS, GAP_STARTS, SECOND, START, Fille
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
-
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 

@@ -3,7 +3,6 @@
 from functools import partial
 from threading import Event
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar, QToolButton
@@ -14,8 +13,6 @@ from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
 from reviewer.session.jobs import Job
 from widgets.job_bar import JobBar, job_words
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 
 def bar(qtbot: QtBot, session: CaseSession, look: Look) -> JobBar:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
@@ -16,8 +15,6 @@ from reviewer.session.case_session import CaseSession
 from tests.support.review_case import MINUTE, START, actions, at, fill, make_recording, open_filled
 from widgets.library_panel import THUMBNAIL_FOLDER, LibraryPanel
 from widgets.library_rows import CaseRow, HintRow, RecordingRow
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 
 def shown(qtbot: QtBot, session: CaseSession, look: Look) -> LibraryPanel:

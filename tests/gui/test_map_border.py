@@ -18,9 +18,6 @@ from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
 from tests.support.map_case import eastward, fill, make_track
-from tests.support.web_engine import ENGINE_CHATTER
-
-pytestmark = pytest.mark.qt_log_ignore(*ENGINE_CHATTER)
 
 
 @pytest.fixture

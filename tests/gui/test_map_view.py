@@ -32,9 +32,6 @@ from tests.support.map_case import (
     make_track,
     track_of_columns,
 )
-from tests.support.web_engine import ENGINE_CHATTER
-
-pytestmark = pytest.mark.qt_log_ignore(*ENGINE_CHATTER)
 
 MARKUP = "<img src=x onerror='document.title=1'><b>bold</b></script><script>document.title=1</script>\u2028`${1}"
 

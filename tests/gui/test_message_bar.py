@@ -1,6 +1,5 @@
 """What the program has to say, and how it goes away."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -9,8 +8,6 @@ from pytestqt.qtbot import QtBot
 from reviewer.look.look import Look, ThemeChoice
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageAction, MessageBar, Severity
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 
 def bar(qtbot: QtBot, session: CaseSession, look: Look) -> MessageBar:

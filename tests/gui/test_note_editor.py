@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,8 +9,6 @@ from reviewer.domain.case import Note
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import FilledCase, actions, full_disk, open_filled
 from widgets.note_editor import NoteEditor
-
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 
 OLD = "Officer states reason for the stop."
 
