@@ -23,6 +23,9 @@ _LATEST = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 _EARLIEST_UTC = -62_135_596_800 * MICROSECONDS_PER_SECOND
 _LATEST_UTC = (_LATEST - _EPOCH) // timedelta(microseconds=1)
 
+_MOST_DIGITS = 9
+"""Of hours or seconds in a typed time: longer than any recording, and well inside 64 bits of microseconds."""
+
 
 class TimeFormatError(ValueError):
     """A typed or stored time that cannot be read; the message says what was expected."""
@@ -86,7 +89,7 @@ def datetime_from_utc(utc: UtcTime, zone: tzinfo = UTC) -> datetime:
 def format_utc(utc: UtcTime, digits: int = 6) -> str:
     """ISO 8601 with `Z`, with `digits` (0 to 6) decimals, cut off and never rounded up."""
     moment = datetime_from_utc(utc)
-    text = moment.strftime("%Y-%m-%dT%H:%M:%S")
+    text = moment.replace(microsecond=0, tzinfo=None).isoformat()
     return f"{text}{_decimals(moment.microsecond, digits)}Z"
 
 
@@ -121,8 +124,10 @@ def parse_utc(text: str) -> UtcTime:
 
 def format_media_time(media_time: int, digits: int = 3) -> str:
     """`HH:MM:SS.ffffff` with `digits` decimals, cut off toward earlier; negative times carry a true minus sign."""
-    sign = "−" if media_time < 0 else ""
-    whole, fraction = divmod(abs(media_time), MICROSECONDS_PER_SECOND)
+    step = 10 ** (6 - digits)
+    shown = media_time // step * step
+    sign = "−" if shown < 0 else ""
+    whole, fraction = divmod(abs(shown), MICROSECONDS_PER_SECOND)
     return f"{sign}{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}{_decimals(fraction, digits)}"
 
 
@@ -135,11 +140,12 @@ def parse_media_time(text: str) -> MediaTime:
     wrong = TimeFormatError(f"“{text}” is not a time such as 395.766 or 00:06:35.766")
     body = text.strip().replace("−", "-")
     negative = body.startswith("-")
-    body = body.lstrip("+-")
-    clock, _, fraction = body.partition(".")
+    clock, _, fraction = body.removeprefix("-" if negative else "+").partition(".")
     parts = clock.split(":")
     digits = [*parts, *([fraction] if fraction else [])]
     if len(parts) > 3 or len(fraction) > 6 or not all(part.isascii() and part.isdigit() for part in digits):
+        raise wrong
+    if len(parts[0]) > _MOST_DIGITS:
         raise wrong
     numbers = [int(part) for part in parts]
     if any(number > 59 for number in numbers[1:]):
@@ -152,13 +158,13 @@ def parse_media_time(text: str) -> MediaTime:
 
 
 def format_duration(duration_us: int) -> str:
-    """A length in words a person reads at a glance: `41 min`, `1 h 05 min`, `12.4 s`."""
-    total_seconds = abs(duration_us) / MICROSECONDS_PER_SECOND
-    if total_seconds < 60:
-        return f"{total_seconds:.1f} s"
-    minutes = int(total_seconds // 60)
+    """A length in words a person reads at a glance, cut off: `12.4 s`, `41 min 05 s`, `1 h 05 min`."""
+    whole, fraction = divmod(abs(duration_us), MICROSECONDS_PER_SECOND)
+    if whole < 60:
+        return f"{whole}{_decimals(fraction, 1)} s"
+    minutes = whole // 60
     if minutes < 60:
-        return f"{minutes} min {int(total_seconds) % 60:02d} s"
+        return f"{minutes} min {whole % 60:02d} s"
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
