@@ -29,7 +29,8 @@ def bearing_deg(latitude_a: float, longitude_a: float, latitude_b: float, longit
     delta = np.radians(longitude_b - longitude_a)
     east = np.sin(delta) * np.cos(phi_b)
     north = np.cos(phi_a) * np.sin(phi_b) - np.sin(phi_a) * np.cos(phi_b) * np.cos(delta)
-    return float(np.degrees(np.arctan2(east, north)) % 360.0)
+    bearing = float(np.degrees(np.arctan2(east, north)) % 360.0)
+    return 0.0 if bearing == 360.0 else bearing  # a hair west of north is rounded up to a full turn
 
 
 def interpolate_longitude(longitude_a: float, longitude_b: float, fraction: float) -> float:
