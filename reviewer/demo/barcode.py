@@ -27,9 +27,10 @@ SMALLEST_WIDTH: Final = 160
 SMALLEST_HEIGHT: Final = 120
 
 _START: Final = (1, 0, 1, 0)
-_CELLS: Final = 1 + len(_START) + DATA_BITS + CHECK_BITS + 1
+CELLS: Final = 1 + len(_START) + DATA_BITS + CHECK_BITS + 1
+"""Cells in the code, from the left edge on."""
 _DARK: Final = 24
-_LIGHT: Final = 212
+_LIGHT: Final = 188
 
 # Below this difference between light and dark start cells there is no code, only noise or a plain surface.
 _SMALLEST_CONTRAST: Final = 48.0
@@ -57,7 +58,7 @@ def draw(luma: NDArray[np.uint8], number: int) -> None:
         raise ValueError(f"a picture of {width}×{height} is too small for a bar code")
     bits = (0, *_START, *_bits(number, DATA_BITS), *_bits(_check(number), CHECK_BITS), 0)
     cells = np.where(bits, _LIGHT, _DARK).astype(np.uint8)
-    edges = [round(cell * width / CELLS_ACROSS) for cell in range(_CELLS + 1)]
+    edges = [round(cell * width / CELLS_ACROSS) for cell in range(CELLS + 1)]
     luma[height - round(height / ROWS_DOWN) :, : edges[-1]] = np.repeat(cells, np.diff(edges))
 
 
@@ -78,7 +79,7 @@ def read(gray: NDArray[np.uint8]) -> int | None:
         return None
     # Every cell is judged by its middle half, pixels counted by the part of them that lies in it.
     integral = np.concatenate(([0.0], np.cumsum(strip.mean(axis=0))))
-    left = (np.arange(_CELLS) + 0.25) * cell_width
+    left = (np.arange(CELLS) + 0.25) * cell_width
     right = left + 0.5 * cell_width
     columns = np.arange(width + 1)
     brightness = (np.interp(right, columns, integral) - np.interp(left, columns, integral)) / (0.5 * cell_width)
