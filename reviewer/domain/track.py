@@ -257,8 +257,8 @@ class TrackBuilder:
         flags[(latitude == 0.0) & (longitude == 0.0)] |= int(FixFlag.NULL_ISLAND)
         utc = _times([fix.utc for fix in fixes])
         media = _times([fix.media_time for fix in fixes])
-        flags |= _order_flags(utc if (utc != NO_TIME).any() else media)
         no_place = off_globe | ((flags & int(FixFlag.NULL_ISLAND)) != 0)
+        flags |= _order_flags(utc if (utc != NO_TIME).any() else media, no_place | no_fix)
         latitude[no_place] = np.nan
         longitude[no_place] = np.nan
         return Track(
@@ -290,10 +290,14 @@ def _times(values: list[UtcTime | None] | list[MediaTime | None]) -> NDArray[np.
     return np.array([NO_TIME if value is None else value for value in values], dtype=np.int64)
 
 
-def _order_flags(times_us: NDArray[np.int64]) -> NDArray[np.uint16]:
-    """Flags for times that repeat, or fall behind the latest time before them; samples without a time have none."""
+def _order_flags(times_us: NDArray[np.int64], is_void: NDArray[np.bool_]) -> NDArray[np.uint16]:
+    """Flags for times that repeat, or fall behind the latest time before them; samples without a time have none.
+
+    Void samples are not asked: before its first fix a receiver's clock may say any year, and must not put the fixes
+    that follow in doubt.
+    """
     flags = np.zeros(len(times_us), dtype=np.uint16)
-    timed = np.flatnonzero(times_us != NO_TIME)
+    timed = np.flatnonzero((times_us != NO_TIME) & ~is_void)
     if len(timed) < 2:
         return flags
     values = times_us[timed]
