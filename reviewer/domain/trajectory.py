@@ -150,18 +150,12 @@ class Trajectory:
             return None
         after = int(np.searchsorted(self.utc_us, utc, side="right"))
         before = after - 1
-        if before < 0:
-            return self._unknown(utc, 0, PositionKind.OUTSIDE, None)
-        age_before = utc - int(self.utc_us[before])
-        if age_before <= MEASURED_WITHIN_US:
-            return self._measured(utc, before)
-        if after == len(self):
-            return self._unknown(utc, before, PositionKind.OUTSIDE, None)
-        wait_after = int(self.utc_us[after]) - utc
-        if wait_after <= MEASURED_WITHIN_US:
-            return self._measured(utc, after)
-        span = age_before + wait_after
-        nearest = before if age_before <= wait_after else after
+        nearest = self._nearest_of(before, after, utc)
+        if abs(utc - int(self.utc_us[nearest])) <= MEASURED_WITHIN_US:
+            return self._measured(utc, nearest)
+        if before < 0 or after == len(self):
+            return self._unknown(utc, nearest, PositionKind.OUTSIDE, None)
+        span = int(self.utc_us[after] - self.utc_us[before])
         if span > self.gap_us:
             return self._unknown(utc, nearest, PositionKind.GAP, span)
         return self._between(utc, before, after, nearest)
@@ -175,6 +169,14 @@ class Trajectory:
         if self.is_empty:
             raise ValueError("an empty trajectory has no nearest position")
         return int(np.argmin(distance_m(self.latitude_deg, self.longitude_deg, latitude_deg, longitude_deg)))
+
+    def _nearest_of(self, before: int, after: int, utc: UtcTime) -> int:
+        """Of the positions around a moment, either of which may be missing, the one nearest in time."""
+        if before < 0:
+            return after
+        if after == len(self) or utc - int(self.utc_us[before]) <= int(self.utc_us[after]) - utc:
+            return before
+        return after
 
     def _fix(self, index: int) -> Fix:
         return self.track.fix(int(self.sample[index]))
