@@ -17,6 +17,14 @@ readings = st.integers(min_value=0, max_value=10**12)
 standing = ClockState(START)
 
 
+def ordered(state: ClockState, order: str, now: int) -> ClockState:
+    """The clock after one of its owner's orders."""
+    if order == "rate":
+        return state.with_rate(Fraction(1, 3), now)
+    orders = {"play": state.played, "pause": state.paused, "hold": state.hold, "release": state.released}
+    return orders[order](now)
+
+
 @given(reading=readings)
 def test_a_standing_clock_stands(reading: int) -> None:
     assert standing.position(reading) == START
@@ -87,13 +95,7 @@ def test_no_order_of_orders_moves_it_back_or_jumps(orders: list[tuple[str, int]]
     for order, wait in orders:
         now += wait
         before = state.position(now)
-        state = {
-            "play": state.played,
-            "pause": state.paused,
-            "hold": state.hold,
-            "release": state.released,
-            "rate": lambda at, state=state: state.with_rate(Fraction(1, 3), at),
-        }[order](now)
+        state = ordered(state, order, now)
         assert state.position(now) == before
 
 
