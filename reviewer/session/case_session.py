@@ -397,8 +397,11 @@ class CaseSession(QObject):
         return tuple(placed)
 
     def _bound_clock(self) -> None:
-        if self._contents is not None and self._contents.span is not None:
-            self.clock.set_bounds(*self._contents.span)
+        span = self._contents.span if self._contents is not None else None
+        if span is None:
+            self.clock.clear_bounds()
+        else:
+            self.clock.set_bounds(*span)
 
     def _show(self, recording_id: int | None, utc: UtcTime) -> None:
         if recording_id is not None and recording_id != self._recording_id:

@@ -81,9 +81,13 @@ class PlaybackClock(QObject):
         if end < start:
             raise ValueError("the timeline ends before it starts")
         self._start, self._end = start, end
-        clamped = self._clamped(self._state.position(monotonic_us()))
-        if clamped != self._state.position(monotonic_us()):
-            self.seek(clamped)
+        position = self._state.position(monotonic_us())
+        if self._clamped(position) != position:
+            self.seek(position)
+
+    def clear_bounds(self) -> None:
+        """Have no timeline, as a case without recordings and tracks."""
+        self._start = self._end = None
 
     def play(self) -> None:
         """Let time run from here; at the end of the timeline, from its start."""
@@ -99,7 +103,8 @@ class PlaybackClock(QObject):
         """Let time stand."""
         if not self.playing:
             return
-        self._state = self._state.paused(monotonic_us())
+        now = monotonic_us()
+        self._state = self._state.paused(now).sought(self._clamped(self._state.position(now)), now)
         self._timer.stop()
         self.playing_changed.emit(False)
         self.position_changed.emit(self.position)
