@@ -86,7 +86,9 @@ class Job(QObject):
 
     def run(self, function: Callable[["Job"], Any]) -> None:
         """Run on the worker thread, and hand over what came of it."""
+        self._started_us = monotonic_us()  # not from when it was asked for: it may have waited for a worker
         try:
+            self.raise_if_cancelled()  # while it waited for a worker
             result = function(self)
         except Exception as error:  # noqa: BLE001 - handed over whole to the owner's thread, which handles or raises it
             self._raised.emit(error)
@@ -156,7 +158,7 @@ class JobRunner(QObject):
         """Cancel what runs and wait for it; call before the program ends."""
         for job in self.running:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
 
     @Slot(object)
     def _on_ended(self, job: Job) -> None:
