@@ -25,7 +25,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from player.backend import BackendMissingError, MediaBackend
-from player.time_bias import TimeBias
 from reviewer.domain.time import MediaTime
 from reviewer.session.clock import monotonic_us
 
@@ -39,6 +38,8 @@ _OPTIONS = (
     "--no-snapshot-preview",
     "--no-metadata-network-access",
     "--no-lua",
+    # In a hurry libVLC would leave out parts of pictures and show what is left, damaged.
+    "--no-avcodec-hurry-up",
 )
 
 _INTO_FRAME_US = 2_000
@@ -138,7 +139,6 @@ class VlcBackend(MediaBackend):
             )
         self._loaded: _Loaded | None = None
         self._origin_us = 0
-        self._bias = TimeBias()
         self._rate = Fraction(1)
         self._volume = 100
         self._wanted: MediaTime | None = None
@@ -158,7 +158,6 @@ class VlcBackend(MediaBackend):
         """Take another recording, paused at its start."""
         self.unload()
         self._origin_us = origin_us
-        self._bias = TimeBias()
         player = self._instance.media_player_new()
         media = self._instance.media_new_path(str(path))
         media.add_option(":start-paused")
@@ -201,13 +200,11 @@ class VlcBackend(MediaBackend):
         with loaded.lock:
             loaded.running = False
         self._wanted = None
-        self._bias.stopped()
         loaded.player.set_pause(1)
 
     def set_rate(self, rate: Fraction) -> None:
         """Run at another rate from now on."""
         self._rate = rate
-        self._bias.stopped()
         if self._loaded is not None:
             self._loaded.player.set_rate(float(rate))
 
@@ -290,7 +287,6 @@ class VlcBackend(MediaBackend):
         reading = monotonic_us()
         with loaded.lock:
             wanted = loaded.running and not loaded.closed
-            loaded.awaiting_first = loaded.awaiting_first and not wanted
         if wanted:
             self._time_changed.emit(loaded, time_ms, reading)
 
@@ -372,11 +368,9 @@ class VlcBackend(MediaBackend):
         if loaded is not self._loaded:
             return
         if time_ms is None:
-            self._bias.picture(self._parked_at, reading)
             self.anchored.emit(self._parked_at, reading)
         else:
-            said = MediaTime(time_ms * 1000 - self._origin_us)
-            self.anchored.emit(self._bias.event(said, reading, self._rate), reading)
+            self.anchored.emit(MediaTime(time_ms * 1000 - self._origin_us), reading)
 
     @Slot(object)
     def _on_frame(self, loaded: _Loaded) -> None:
