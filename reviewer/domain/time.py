@@ -9,6 +9,7 @@ seconds never travel between modules.
 from datetime import UTC, datetime, timedelta, tzinfo
 from fractions import Fraction
 from typing import NewType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MediaTime = NewType("MediaTime", int)
 UtcTime = NewType("UtcTime", int)
@@ -84,6 +85,14 @@ def datetime_from_utc(utc: UtcTime, zone: tzinfo = UTC) -> datetime:
         return moment.astimezone(zone)
     except OverflowError:
         return moment
+
+
+def named_zone(name: str) -> ZoneInfo:
+    """The zone of an IANA name; UTC where this machine does not know it."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones, such as “America”
+        return ZoneInfo("UTC")
 
 
 def format_utc(utc: UtcTime, digits: int = 6) -> str:

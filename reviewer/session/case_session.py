@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
@@ -99,10 +99,7 @@ class CaseContents:
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone of local times; UTC where the system does not know the case's."""
-        try:
-            return ZoneInfo(self.case.time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            return ZoneInfo("UTC")
+        return named_zone(self.case.time_zone)
 
     @cached_property
     def span(self) -> tuple[UtcTime, UtcTime] | None:
