@@ -21,6 +21,7 @@ from reviewer.domain.time import (
     format_wall,
     media_time_from_pts,
     media_time_from_seconds,
+    named_zone,
     parse_media_time,
     parse_utc,
     pts_from_media_time,
@@ -213,6 +214,15 @@ def test_the_offset_of_a_zone_follows_the_season_and_carries_a_true_minus() -> N
     assert format_utc_offset(parse_utc("2026-07-17T12:00:00Z"), ZoneInfo("Asia/Kolkata")) == "UTC+05:30"
     assert format_utc_offset(UtcTime(0), UTC) == "UTC+00:00"
     assert format_utc_offset(UtcTime(0), timezone(timedelta(minutes=-30))) == "UTC−00:30"
+
+
+@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../../etc/passwd", "/etc/passwd", "America", "\0"])
+def test_a_zone_that_this_machine_does_not_know_is_utc(name: str) -> None:
+    assert named_zone(name) == ZoneInfo("UTC")
+
+
+def test_a_zone_that_it_knows_is_that_zone() -> None:
+    assert named_zone("America/New_York") == ZoneInfo("America/New_York")
 
 
 def test_wall_time_is_cut_off_never_rounded_up() -> None:
