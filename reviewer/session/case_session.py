@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import MediaTime, UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.trajectory import Trajectory
 from reviewer.library.library import CaseLibrary
