@@ -56,7 +56,7 @@ TABLE = (
     ActionSpec("faster", "Faster", ("]",), "fast-forward"),
     ActionSpec("real_speed", "Real speed", ("\\",)),
     ActionSpec("mute", "Mute", ("M",), "volume-2", checkable=True),
-    ActionSpec("next_recording", "Next recording at this moment", ("Tab",), "film"),
+    ActionSpec("next_recording", "Next recording at this moment", ("N",), "film"),
     ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),
     ActionSpec("theme_dark", "Dark theme", (), "moon", checkable=True),
     ActionSpec("theme_light", "Light theme", (), "sun", checkable=True),
