@@ -239,10 +239,10 @@ def halved(plane: Plane) -> Plane:
 
 def difference_planes(rgb: Plane) -> tuple[Plane, Plane, Plane]:
     """Luma and colour differences of an H×W×3 picture in limited range, without their offsets of 16 and 128."""
-    luma = rgb @ _LUMA
-    blue = (rgb[..., 2] - luma) / 1.8556
-    red = (rgb[..., 0] - luma) / 1.5748
-    return luma * _LUMA_RANGE, blue * _CHROMA_RANGE, red * _CHROMA_RANGE
+    luma = np.asarray(rgb @ _LUMA, dtype=np.float32)
+    blue = np.asarray((rgb[..., 2] - luma) * np.float32(_CHROMA_RANGE / 1.8556), dtype=np.float32)
+    red = np.asarray((rgb[..., 0] - luma) * np.float32(_CHROMA_RANGE / 1.5748), dtype=np.float32)
+    return luma * np.float32(_LUMA_RANGE), blue, red
 
 
 def _stencil_plane(

@@ -124,6 +124,8 @@ def _record(folder: Path, camera: Camera, news: Connection) -> None:
     try:
         write_recording(partial, camera, news.send)
         partial.replace(recording_path(folder, camera))
+    except BrokenPipeError:
+        partial.unlink(missing_ok=True)  # whoever asked for it is gone
     except OSError as error:
         news.send(error.strerror or str(error))
     finally:

@@ -56,7 +56,7 @@ _ORIGIN_LONGITUDE_DEG: Final = -72.6734
 _STEP_S: Final = 0.01
 _STEP_M: Final = 0.5
 _EARLIEST_S: Final = -20.0
-_LATEST_S: Final = 180.0
+_LATEST_S: Final = 150.0
 
 # (time, speed) of the patrol car, of the car ahead of it, and of the officer on foot; straight lines between.
 _PATROL_MPS: Final = (
@@ -121,7 +121,7 @@ BODY_WORN: Final = Camera(
     device="Body-worn camera, officer 0231",
     overlay="BWC 0231",
     start_s=0,
-    length_s=150,
+    length_s=140,
     events=(
         ScriptedEvent(0.0, EventKind.POWER_ON, "Camera on, battery 31 %"),
         ScriptedEvent(0.1, EventKind.PRE_EVENT_BUFFER, "Pre-event buffer begins (12 s)"),
@@ -129,8 +129,8 @@ BODY_WORN: Final = Camera(
         ScriptedEvent(MUTE_S, EventKind.MUTE, "Microphone muted"),
         ScriptedEvent(UNMUTE_S, EventKind.UNMUTE, "Microphone on"),
         ScriptedEvent(SNAPSHOT_S, EventKind.SNAPSHOT, "Snapshot 1"),
-        ScriptedEvent(141.0, EventKind.BATTERY, "Battery 12 %"),
-        ScriptedEvent(149.5, EventKind.DEACTIVATION, "Recording stopped by button"),
+        ScriptedEvent(136.5, EventKind.BATTERY, "Battery 12 %"),
+        ScriptedEvent(139.5, EventKind.DEACTIVATION, "Recording stopped by button"),
     ),
 )
 
@@ -140,7 +140,7 @@ IN_CAR: Final = Camera(
     device="In-car front camera, unit 7A",
     overlay="ICV 7A",
     start_s=-15,
-    length_s=130,
+    length_s=110,
     events=(
         ScriptedEvent(-15.0, EventKind.POWER_ON, "Recorder on"),
         ScriptedEvent(-14.9, EventKind.PRE_EVENT_BUFFER, "Pre-event buffer begins (27 s)"),
@@ -148,7 +148,7 @@ IN_CAR: Final = Camera(
         ScriptedEvent(LIGHT_BAR_S + 0.1, EventKind.ACTIVATION, "Recording activated by light bar"),
         ScriptedEvent(LIGHT_BAR_S + 0.6, EventKind.SIREN, "Siren on"),
         ScriptedEvent(SIREN_END_S, EventKind.SIREN, "Siren off"),
-        ScriptedEvent(114.5, EventKind.DEACTIVATION, "Recording stopped by button"),
+        ScriptedEvent(94.5, EventKind.DEACTIVATION, "Recording stopped by button"),
     ),
 )
 

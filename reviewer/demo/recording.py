@@ -38,26 +38,26 @@ def write_recording(path: Path, camera: Camera, report: Callable[[int], None]) -
     incident = Incident()
     view = view_of(camera, incident)
     sound = heard(camera, incident)
-    frame_count = camera.length_s * int(FRAME_RATE)
+    frames = frame_count(camera)
     with av.open(path, "w", format="mp4", options={"fflags": "+bitexact"}) as container:
         container.metadata["creation_time"] = format_utc(camera.start_utc)
         container.metadata["title"] = camera.device
         video, audio = _video_stream(container), _audio_stream(container)
         sounded = 0
-        for number in range(frame_count):
+        for number in range(frames):
             at_s = camera.start_s + number / float(FRAME_RATE)
             picture = view.picture(at_s)
             burn_in(picture, camera, at_s, number)
             container.mux(video.encode(_video_frame(picture, number)))
             due = (number + 1) * SAMPLE_RATE_HZ // int(FRAME_RATE)
-            while sounded + _AUDIO_FRAME <= due or (number + 1 == frame_count and sounded < len(sound)):
+            while sounded + _AUDIO_FRAME <= due or (number + 1 == frames and sounded < len(sound)):
                 container.mux(audio.encode(_audio_frame(sound[sounded : sounded + _AUDIO_FRAME], sounded)))
                 sounded += _AUDIO_FRAME
             if number % int(FRAME_RATE) == 0:
                 report(number)
         container.mux(video.encode(None))
         container.mux(audio.encode(None))
-    report(frame_count)
+    report(frames)
 
 
 def frame_count(camera: Camera) -> int:
@@ -68,7 +68,7 @@ def frame_count(camera: Camera) -> int:
 def _video_stream(container: OutputContainer) -> VideoStream:
     # One thread and a fixed quality: with more threads the bytes could depend on the machine.
     video = container.add_stream(
-        "libx264", rate=FRAME_RATE, options={"preset": "ultrafast", "crf": "25", "g": str(_GOP), "flags": "+bitexact"}
+        "libx264", rate=FRAME_RATE, options={"preset": "ultrafast", "crf": "27", "g": str(_GOP), "flags": "+bitexact"}
     )
     video.width, video.height, video.pix_fmt = WIDTH, HEIGHT, "yuv420p"
     video.codec_context.thread_count = 1
@@ -80,7 +80,9 @@ def _video_stream(container: OutputContainer) -> VideoStream:
 
 
 def _audio_stream(container: OutputContainer) -> AudioStream:
-    audio = container.add_stream("aac", rate=SAMPLE_RATE_HZ, options={"b": "64k", "flags": "+bitexact"})
+    audio = container.add_stream(
+        "aac", rate=SAMPLE_RATE_HZ, options={"b": "64k", "aac_coder": "fast", "flags": "+bitexact"}
+    )
     audio.codec_context.layout = "mono"
     audio.codec_context.format = "fltp"
     audio.codec_context.thread_count = 1
@@ -91,7 +93,7 @@ def _video_frame(picture: Picture, number: int) -> VideoFrame:
     frame = VideoFrame(WIDTH, HEIGHT, "yuv420p")
     for plane, values in zip(frame.planes, picture.planes, strict=True):
         rows, columns = values.shape
-        np.frombuffer(plane, dtype=np.uint8).reshape(rows, plane.line_size)[:, :columns] = values
+        np.asarray(memoryview(plane)).reshape(rows, plane.line_size)[:, :columns] = values
     frame.pts, frame.time_base = number, 1 / FRAME_RATE
     frame.colorspace, frame.color_range = Colorspace.ITU709, ColorRange.MPEG
     return frame

@@ -46,7 +46,7 @@ _BRIGHTEST_GRAIN: Final = 60.0
 _TREES: Final = 3
 _HOUSES: Final = 4
 
-_FARTHEST_M: Final = 150.0
+_FARTHEST_M: Final = 130.0
 _REDRAW_M: Final = 0.07
 """The street is drawn anew once the camera has moved this far: at walking pace not for every frame."""
 _NEAREST_M: Final = 1.9
@@ -236,20 +236,31 @@ class StreetView:
             return
         picture, eye = self._street, self._eye
         self._darken_road(near, far)
+        inside = self._opening(near)
         for half, target, source in zip((1, 2, 2), picture.planes, self._tunnel.planes, strict=True):
-            distance = self._tunnel_distance[::half, ::half][: target.shape[0], : target.shape[1]]
-            np.copyto(target, source, where=(distance > near) & (distance < far))
+            rows, columns = (slice(part.start // half, part.stop // half) for part in inside)
+            distance = self._tunnel_distance[inside][::half, ::half]
+            np.copyto(target[rows, columns], source[rows, columns], where=(distance > near) & (distance < far))
         above = _BRIDGE_CLEARANCE_M - eye.height_m
         for step in range(4):
-            distance = bridge_m + 3.5 + 6.5 * step
-            if distance < 2.5:
+            lamp_m = bridge_m + 3.5 + 6.5 * step
+            if lamp_m < 2.5:
                 continue
             for lateral in (-4.4, 1.2):
-                x = _MIDDLE + FOCAL * (lateral - eye.lateral_m) / distance
-                y = self._horizon - FOCAL * above / distance
-                _fill(picture, x - 420 / distance, x + 420 / distance, y, y + 130 / distance, (204, 112, 148))
+                x = _MIDDLE + FOCAL * (lateral - eye.lateral_m) / lamp_m
+                y = self._horizon - FOCAL * above / lamp_m
+                _fill(picture, x - 420 / lamp_m, x + 420 / lamp_m, y, y + 130 / lamp_m, (204, 112, 148))
         if bridge_m > 0.5:
             self._draw_bridge_face(bridge_m)
+
+    def _opening(self, distance_m: float) -> tuple[slice, slice]:
+        """The even rows and columns that hold the opening of the bridge at a distance."""
+        scale, eye = FOCAL / distance_m, self._eye
+        top = self._horizon - (_BRIDGE_CLEARANCE_M - eye.height_m) * scale
+        bottom = self._horizon + eye.height_m * scale
+        left = _MIDDLE + (_BRIDGE_LEFT_M - eye.lateral_m) * scale
+        right = _MIDDLE + (_BRIDGE_RIGHT_M - eye.lateral_m) * scale
+        return _even(top, bottom, _FULL_HEIGHT), _even(left, right, _FULL_WIDTH)
 
     def _draw_bridge_face(self, bridge_m: float) -> None:
         """The side of the deck towards the camera, a railing on it and the embankments that carry it."""
@@ -409,9 +420,8 @@ def _painted_road(eye: Eye, distance: NDArray[np.float64]) -> Picture:
         cover = _stripe(lateral, pixel_m, (left + right) / 2, right - left)[..., np.newaxis]
         rgb[:] = rgb * (1 - cover) + np.array(colour, dtype=np.float32) * cover
 
-    for kerb, side in ((_LEFT_KERB_M, -1), (_RIGHT_KERB_M, 1)):
-        lay(*sorted((kerb + side * 0.18, kerb + side * 2.4)), colour=(66, 62, 66))
-        lay(*sorted((kerb, kerb + side * 0.18)), colour=(92, 88, 90))
+    lay(_LEFT_KERB_M - 2.4, _RIGHT_KERB_M + 2.4, (66, 62, 66))
+    lay(_LEFT_KERB_M - 0.18, _RIGHT_KERB_M + 0.18, (92, 88, 90))
     lay(_LEFT_KERB_M, _RIGHT_KERB_M, (45, 45, 53))
     for wheel in (-0.8, 0.8, -4.8, -3.2):
         lay(wheel - 0.22, wheel + 0.22, (41, 41, 48))
@@ -491,6 +501,11 @@ def _fill(picture: Picture, left: float, right: float, top: float, bottom: float
     for half, plane, value in zip((1, 2, 2), picture.planes, values, strict=True):
         rows = slice(max(round(top / half), 0), max(round(bottom / half), 0))
         plane[rows, max(round(left / half), 0) : max(round(right / half), 0)] = value
+
+
+def _even(first: float, last: float, limit: int) -> slice:
+    """The pixels between two places, from an even one to an even one, within a picture."""
+    return slice(max(int(first) // 2 * 2, 0), min(int(last) // 2 * 2 + 2, limit))
 
 
 def _smoothed(plane: NDArray[np.float64], radius: int) -> NDArray[np.float64]:

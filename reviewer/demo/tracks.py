@@ -12,7 +12,6 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reviewer.demo.incident import (
     GAP_END_S,
@@ -59,26 +58,23 @@ _CONSTELLATIONS: Final = (
 )  # fmt: skip
 
 
-class _Wander:
-    """The slow error of a receiver: a position wanders around the truth, it does not jump from fix to fix."""
-
-    def __init__(self, seed: int, spread_m: float, count: int, keep: float) -> None:
-        rng = np.random.default_rng(seed)
-        steps = rng.normal(0.0, spread_m * np.sqrt(1 - keep * keep), (count, 2))
-        errors = np.zeros((count, 2))
-        errors[0] = rng.normal(0.0, spread_m, 2)
-        for index in range(1, count):
-            errors[index] = keep * errors[index - 1] + steps[index]
-        self.errors_m: NDArray[np.float64] = errors
+def _wander(seed: int, spread_m: float, count: int, keep: float) -> list[tuple[float, float]]:
+    """The slow error of a receiver, east and north: it wanders around the truth and does not jump from fix to fix."""
+    rng = np.random.default_rng(seed)
+    steps = rng.normal(0.0, spread_m * np.sqrt(1 - keep * keep), (count, 2))
+    east_m, north_m = rng.normal(0.0, spread_m, 2).tolist()
+    errors = []
+    for east_step_m, north_step_m in steps.tolist():
+        errors.append((east_m, north_m))
+        east_m, north_m = keep * east_m + east_step_m, keep * north_m + north_step_m
+    return errors
 
 
 def write_nmea(path: Path, camera: Camera, incident: Incident) -> None:
     """Write the body-worn camera's log: RMC, GGA, a GSA for each system and GSV by talker, once a second."""
-    wander = _Wander(231, 1.3, camera.length_s, 0.93)
     lines: list[str] = []
-    for second in range(camera.length_s):
-        east_m, north_m = wander.errors_m[second]
-        lines += _sentences(camera.start_s + second, incident, float(east_m), float(north_m))
+    for second, (east_m, north_m) in enumerate(_wander(231, 1.3, camera.length_s, 0.93)):
+        lines += _sentences(camera.start_s + second, incident, east_m, north_m)
     path.write_bytes("".join(f"${line}*{checksum(line):02X}\r\n" for line in lines).encode("ascii"))
 
 
@@ -93,13 +89,11 @@ def checksum(sentence: str) -> int:
 def write_gpx(path: Path, camera: Camera, incident: Incident) -> None:
     """Write the in-car camera's track: GPX 1.1, ten points a second, speed and course as its extensions."""
     count = camera.length_s * _PATROL_HZ
-    wander = _Wander(7, 0.7, count, 0.995)
     points: list[str] = []
-    for index in range(count):
+    for index, (east_m, north_m) in enumerate(_wander(7, 0.7, count, 0.995)):
         at_s = camera.start_s + index / _PATROL_HZ
         along_m = incident.patrol.distance_at(at_s)
-        east_m, north_m = wander.errors_m[index]
-        latitude, longitude = moved(*incident.street.place(along_m, 0.0), float(east_m), float(north_m))
+        latitude, longitude = moved(*incident.street.place(along_m, 0.0), east_m, north_m)
         speed = incident.patrol.speed_at(at_s)
         course = f"<course>{incident.street.heading_deg(along_m):.1f}</course>" if speed > _STANDING_MPS else ""
         points.append(
