@@ -112,7 +112,7 @@ def test_a_row_of_the_library_shows_the_other_recording_at_the_same_moment(open_
     assert row is not None
     shown.click_row(shown.desk.library_panel.list, row)
     assert shown.wait_for_still(CAR_CAMERA) == CAR_CAMERA.number_at(after(10))
-    shown.key(Qt.Key.Key_Tab)
+    shown.key(Qt.Key.Key_N)
     assert shown.wait_for_still(BODY_CAMERA) == pytest.approx(300, abs=3)
 
 

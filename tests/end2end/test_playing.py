@@ -110,7 +110,7 @@ def test_another_recording_while_playing_goes_on_at_the_same_moment(open_desk: O
     shown.key(Qt.Key.Key_Space)
     shown.wait(lambda: shown.position > after(9.5))
     before = shown.position
-    shown.key(Qt.Key.Key_Tab)
+    shown.key(Qt.Key.Key_N)
     with looking(shown, CAR_CAMERA) as seen:
         shown.wait(lambda: len(seen.numbers) > 10)
     assert shown.session.clock.playing
@@ -130,7 +130,7 @@ def test_time_runs_on_past_the_end_of_one_recording_while_another_lasts(open_des
     assert max(seen.numbers) < BODY_FRAMES
     assert shown.session.clock.playing
     assert shown.desk.surface.image is None, "no last picture stands for a moment that was not recorded"
-    shown.key(Qt.Key.Key_Tab)
+    shown.key(Qt.Key.Key_N)
     with looking(shown, CAR_CAMERA) as seen:
         shown.wait(lambda: len(seen.numbers) > 5)
     shown.key(Qt.Key.Key_Space)
@@ -164,14 +164,12 @@ def test_every_rate_goes_forward_and_says_that_it_is_not_real(open_desk: OpenDes
     before = shown.position
     with looking(shown, BODY_CAMERA) as seen:
         shown.key(Qt.Key.Key_Space)
-        shown.wait(lambda: shown.position > before + rate * SECOND_US / 2)
+        shown.wait(lambda: shown.position > before + rate * SECOND_US / 2 and len({*seen.numbers, *exact}) >= 3)
         if rate < Fraction(1, 2):
             assert not seen.numbers, "below half speed every picture is an exact frame"
             assert shown.number() == exact[-1]
             assert exact == sorted(exact)
-            assert len(set(exact)) >= 3
         else:
-            assert len(seen.numbers) >= 3
             assert seen.numbers == sorted(seen.numbers)
         shown.key(Qt.Key.Key_Space)
     expect_still(shown, BODY_CAMERA)
