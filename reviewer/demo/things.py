@@ -106,7 +106,7 @@ def stopped_car(*, braking: bool) -> Canvas:
         canvas.paint(canvas.box(side * 0.55, side * 0.905, 0.87, 0.70, 0.05), light)
         canvas.paint(canvas.box(side * 0.55, side * 0.63, 0.85, 0.72, 0.02), (208, 190, 178), 0.8)
     canvas.paint(canvas.box(-0.17, 0.17, 0.66, 0.5, 0.015), (196, 202, 210))
-    _write(canvas, "DEMO 1", 0.0, 0.58, 0.075, (34, 52, 96))
+    _write(canvas, "DEMO 1", 0.0, 0.58, 0.06, (34, 52, 96))
     return canvas
 
 

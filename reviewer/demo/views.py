@@ -1,5 +1,6 @@
 """What the two cameras see, frame by frame: the street, what is theirs in front of it, the clock and the bar code."""
 
+from functools import cached_property
 from typing import Final, Protocol
 
 import numpy as np
@@ -15,6 +16,7 @@ from reviewer.demo.incident import (
     LIGHT_BAR_S,
     OUT_OF_CAR_S,
     STOPPED_S,
+    WALKING_LATERAL_M,
     ZONE,
     Camera,
     Incident,
@@ -93,10 +95,15 @@ class _BodyWornView:
 
     def __init__(self, incident: Incident, scenery: StreetScenery) -> None:
         self._incident = incident
+        self._scenery = scenery
         self._seat = StreetView(Eye(horizon=286, height_m=1.22, lateral_m=-0.4, lowest_row=500), incident, scenery)
-        self._walk = StreetView(Eye(horizon=318, height_m=1.36, lateral_m=-2.2), incident, scenery)
         self._cabin = Stencil(_cabin())
         self._out = Picture.blank(HEIGHT, WIDTH)
+
+    @cached_property
+    def _walk(self) -> StreetView:
+        eye = Eye(horizon=318, height_m=1.36, lateral_m=WALKING_LATERAL_M)
+        return StreetView(eye, self._incident, self._scenery)
 
     def picture(self, at_s: float) -> Picture:
         along = self._incident.officer_m(at_s)
