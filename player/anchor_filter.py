@@ -36,7 +36,7 @@ class AnchorFilter:
         """Take an anchor; answer with the moment that was on show at its reading."""
         travelled_us = at_monotonic_us * self._rate.numerator // self._rate.denominator
         offset_us = media_time - travelled_us
-        if self._offsets_us and offset_us < max(self._offsets_us) - _STALL_US:
+        if self._offsets_us and offset_us < max(self._offsets_us) - _STALL_US * self._rate:
             self._behind.append(offset_us)
             if len(self._behind) > 1:
                 self._offsets_us.clear()

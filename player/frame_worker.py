@@ -10,6 +10,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
 from reviewer.media.frames import ExactFrames
 from reviewer.media.index import cached_index
+from reviewer.media.playback import playback_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class FrameWorker(QObject):
     """One thread that opens one recording at a time and answers for its frames.
 
     Signals, queued to the owner's thread:
-        opened(FrameSource, FrameIndex): the recording is ready.
+        opened(FrameSource, FrameIndex, PlaybackSource): the recording is ready.
         shown(FrameSource, ShownFrame, int): a frame, and the number of the request that it answers.
         failed(FrameSource, str): the recording or the frame cannot be shown; a message for the user.
     """
 
-    opened = Signal(object, object)
+    opened = Signal(object, object, object)
     shown = Signal(object, object, int)
     failed = Signal(object, str)
 
@@ -102,6 +103,7 @@ class FrameWorker(QObject):
         """Open a recording and answer for it until another is wanted."""
         try:
             index = cached_index(source.path, source.cache_folder, source.sha256, self)
+            playback = playback_source(source.path, index, source.cache_folder, source.sha256, self)
             frames = ExactFrames(source.path, index) if len(index) else None
         except Cancelled:
             return
@@ -109,7 +111,7 @@ class FrameWorker(QObject):
             self.failed.emit(source, str(error))
             self._wait_for_another(source)
             return
-        self.opened.emit(source, index)
+        self.opened.emit(source, index, playback)
         if frames is None:
             self._wait_for_another(source)
             return

@@ -18,10 +18,11 @@ from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.time import MediaTime, UtcTime, format_duration, media_time_from_pts
+from reviewer.domain.time import MediaTime, UtcTime, format_duration
 from reviewer.look.colours import camera_colour
 from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
+from reviewer.media.playback import PlaybackSource
 from reviewer.session.case_session import CaseSession
 
 SLOWEST_PLAYED = Fraction(1, 2)
@@ -205,13 +206,19 @@ class Player(QObject):
 
     # What the worker says.
 
-    @Slot(object, object)
-    def _on_opened(self, source: FrameSource, index: FrameIndex) -> None:
-        if source is self._source:
-            self._index = index
-            if self._recording is not None:
-                self._session.know_frames(self._recording.id, index)
-            self._aim()
+    @Slot(object, object, object)
+    def _on_opened(self, source: FrameSource, index: FrameIndex, playback: PlaybackSource) -> None:
+        if source is not self._source or self._recording is None:
+            return
+        self._index = index
+        self._session.know_frames(self._recording.id, index)
+        if self._backend is not None:
+            video = self._recording.video
+            size = (video.width, video.height) if video is not None else (0, 0)
+            self._backend.load(playback.path, *size, playback.origin_us)
+            self._backend.set_rate(self._clock.rate)
+            self._backend_loaded = True
+        self._aim()
 
     @Slot(object, object, int)
     def _on_exact(self, source: FrameSource, frame: ShownFrame, request: int) -> None:
@@ -292,12 +299,6 @@ class Player(QObject):
             return
         self._source = FrameSource(path, recording.sha256, self._session.library.cache_folder)
         self._worker.open(self._source)
-        if self._backend is not None:
-            video = recording.video
-            origin_us = media_time_from_pts(recording.first_pts, 0, recording.time_base)
-            self._backend.load(path, video.width if video else 0, video.height if video else 0, origin_us)
-            self._backend.set_rate(self._clock.rate)
-            self._backend_loaded = True
 
     def _aim(self) -> None:
         """Show the clock's moment in the way that fits: outside, running, frame by frame, or still."""

@@ -21,6 +21,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
@@ -38,8 +39,6 @@ _OPTIONS = (
     "--no-snapshot-preview",
     "--no-metadata-network-access",
     "--no-lua",
-    # In a hurry libVLC would leave out parts of pictures and show what is left, damaged.
-    "--no-avcodec-hurry-up",
 )
 
 _INTO_FRAME_US = 2_000
@@ -54,8 +53,16 @@ _STALLED_MS = 250
 _PROMPT_US = 25_000
 """The first picture after a resume is the parked frame if it comes this soon; one that comes later may be another."""
 
-_BUFFERS = 3
-"""One that libVLC fills, one that is the latest, one that is being painted."""
+_UNHURRIED = ":no-avcodec-hurry-up"
+"""Above real speed libVLC's decoder, late at each start, would leave out parts of pictures and show them damaged. At
+real speed the same option makes it drop whole pictures and show the others 17 to 33 ms late (bar codes, H.264 with
+B-frames), so that it is chosen by the rate, with the next park."""
+
+_BUFFERS = 4
+"""One that libVLC fills, one that is the latest, one that is being painted, one that was shown in the pause."""
+
+_COMPARED_STEP = 61
+"""Every so many bytes of two pictures are compared: two frames of a recording differ in noise at least."""
 
 
 def _load_vlc() -> ModuleType:
@@ -102,13 +109,26 @@ class _Loaded:
     running: bool = False
     awaiting_first: bool = False
     run_us: int = 0
+    paused: int = -1
     buffering: bool = False
     buffered_us: int = 0
     pictures: int = 0
     parking: MediaTime | None = None
     started: bool = False
+    unhurried: bool = False
     closed: bool = False
     callbacks: list[object] = field(default_factory=list)
+
+    def shows_its_pause_again(self) -> bool:
+        """Whether the latest picture is that of the pause; to be called with the lock held.
+
+        On a resume libVLC shows it once more, and with B-frames it may be an earlier one than the frame it goes on
+        with. The exact frame is on the surface already, so that nothing is lost by passing over it.
+        """
+        if self.paused < 0:
+            return False
+        latest, paused = (np.frombuffer(memoryview(self.buffers[n]), np.uint8) for n in (self.latest, self.paused))
+        return bool(np.array_equal(latest[::_COMPARED_STEP], paused[::_COMPARED_STEP]))
 
 
 class VlcBackend(MediaBackend):
@@ -138,6 +158,7 @@ class VlcBackend(MediaBackend):
                 "Install the package vlc-plugin-base, then start again."
             )
         self._loaded: _Loaded | None = None
+        self._recording: tuple[Path, int, int, int] | None = None
         self._origin_us = 0
         self._rate = Fraction(1)
         self._volume = 100
@@ -157,15 +178,20 @@ class VlcBackend(MediaBackend):
     def load(self, path: Path, width: int, height: int, origin_us: int) -> None:
         """Take another recording, paused at its start."""
         self.unload()
+        self._recording = (path, width, height, origin_us)
         self._origin_us = origin_us
         player = self._instance.media_player_new()
         media = self._instance.media_new_path(str(path))
         media.add_option(":start-paused")
+        unhurried = self._rate > 1
+        if unhurried:
+            media.add_option(_UNHURRIED)
         player.set_media(media)
         size = max(width, 2) * max(height, 2) * 4
         loaded = _Loaded(
             player, media, max(width, 2), max(height, 2), [(ctypes.c_ubyte * size)() for _ in range(_BUFFERS)]
         )
+        loaded.unhurried = unhurried
         self._attach(loaded)
         self._loaded = loaded
         player.audio_set_volume(self._volume)
@@ -174,6 +200,8 @@ class VlcBackend(MediaBackend):
 
     def park(self, media_time: MediaTime) -> None:
         """Stand at a moment, ready to run from its frame."""
+        if self._loaded is not None and self._recording is not None and self._loaded.unhurried != (self._rate > 1):
+            self.load(*self._recording)
         loaded = self._loaded
         if loaded is None:
             return
@@ -190,6 +218,7 @@ class VlcBackend(MediaBackend):
             loaded.running = True
             loaded.awaiting_first = True
             loaded.run_us = monotonic_us()
+            loaded.paused = loaded.latest
         loaded.player.set_pause(0)
 
     def halt(self) -> None:
@@ -245,7 +274,7 @@ class VlcBackend(MediaBackend):
         @vlc.CallbackDecorators.VideoLockCb  # type: ignore[untyped-decorator]  # python-vlc has no types
         def lock(_opaque: object, planes: ctypes.Array[ctypes.c_void_p]) -> None:
             with loaded.lock:
-                taken = (loaded.latest, loaded.painting)
+                taken = (loaded.latest, loaded.painting, loaded.paused)
                 loaded.filling = next(number for number in range(_BUFFERS) if number not in taken)
                 planes[0] = ctypes.addressof(loaded.buffers[loaded.filling])
 
@@ -256,9 +285,10 @@ class VlcBackend(MediaBackend):
                 if loaded.closed:
                     return
                 loaded.latest = loaded.filling
-                first = loaded.running and loaded.awaiting_first and reading - loaded.run_us < _PROMPT_US
-                loaded.awaiting_first = loaded.awaiting_first and not loaded.running
-                post = loaded.running and not loaded.frame_pending
+                moving = loaded.running and not (loaded.awaiting_first and loaded.shows_its_pause_again())
+                first = moving and loaded.awaiting_first and reading - loaded.run_us < _PROMPT_US
+                loaded.awaiting_first = loaded.awaiting_first and not moving
+                post = moving and not loaded.frame_pending
                 loaded.frame_pending = loaded.frame_pending or post
                 loaded.pictures += 1
                 settled = loaded.pictures == _SETTLED_PICTURES and not loaded.running

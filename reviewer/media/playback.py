@@ -1,0 +1,117 @@
+"""What a player is given to play, and where its time axis begins.
+
+libVLC goes to a moment exactly in MP4 and Matroska. In transport streams, AVI and most others it goes to a place in
+the file that it guesses, seconds off. Of such a recording a copy is made in the cache: the camera's own packets, not a
+picture re-encoded, in an MP4 with the times of the frame index. It is only played; every frame that is shown exactly,
+exported or hashed comes from the original.
+"""
+
+import os
+import uuid
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import av
+from av.audio.stream import AudioStream
+from av.container import InputContainer
+from av.stream import Stream
+
+from reviewer.domain.progress import JobContext
+from reviewer.domain.time import media_time_from_pts
+from reviewer.media.container import open_recording, video_stream
+from reviewer.media.index import FrameIndex
+
+if TYPE_CHECKING:
+    # A generic class only in PyAV's types.
+    from av.packet import Packet
+
+_EXACT_MP4 = frozenset({"mov", "mp4"})
+_MATROSKA = frozenset({"matroska", "webm"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaybackSource:
+    """A file to play.
+
+    Attributes:
+        path: the original, or a copy of its packets in the cache.
+        origin_us: what the player's own time is at the first video frame, microseconds.
+    """
+
+    path: Path
+    origin_us: int
+
+
+def playback_source(
+    path: Path, index: FrameIndex, cache_folder: Path, sha256: str, context: JobContext
+) -> PlaybackSource:
+    """Choose what to play of a recording, and copy its packets where that is needed.
+
+    Args:
+        path: the original; only read.
+        index: its frame index.
+        cache_folder: the library's cache.
+        sha256: the original's hash, under which the copy is kept.
+        context: progress in bytes, and cancel.
+
+    Raises:
+        MediaError: the recording cannot be opened.
+        Cancelled: the user stopped it; no copy is left.
+    """
+    with open_recording(path) as container:
+        formats = set(container.format.name.split(","))
+        first_us = media_time_from_pts(index.first_pts, 0, index.time_base)
+        if formats & _EXACT_MP4:
+            return PlaybackSource(path, first_us)
+        if formats & _MATROSKA:
+            return PlaybackSource(path, first_us + _sound_delay_us(container))
+        copy = cache_folder / "playback" / f"{sha256}.mp4"
+        if copy.exists() or _copy_packets(container, index, copy, context):
+            return PlaybackSource(copy, 0)
+        return PlaybackSource(path, first_us - (container.start_time or 0))
+
+
+def _sound_delay_us(container: InputContainer) -> int:
+    """How much later than stated libVLC shows the pictures of a Matroska file: the sound's codec delay.
+
+    Measured with libVLC 3.0.24 and bar codes: 21.4 ms for AAC at 48 kHz, whose delay is 1024 samples.
+    """
+    sound = container.streams.best("audio")
+    if not isinstance(sound, AudioStream) or not sound.sample_rate:
+        return 0
+    return round(sound.codec_context.delay * 1_000_000 / sound.sample_rate)
+
+
+def _copy_packets(source: InputContainer, index: FrameIndex, copy: Path, context: JobContext) -> bool:
+    """Write pictures and sound into an MP4; answers whether that format can hold them."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    part = copy.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        with av.open(os.fspath(part), "w", format="mp4") as written:
+            picture = video_stream(source)
+            streams: list[Stream] = [*([picture] if picture is not None else []), *source.streams.audio]
+            outputs = {stream.index: written.add_stream_from_template(stream, opaque=True) for stream in streams}
+            begin = index.first_pts * index.time_base
+            for packet in source.demux(streams):
+                context.raise_if_cancelled()
+                if packet.dts is not None:
+                    context.report(packet.pos or 0, source.size)
+                    written.mux(_moved(packet, begin, outputs[packet.stream_index]))
+        part.replace(copy)
+    except (av.error.FFmpegError, ValueError):
+        # Played as it is then, as well as the player can.
+        return False
+    finally:
+        part.unlink(missing_ok=True)
+    return True
+
+
+def _moved(packet: "Packet[Stream]", begin: Fraction, output: Stream) -> "Packet[Stream]":
+    """The packet with its times counted from the first video frame."""
+    shift = round(begin / packet.time_base)
+    packet.pts = None if packet.pts is None else packet.pts - shift
+    packet.dts = None if packet.dts is None else packet.dts - shift
+    packet.stream = output
+    return packet
