@@ -40,7 +40,7 @@ DARK = Theme(
     selection="#24384f",
     good="#3ecf8e",
     warning="#f5b84a",
-    bad="#f26d6d",
+    bad="#f57f7f",
     picture="#0b0d10",
 )
 
@@ -55,7 +55,7 @@ LIGHT = Theme(
     accent="#0b63c5",
     on_accent="#ffffff",
     selection="#d6e6fa",
-    good="#0f7a4c",
+    good="#0d6f45",
     warning="#8a5a00",
     bad="#b3261e",
     picture="#0b0d10",
