@@ -1,7 +1,7 @@
 """The real window on a real library: generated recordings, ingested once and copied for each test."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.app.application import Program
 from reviewer.app.settings import Settings
 from tests.support.incident import BODY_CAMERA, make_card, make_library
-from tests.support.open_desk import OpenDesk
-
-OpenWindow = Callable[[Path], OpenDesk]
+from tests.support.open_desk import OpenDesk, OpenWindow
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ import av
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
-from pytestqt.qtbot import QtBot
 
 from reviewer.app.dialogs import ClipDialog
 from reviewer.domain.time import parse_utc
@@ -35,7 +35,7 @@ def mark_range(shown: OpenDesk) -> None:
         shown.key(key)
 
 
-def answer_dialog(qtbot: QtBot, mode: str, target: Path) -> list[str]:
+def answer_dialog(mode: str, target: Path) -> list[str]:
     """Fill and accept the dialog that is about to open; answers with what it says of the clip."""
     said: list[str] = []
 
@@ -47,7 +47,7 @@ def answer_dialog(qtbot: QtBot, mode: str, target: Path) -> list[str]:
         said.append(dialog.path.text())
         dialog.path.setText(str(target))
         [export] = [button for button in dialog.findChildren(QPushButton) if button.text() == "Export"]
-        qtbot.mouseClick(export, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(export, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(0, answer)
     return said
@@ -55,13 +55,13 @@ def answer_dialog(qtbot: QtBot, mode: str, target: Path) -> list[str]:
 
 @pytest.mark.parametrize("mode", ["Excerpt", "Exact"])
 def test_a_clip_holds_the_marked_frames_and_says_what_was_proved(
-    open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path, mode: str
+    open_desk: OpenDesk, tmp_path: Path, mode: str
 ) -> None:
     shown = open_desk
     mark_range(shown)
     target = tmp_path / "clips & more" / f"{mode}.mp4"
     target.parent.mkdir()
-    proposed = answer_dialog(qtbot, mode, target)
+    proposed = answer_dialog(mode, target)
     shown.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     shown.wait(lambda: shown.desk.messages.text.startswith("The clip is written"), "the report", 60_000)
     numbers = numbers_in(target)
@@ -115,14 +115,12 @@ def test_a_snapshot_is_the_frame_on_show_with_all_that_is_known_of_it(open_desk:
     assert json.loads(row.details)["pts"] == exact.pts
 
 
-def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(
-    open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(open_desk: OpenDesk, tmp_path: Path) -> None:
     shown = open_desk
     mark_range(shown)
     target = tmp_path / "there.mp4"
     target.write_bytes(b"somebody's file")
-    answer_dialog(qtbot, "Excerpt", target)
+    answer_dialog("Excerpt", target)
     shown.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     shown.wait(lambda: "there.mp4" in shown.desk.messages.text, "the trouble")
     assert target.read_bytes() == b"somebody's file"

@@ -47,7 +47,10 @@ def time_label(shown: OpenDesk) -> str:
 
 def test_a_click_on_the_timeline_moves_picture_map_graphs_and_time(open_desk: OpenDesk) -> None:
     shown = open_desk
-    for widget, seconds in ((shown.desk.time_panel.timeline.ruler, 13.37), (shown.desk.time_panel.timeline.canvas, 4.2)):
+    for widget, seconds in (
+        (shown.desk.time_panel.timeline.ruler, 13.37),
+        (shown.desk.time_panel.timeline.canvas, 4.2),
+    ):
         point = shown.time_point(after(seconds), 4)
         shown.click(widget, point)
         expect_all_at(shown, shown.moment_at(point))

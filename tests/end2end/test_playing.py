@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -79,7 +80,7 @@ def test_the_first_picture_after_a_pause_follows_the_still(open_desk: OpenDesk) 
         still = shown.seek(after(seconds), BODY_CAMERA)
         with looking(shown, BODY_CAMERA) as seen:
             shown.key(Qt.Key.Key_Space)
-            shown.wait(lambda: len(seen.numbers) >= 3)  # noqa: B023 - called within the round
+            shown.wait(lambda: len(seen.numbers) >= 3)
             shown.key(Qt.Key.Key_Space)
         assert still <= seen.numbers[0] <= still + 5
         expect_still(shown, BODY_CAMERA)
@@ -190,6 +191,6 @@ def test_another_rate_while_playing_makes_no_jump(open_desk: OpenDesk) -> None:
             shown.key(key)
             shown.wait(lambda: len(seen.numbers) > count + 8)  # noqa: B023 - called within the round
         shown.key(Qt.Key.Key_Space)
-    back = [earlier - later for earlier, later in zip(positions, positions[1:], strict=False) if later < earlier]
+    back = [earlier - later for earlier, later in pairwise(positions) if later < earlier]
     assert max(back, default=0) <= SECOND_US / 5, "corrections of the clock are small"
     expect_still(shown, BODY_CAMERA)

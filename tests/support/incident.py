@@ -1,4 +1,4 @@
-"""One incident as a dock hands it over: two cameras with bar codes, their tracks and a list of events, and its truth."""
+"""One incident as a dock hands it over, and its truth: two cameras with bar codes, tracks, a list of events."""
 
 import json
 from bisect import bisect_right
@@ -63,12 +63,8 @@ class Camera:
         return UtcTime(self.start + self.frame_starts_us[frame])
 
 
-BODY_CAMERA = Camera(
-    BODY, START, 0, tuple(number * SECOND_US // BODY_RATE for number in range(BODY_FRAMES))
-)
-CAR_CAMERA = Camera(
-    CAR, after(CAR_AFTER_S), CAR_FIRST_NUMBER, tuple(tick * 1000 for tick in vfr_ticks(CAR_FRAMES))
-)
+BODY_CAMERA = Camera(BODY, START, 0, tuple(number * SECOND_US // BODY_RATE for number in range(BODY_FRAMES)))
+CAR_CAMERA = Camera(CAR, after(CAR_AFTER_S), CAR_FIRST_NUMBER, tuple(tick * 1000 for tick in vfr_ticks(CAR_FRAMES)))
 """The second camera's frames last 20 to 120 ms, as those of a camera in the dark do."""
 
 
@@ -110,9 +106,7 @@ def make_library(folder: Path, card: Path) -> Path:
     """Bring a card into a new library with one case; answers with the library's folder."""
     with CaseLibrary.create(folder) as library:
         with library.change("case.add") as change:
-            case = change.insert_case(
-                Case("2026-0417", "Main St stop", "Complaint", "new", "America/New_York", START)
-            )
+            case = change.insert_case(Case("2026-0417", "Main St stop", "Complaint", "new", "America/New_York", START))
         report = ingest(library, case.id, [card], context=SilentContext())
         assert not report.failures, report.failures
         assert len(report.recordings) == 2

@@ -1,6 +1,7 @@
 """How a test looks at the real window and touches it: keys, clicks, the picture really painted, the map's page."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from player.surface import Chips
 from reviewer.app.application import Program
-from reviewer.app.wiring import Desk
 from reviewer.domain.case import Recording
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.session.case_session import CaseContents, CaseSession
@@ -40,7 +40,7 @@ class OpenDesk:
         assert program.desk is not None
         self.qtbot = qtbot
         self.program = program
-        self.desk: Desk = program.desk
+        self.desk = program.desk
 
     @property
     def session(self) -> CaseSession:
@@ -95,7 +95,7 @@ class OpenDesk:
 
     def wait_for_still(self, camera: Camera) -> int:
         """Wait until the exact frame of the clock's moment is on show; answers with its number, proven three ways."""
-        surface, index = self.desk.surface, None
+        surface = self.desk.surface
 
         def settled() -> None:
             exact = surface.exact
@@ -192,3 +192,7 @@ class OpenDesk:
         surface = self.desk.map.pointer_surface
         assert surface is not None
         self.click(surface, point)
+
+
+OpenWindow = Callable[[Path], OpenDesk]
+"""Opens the library in a folder in the real window."""
