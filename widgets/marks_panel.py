@@ -9,6 +9,8 @@ from widgets.bookmark_list import BookmarkList
 from widgets.event_list import EventList
 from widgets.note_editor import NoteEditor
 
+_LOWEST_PX = 240
+
 
 class ReviewTabs(QTabWidget):
     """Marks, events and notes, each tab with its count; a selection made elsewhere brings its tab forward."""
@@ -21,6 +23,8 @@ class ReviewTabs(QTabWidget):
         self.events = EventList(session, look)
         self.note = NoteEditor(session)
         self.setDocumentMode(True)
+        # The lists scroll and their empty states give way; the map above needs the room more.
+        self.setMinimumHeight(_LOWEST_PX)
         self.setAccessibleName("Marks, events and notes")
         self.addTab(self.bookmarks, "Marks")
         self.addTab(self.events, "Events")

@@ -19,6 +19,10 @@ UPDATE_EVERY_MS = 67
 """While playing: figures that change more than 15 times a second cannot be read anyway."""
 
 _LINE_PX = 18
+_HINTS = {
+    "Satellites": "Used for the position, of those in view",
+    "Clock": "How sure the wall time is, and where it comes from",
+}
 _ROLES = {Knowledge.MEASURED: "good", Knowledge.INTERPOLATED: "muted", Knowledge.UNKNOWN: "warning"}
 
 
@@ -111,6 +115,7 @@ class PositionPanel(QWidget):
         """A label for a value, its name beside it; its height never changes and its text never widens the panel."""
         heading = plain_label(name, "muted")
         heading.setFixedHeight(_LINE_PX)
+        heading.setToolTip(_HINTS.get(name, ""))
         heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(heading, row, column, Qt.AlignmentFlag.AlignTop)
         value = ElidedLabel()

@@ -139,16 +139,15 @@ def coordinate_words(latitude_deg: float, longitude_deg: float, decimals: int = 
 def satellite_words(fix: Fix) -> str:
     """Satellites by constellation, as far as the receiver states them.
 
-    `GPS 8/11 · GLONASS 5/7 · Galileo 4 used/in view`: of Galileo it says only how many it used.
+    `GPS 8/11 · GLONASS 5/7 · Galileo 4`, used of those in view: of Galileo it says only how many it used.
     """
     used, in_view = fix.satellites_used, fix.satellites_in_view
     if used and in_view:
-        both = " · ".join(
+        return " · ".join(
             f"{system.words} {used.get(system, UNKNOWN)}" + (f"/{in_view[system]}" if system in in_view else "")
             for system in Constellation
             if system in used or system in in_view
         )
-        return f"{both} used/in view"
     if used:
         return f"{_by_system(used)} used"
     if in_view:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from maps.scheme import prepare_web_engine
@@ -88,9 +88,12 @@ class Program(QObject):
         desk.session.clock.pause()
         desk.session.jobs.shut_down()
         desk.player.close()
-        desk.window.deleteLater()
         desk.session.library.close()
+        desk.window.deleteLater()
         desk.session.deleteLater()
+        # Now and in this order, also when no event loop will run any more: the map's page goes before its profile.
+        QCoreApplication.sendPostedEvents(desk.window, QEvent.Type.DeferredDelete)
+        QCoreApplication.sendPostedEvents(desk.session, QEvent.Type.DeferredDelete)
 
     @Slot(object)
     def _change_library(self, folder: Path) -> None:

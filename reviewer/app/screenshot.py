@@ -33,7 +33,7 @@ def take_screenshot(path: Path) -> Callable[[QApplication, Program], None]:
             desk.session.clock.play()
             QTimer.singleShot(PLAYED_MS, shoot)
 
-        desk.window.resize(desk.window.screen().availableSize())
+        desk.window.setGeometry(desk.window.screen().availableGeometry())
         desk.map.ready.connect(lambda: QTimer.singleShot(500, play))
         QTimer.singleShot(_GIVE_UP_MS, lambda: application.exit(_FAILED))
 

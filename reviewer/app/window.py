@@ -27,7 +27,7 @@ _LAYOUT_VERSION = 1
 
 _DELIVERED_SIZE = QSize(1600, 1000)
 _DELIVERED_COLUMNS = {"library": 272, "map": 468}
-_DELIVERED_ROWS = {"map": 10, "position": 5, "review": 7}
+_DELIVERED_ROWS = {"map": 8, "position": 5, "review": 8}
 """Shares of the window's height in the column on the right."""
 _TIMELINE_SHARE = 0.33
 

@@ -19,6 +19,7 @@ from reviewer.app.library_controller import LibraryController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
 from reviewer.app.theme_controller import ThemeController
+from reviewer.app.thumbnail_controller import ThumbnailController
 from reviewer.app.window import MainWindow
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -73,6 +74,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     ingest = IngestController(session, messages, actions, window)
     export = ExportController(session, player, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
+    thumbnails = ThumbnailController(session, window)
     ThemeController(look, settings, actions, window)
 
     window.set_centre(messages, surface, transport)
@@ -93,6 +95,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     time_panel.edit_requested.connect(tabs.edit_bookmark)
     library_panel.ingest_requested.connect(ingest.ask_for_files)
     library_panel.new_case_requested.connect(ingest.new_case)
+    thumbnails.made.connect(library_panel.list.viewport().update)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
     session.case_closing.connect(tabs.flush)

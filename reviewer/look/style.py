@@ -87,6 +87,8 @@ QToolButton[role="primary"] {{ background: {t.accent}; min-width: {inner + SPACE
 QToolButton[role="primary"]:focus {{ border: 1px solid {t.text}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow.as_posix()}"); width: 16px; height: 16px; }}
+QToolButton[popupMode="2"] {{ padding-right: 14px; }}
+QToolButton[popupMode="1"] {{ padding-right: 16px; }}
 QToolButton::menu-indicator {{ image: url("{arrow.as_posix()}"); width: 10px; height: 10px; right: 2px;
     subcontrol-origin: padding; subcontrol-position: right center; }}
 QToolButton::menu-button {{ border: none; width: 16px; }}

@@ -48,7 +48,7 @@ def test_a_measured_position_is_given_with_everything_that_is_known(
     assert words.heading == "084° (receiver)"
     assert words.altitude == "12.3 m"
     assert words.fix == "3D · DOP 0.9"
-    assert words.satellites == "GPS 8/11 · GLONASS 5/7 · Galileo 4 · BeiDou 3 used/in view"
+    assert words.satellites == "GPS 8/11 · GLONASS 5/7 · Galileo 4 · BeiDou 3"
     assert words.utc == "2026-04-17 21:10:42.0 Z"
     assert words.local == "2026-04-17 17:10:42.0 UTC−04:00"
     assert words.certainty == "±0.2 s · GPS time in the recording"
