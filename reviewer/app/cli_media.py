@@ -17,6 +17,7 @@ from reviewer.domain.case import ClipMode
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, format_media_time
 from reviewer.export.case_clips import export_clip
+from reviewer.export.staging import StagedFile, writing_to
 from reviewer.export.stills import export_still, write_still
 from reviewer.library.library import CaseLibrary
 from reviewer.media.index import build_index
@@ -28,17 +29,28 @@ _WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml":
 
 @click.command("read-track")
 @click.argument("file", type=FOLDER)
-@click.option("--format", "format_name", type=click.Choice(["json", *_WRITERS]), default="json", show_default=True)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["json", *_WRITERS]),
+    default="json",
+    show_default=True,
+    help="JSON and CSV hold every sample; the others positions only.",
+)
 @click.option("-o", "--output", type=FOLDER, help="Write there instead of to standard output.")
-def read_track(file: Path, format_name: str, output: Path | None) -> None:
+@click.option("--overwrite", is_flag=True, help="Replace a file of that name.")
+def read_track(file: Path, format_name: str, output: Path | None, overwrite: bool) -> None:
     """Read the positions in FILE: a track, or a recording that carries one."""
     tracks = read_track_file(file)
     writer = _WRITERS.get(format_name)
     text = writer(tracks) if writer is not None else json_text(tracks_to_json(tracks, str(file)))
     if output is None:
         click.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="")
+        return
+    with StagedFile(output, overwrite=overwrite, keep=(file,)) as staged:
+        with writing_to(output):
+            staged.part.write_text(text, encoding="utf-8", newline="")
+        staged.publish()
 
 
 @click.command()
@@ -75,7 +87,12 @@ def frame(source: Path, recording: int | None, moment: MediaTime, output: Path, 
 @click.argument("recording", type=int)
 @click.option("--start", type=MEDIA_TIME, required=True, help="First moment.")
 @click.option("--end", type=MEDIA_TIME, required=True, help="The moment after the last.")
-@click.option("--mode", type=click.Choice([mode.value for mode in ClipMode]), required=True)
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in ClipMode]),
+    required=True,
+    help="The camera's own packets, or re-encoded to the frame.",
+)
 @click.option("-o", "--output", type=FOLDER, required=True, help="The clip to write: .mp4 or .mkv.")
 @click.option("--overwrite", is_flag=True, help="Replace a file of that name.")
 @json_option
