@@ -2,10 +2,11 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import click
 
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, seconds_text
+from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row, seconds_text
 from reviewer.app.verifying import verify_and_record
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.errors import ReviewerError
@@ -22,6 +23,18 @@ from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
 
 
+class TimeZoneType(click.ParamType[str]):
+    """An IANA time zone that this machine knows: under any other, times would be shown in UTC without a word."""
+
+    name = "zone"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the name."""
+        if str(value) not in available_timezones():
+            self.fail(f"“{value}” is not an IANA time zone such as America/New_York", param, ctx)
+        return str(value)
+
+
 class UnknownCaseError(ReviewerError):
     """The library has no case of that number."""
 
@@ -31,7 +44,12 @@ class UnknownCaseError(ReviewerError):
 @click.argument("paths", type=FOLDER, nargs=-1, required=True)
 @click.option("--case", "number", required=True, help="Number of the case; made if it is missing.")
 @click.option("--title", default="", help="Title of a new case.")
-@click.option("--time-zone", default="UTC", help="IANA time zone of a new case, for instance America/New_York.")
+@click.option(
+    "--time-zone",
+    type=TimeZoneType(),
+    default="UTC",
+    help="IANA time zone of a new case, for instance America/New_York.",
+)
 @click.option("--track", "tracks", type=FOLDER, multiple=True, help="A track file for the recordings.")
 @click.option("--link", is_flag=True, help="Leave the originals where they are instead of copying them.")
 @json_option
@@ -46,6 +64,8 @@ def ingest(
     as_json: bool,
 ) -> None:
     """Bring recordings, tracks and event lists at PATHS (files or folders) into a case of LIBRARY."""
+    if not number.strip():
+        raise click.BadParameter("a case needs a number", param_hint="--case")
     context = TerminalContext()
     with CaseLibrary.open_or_create(library) as opened:
         case = opened.case_by_number(number)
@@ -75,7 +95,7 @@ def cases(library: Path, as_json: bool) -> None:
         print_json([_case_json(case, recordings) for case, recordings in found])
         return
     for case, recordings in found:
-        click.echo(f"{case.number}\t{case.kind}\t{case.status}\t{recordings} recordings\t{case.title}")
+        print_row(case.number, case.kind, case.status, f"{recordings} recordings", case.title)
 
 
 @click.command()
@@ -94,7 +114,7 @@ def recordings(library: Path, number: str | None, as_json: bool) -> None:
         anchor = recording.timebase.anchors[0]
         start = f"{format_utc(recording.start_utc, 1)} {format_uncertainty(anchor.uncertainty_us)}"
         length = format_duration(recording.duration_us)
-        click.echo(f"{recording.id}\t{numbers[recording.case_id]}\t{recording.title}\t{start}\t{length}")
+        print_row(str(recording.id), numbers[recording.case_id], recording.title, start, length)
 
 
 @click.command()
@@ -122,7 +142,7 @@ def search(library: Path, words: str, as_json: bool) -> None:
         return
     for hit in hits:
         moment = "" if hit.media_time is None else format_media_time(hit.media_time)
-        click.echo(f"{hit.kind}\t{hit.id}\t{moment}\t{hit.text}")
+        print_row(hit.kind, str(hit.id), moment, hit.text)
 
 
 @click.command()
@@ -190,9 +210,8 @@ def audit(library: Path, as_json: bool) -> None:
         )
         return
     for row in rows:
-        click.echo(
-            f"{row.seq}\t{format_utc(UtcTime(row.utc_us), 3)}\t{row.actor}\t{row.action}\t{row.object}\t{row.outcome}"
-        )
+        moment = format_utc(UtcTime(row.utc_us), 3)
+        print_row(str(row.seq), moment, row.actor, row.action, row.object, row.outcome)
 
 
 def _case_id(library: CaseLibrary, number: str) -> int:

@@ -69,6 +69,14 @@ def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
     click.echo(json_text(value), nl=False)
 
 
+def print_row(*fields: str) -> None:
+    """Print fields on one line with tabs between them.
+
+    What cannot be printed (an end of line in a note, a terminal's escape in a file's name) becomes a space.
+    """
+    click.echo("\t".join("".join(c if c.isprintable() else " " for c in field) for field in fields))
+
+
 def seconds_text(time_us: int) -> str:
     """A media time as decimal seconds with microseconds, exactly."""
     sign = "-" if time_us < 0 else ""
