@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
 
 from player.rate_words import RATES, rate_sign
@@ -17,12 +17,14 @@ from reviewer.domain.time import (
     format_utc_offset,
     format_wall,
 )
-from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.look import Look, text_font
+from reviewer.look.measures import FONT_TIME_PX, SPACE_M, SPACE_S, SPACE_XS
 from reviewer.session.case_session import CaseSession
 
 _NO_TIME = "--:--:--.---"
 _ROOM_FOR_LENGTH_PX = 760
+_ROOM_FOR_WALL_PX = 690
+_NARROWEST_PX = 500
 
 
 class TransportBar(QWidget):
@@ -54,11 +56,14 @@ class TransportBar(QWidget):
         self._session = session
         self._look = look
         self.setProperty("role", "panel")
+        self.setMinimumWidth(_NARROWEST_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
         self._time = QLabel(_NO_TIME)
         self._time.setProperty("role", "time")
         self._time.setAccessibleName("Time in the recording")
+        widest = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold)).horizontalAdvance("−00:00:00.000")
+        self._time.setMinimumWidth(widest)
         self._length = QLabel("")
         self._length.setProperty("role", "muted")
         self._wall = QLabel("")
@@ -105,9 +110,10 @@ class TransportBar(QWidget):
         self._show_recording()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give up the recording's length where there is no room for it."""
+        """Give up the recording's length, then the wall time, where there is no room for them."""
         super().resizeEvent(event)
         self._length.setVisible(self.width() >= _ROOM_FOR_LENGTH_PX)
+        self._wall.setVisible(self.width() >= _ROOM_FOR_WALL_PX)
 
     def _volume_button(self, mute: QAction) -> QToolButton:
         """Mute, with the loudness behind its arrow."""

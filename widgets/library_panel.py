@@ -37,7 +37,7 @@ class LibraryPanel(QWidget):
         self._cases: list[Case] = []
         self._recordings_of: dict[int, tuple[Recording, ...]] | None = None
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter cases and recordings")
+        self.filter.setPlaceholderText("Filter")
         self.filter.setAccessibleName("Filter cases and recordings")
         self.filter.setClearButtonEnabled(True)
         self._new_case = _tool("New case", "Make a new case")

@@ -18,7 +18,7 @@ from widgets.position_words import UNKNOWN, Knowledge, PositionWords, SpeedUnit,
 UPDATE_EVERY_MS = 67
 """While playing: figures that change more than 15 times a second cannot be read anyway."""
 
-_LINE_PX = 18
+_LINE_PX = 17
 _HINTS = {
     "Satellites": "Used for the position, of those in view",
     "Clock": "How sure the wall time is, and where it comes from",
@@ -75,7 +75,7 @@ class PositionPanel(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         self._grid.setHorizontalSpacing(SPACE_M)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(1)
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(3, 4)
         self._position = self._wide_row(0, "Position")

@@ -219,8 +219,8 @@ def _speed(position: Position | None, unit: SpeedUnit) -> str:
 def _heading(position: Position | None) -> str:
     if position is None or position.course_deg is None:
         return UNKNOWN
-    origin = "derived" if position.course_is_derived else "receiver"
-    return f"{round(position.course_deg) % 360:03d}° ({origin})"
+    words = f"{round(position.course_deg) % 360:03d}°"
+    return f"{words} (derived)" if position.course_is_derived else words
 
 
 def _fix(fix: Fix) -> str:

@@ -27,6 +27,8 @@ _LAYOUT_VERSION = 1
 
 _DELIVERED_SIZE = QSize(1600, 1000)
 _DELIVERED_COLUMNS = {"library": 272, "map": 468}
+_NARROWEST = 0.94
+"""On a small screen the columns at the sides keep this much, so that their lines stay whole; the picture gives way."""
 _DELIVERED_ROWS = {"map": 8, "position": 5, "review": 8}
 """Shares of the window's height in the column on the right."""
 _TIMELINE_SHARE = 0.33
@@ -226,7 +228,8 @@ class MainWindow(QMainWindow):
             return
         wide = min(1.0, self.width() / _DELIVERED_SIZE.width())
         columns = [self.docks[name] for name in _DELIVERED_COLUMNS]
-        self.resizeDocks(columns, [round(px * wide) for px in _DELIVERED_COLUMNS.values()], Qt.Orientation.Horizontal)
+        widths = [round(px * max(wide, _NARROWEST)) for px in _DELIVERED_COLUMNS.values()]
+        self.resizeDocks(columns, widths, Qt.Orientation.Horizontal)
         rows = [self.docks[name] for name in _DELIVERED_ROWS]
         unit = self.height() / sum(_DELIVERED_ROWS.values())
         self.resizeDocks(rows, [round(share * unit) for share in _DELIVERED_ROWS.values()], Qt.Orientation.Vertical)

@@ -45,7 +45,7 @@ def test_a_measured_position_is_given_with_everything_that_is_known(
     assert words.state == "measured"
     assert words.knowledge is Knowledge.MEASURED
     assert words.speed == "12.4 mph (receiver)"
-    assert words.heading == "084° (receiver)"
+    assert words.heading == "084°"
     assert words.altitude == "12.3 m"
     assert words.fix == "3D · DOP 0.9"
     assert words.satellites == "GPS 8/11 · GLONASS 5/7 · Galileo 4 · BeiDou 3"
@@ -100,7 +100,7 @@ def test_what_the_receiver_does_not_state_is_derived_and_named_so() -> None:
 
 
 def test_a_heading_that_rounds_to_a_full_turn_is_north() -> None:
-    assert words_at(0, placed(replace(make_fix(0), course_deg=359.7))).heading == "000° (receiver)"
+    assert words_at(0, placed(replace(make_fix(0), course_deg=359.7))).heading == "000°"
 
 
 @pytest.mark.parametrize(
