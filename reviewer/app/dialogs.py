@@ -54,6 +54,7 @@ class NewCaseDialog(QDialog):
         """
         super().__init__(parent)
         self._taken = taken_numbers
+        self._zones = frozenset(available_timezones())
         self.setWindowTitle("New case")
         self.setMinimumWidth(420)
         self.number = QLineEdit()
@@ -66,7 +67,7 @@ class NewCaseDialog(QDialog):
         self.zone = QComboBox()
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        zones = sorted(available_timezones())
+        zones = sorted(self._zones)
         self.zone.addItems(zones)
         self.zone.setCurrentText(_system_zone())
         completer = QCompleter(zones, self.zone)
@@ -74,15 +75,10 @@ class NewCaseDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.zone.setCompleter(completer)
         self._hint = QLabel("")
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "warning")
         self._hint.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._create = QPushButton("Create case")
-        self._create.setProperty("role", "primary")
-        self._create.setDefault(True)
-        self._buttons.addButton(self._create, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
+        self._create, buttons = _buttons("Create case", self)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
         form.addRow("Case number", self.number)
@@ -94,7 +90,7 @@ class NewCaseDialog(QDialog):
         column.setSpacing(SPACE_M)
         column.addLayout(form)
         column.addWidget(self._hint)
-        column.addWidget(self._buttons)
+        column.addWidget(buttons)
         self.number.textChanged.connect(self._check)
         self.zone.currentTextChanged.connect(self._check)
         self._check()
@@ -115,7 +111,7 @@ class NewCaseDialog(QDialog):
         hint = ""
         if number in self._taken:
             hint = f"This library already has a case {number}."
-        elif zone not in available_timezones():
+        elif zone not in self._zones:
             hint = "Choose a time zone from the list, for instance America/New_York."
         self._hint.setText(hint)
         self._create.setEnabled(bool(number) and not hint)
@@ -134,6 +130,7 @@ class ClipDialog(QDialog):
         """
         super().__init__(parent)
         self._proposal = proposal
+        self._proposed = ""
         self.setWindowTitle("Export clip")
         self.setMinimumWidth(520)
         subject = QLabel(what)
@@ -169,15 +166,10 @@ class ClipDialog(QDialog):
         beside.setProperty("role", "muted")
         column.addWidget(beside)
         column.addSpacing(SPACE_M)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        export = QPushButton("Export")
-        export.setProperty("role", "primary")
-        export.setDefault(True)
-        buttons.addButton(export, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self._export, buttons = _buttons("Export", self)
         column.addWidget(buttons)
         self._modes.idToggled.connect(self._propose)
+        self.path.textChanged.connect(self._check)
         self._propose()
 
     @property
@@ -188,11 +180,18 @@ class ClipDialog(QDialog):
     @property
     def target(self) -> Path:
         """Where the clip goes."""
-        return Path(self.path.text()).expanduser()
+        return Path(self.path.text().strip()).expanduser()
 
     @Slot()
     def _propose(self) -> None:
-        self.path.setText(str(self._proposal.with_name(f"{self._proposal.name}_{_SUFFIXES[self.mode]}.mp4")))
+        if self.path.text() != self._proposed:
+            return  # the user has chosen a place
+        self._proposed = str(self._proposal.with_name(f"{self._proposal.name}_{_SUFFIXES[self.mode]}.mp4"))
+        self.path.setText(self._proposed)
+
+    @Slot()
+    def _check(self) -> None:
+        self._export.setEnabled(bool(self.path.text().strip()))
 
     @Slot()
     def _browse(self) -> None:
@@ -202,6 +201,20 @@ class ClipDialog(QDialog):
         )  # fmt: skip
         if name:
             self.path.setText(name)
+
+
+def _buttons(accept: str, dialog: QDialog) -> tuple[QPushButton, QDialogButtonBox]:
+    """The row at the foot of a dialog: the button that accepts, and the row with it and Cancel."""
+    row = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
+    # Else the return key would cancel, and lose what was typed, while the other one is disabled.
+    row.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+    button = QPushButton(accept)
+    button.setProperty("role", "primary")
+    row.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setDefault(True)
+    row.accepted.connect(dialog.accept)
+    row.rejected.connect(dialog.reject)
+    return button, row
 
 
 def _system_zone() -> str:
