@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 
@@ -128,7 +129,7 @@ def number_in(png: Path) -> int | None:
     with av.open(str(png)) as container:
         frame = next(container.decode(video=0))
         assert isinstance(frame, VideoFrame)
-        return barcode.read(frame.to_ndarray(format="gray"))
+        return barcode.read(frame.to_ndarray(format="gray").astype(np.uint8))
 
 
 def test_a_frame_is_the_one_on_show_at_the_moment(shell: Shell, recording_file: Path, tmp_path: Path) -> None:
