@@ -180,11 +180,16 @@ class Player(QObject):
 
     @Slot(object)
     def _on_rate(self, rate: Fraction) -> None:
-        if self._mode is _Mode.RUNNING and rate >= SLOWEST_PLAYED and self._backend is not None:
+        if self._backend is not None and rate >= SLOWEST_PLAYED:
             self._backend.set_rate(rate)
+        if self._mode is _Mode.RUNNING and rate >= SLOWEST_PLAYED:
             self._filter.restart(rate)
         elif self._clock.playing:
             self._aim()
+        elif self._mode is _Mode.STILL:
+            # Where it stands ready, it is ready for the rate before.
+            self._ready_at = None
+            self._park_timer.start()
         self._update_chips()
 
     @Slot(object)
