@@ -43,6 +43,8 @@ class Surface(QWidget):
         self.setMinimumSize(QSize(240, 136))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Picture of the recording")
+        # The keys of the review work from here; a text field that had the focus would take them as letters.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def exact(self) -> ShownFrame | None:

@@ -21,6 +21,8 @@ from widgets.row_list import RowList
 
 _NOTE_EXCERPT_LENGTH = 60
 
+_TALLEST_PX = 4000
+
 
 class BookmarkList(QWidget):
     """Filter, rows, editor. A row that is chosen is where the case goes; Delete takes it away, Enter edits it."""
@@ -75,6 +77,8 @@ class BookmarkList(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setHandleWidth(1)
+        # The list first: the editor starts with the room it needs and no more.
+        splitter.setSizes([_TALLEST_PX, self.editor.minimumSizeHint().height()])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

@@ -99,6 +99,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
     session.case_closing.connect(tabs.flush)
+    surface.setFocus()
     if missing:
         messages.show_message(Severity.WARNING, missing)
     return Desk(
