@@ -206,11 +206,10 @@ class ClipDialog(QDialog):
 def _buttons(accept: str, dialog: QDialog) -> tuple[QPushButton, QDialogButtonBox]:
     """The row at the foot of a dialog: the button that accepts, and the row with it and Cancel."""
     row = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
-    # Else the return key would cancel, and lose what was typed, while the other one is disabled.
-    row.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
     button = QPushButton(accept)
     button.setProperty("role", "primary")
     row.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+    # Only once it is in the dialog: else the return key would press Cancel while this one is disabled.
     button.setDefault(True)
     row.accepted.connect(dialog.accept)
     row.rejected.connect(dialog.reject)
