@@ -1,6 +1,7 @@
 """A timebase maps media time to UTC and back, corrects drift, and refuses anchors through which time stands."""
 
 from bisect import bisect_left
+from fractions import Fraction
 from itertools import accumulate
 
 import pytest
@@ -53,6 +54,17 @@ def test_there_and_back_is_within_a_microsecond(timebase: Timebase, media_time: 
 def test_back_and_there_is_within_a_microsecond(timebase: Timebase, offset: MediaTime) -> None:
     utc = UtcTime(START + offset)
     assert abs(timebase.to_utc(timebase.to_media(utc)) - utc) <= 1
+
+
+@given(
+    wall_us=st.integers(min_value=1, max_value=10**10),
+    media_us=st.integers(min_value=1, max_value=10**10),
+    media_time=media_times,
+)
+def test_a_mapped_time_is_the_nearest_microsecond(wall_us: int, media_us: int, media_time: MediaTime) -> None:
+    timebase = Timebase((anchor(0, START), anchor(media_us, START + wall_us)))
+    exact = START + Fraction(media_time * wall_us, media_us)
+    assert abs(timebase.to_utc(media_time) - exact) <= Fraction(1, 2)
 
 
 @given(drifting_timebases())
