@@ -1,0 +1,270 @@
+"""The player with the fake backend: when it shows exact frames, when it plays, and how it keeps the clock waiting."""
+
+import wave
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from player.player import Player
+from player.surface import Surface
+from reviewer.domain.case import Case
+from reviewer.domain.progress import SilentContext
+from reviewer.domain.time import UtcTime, format_utc, parse_utc
+from reviewer.ingest.ingest import ingest
+from reviewer.library.library import CaseLibrary
+from reviewer.session.case_session import CaseSession
+from tests.support.fake_backend import FakeBackend
+from tests.support.recordings import make_recording, number_in
+
+START = parse_utc("2026-04-17T21:04:42Z")
+SECOND_US = 1_000_000
+RATE = 10
+FRAMES = 100
+
+
+@pytest.fixture(scope="module")
+def ten_seconds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recording as long as the fake backend plays."""
+    path = tmp_path_factory.mktemp("recordings") / "ten.mp4"
+    return make_recording(path, frames=FRAMES, rate=RATE, metadata={"creation_time": format_utc(START, 0)})
+
+
+@pytest.fixture
+def case(library: CaseLibrary) -> Case:
+    """An empty case."""
+    with library.change("case.add") as change:
+        return change.insert_case(Case("26-1"))
+
+
+@pytest.fixture
+def backend(qtbot: QtBot) -> FakeBackend:
+    """What plays."""
+    assert qtbot is not None
+    return FakeBackend()
+
+
+class Shown:
+    """A player on a surface, with one case open."""
+
+    def __init__(self, qtbot: QtBot, session: CaseSession, backend: FakeBackend | None) -> None:
+        """Put them together."""
+        self.qtbot = qtbot
+        self.session = session
+        self.surface = Surface()
+        self.surface.resize(640, 480)
+        self.player = Player(session, self.surface, backend)
+
+    @property
+    def frame(self) -> int | None:
+        """The exact frame on show."""
+        return None if self.surface.exact is None else self.surface.exact.frame
+
+    def wait_for(self, frame: int) -> None:
+        """Wait until an exact frame is on show, and read its bar code."""
+        self.qtbot.waitUntil(lambda: self.frame == frame, timeout=10_000)
+        assert self.surface.exact is not None
+        assert number_in(self.surface.exact.picture) == frame
+
+    def at(self, seconds: float) -> UtcTime:
+        """A moment of the recording."""
+        return UtcTime(START + round(seconds * SECOND_US))
+
+    def close(self) -> None:
+        """Let everything go."""
+        self.player.close()
+        self.surface.close()
+        for thing in (self.player, self.surface):
+            thing.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def shown(
+    qtbot: QtBot, session: CaseSession, library: CaseLibrary, case: Case, backend: FakeBackend, ten_seconds: Path
+) -> Iterator[Shown]:
+    """The recording open, its first frame on show."""
+    ingest(library, case.id, [ten_seconds], context=SilentContext())
+    shown = Shown(qtbot, session, backend)
+    session.open_case(case.id)
+    shown.wait_for(0)
+    yield shown
+    shown.close()
+
+
+def test_a_seek_shows_the_frame_and_puts_the_clock_on_its_time(shown: Shown) -> None:
+    shown.session.clock.seek(shown.at(3.17))
+    shown.wait_for(31)
+    assert shown.session.clock.position == shown.at(3.1)
+    assert shown.player.moment_on_show() == 3_100_000
+
+
+def test_a_scrub_shows_the_frame_under_the_pointer(shown: Shown) -> None:
+    for seconds in (1.01, 2.02, 7.77):
+        shown.session.clock.scrub(shown.at(seconds))
+    shown.wait_for(77)
+
+
+def test_a_step_pauses_and_stops_at_the_ends(shown: Shown) -> None:
+    shown.player.step(-3)
+    shown.wait_for(0)
+    shown.session.clock.play()
+    shown.player.step(4)
+    assert not shown.session.clock.playing
+    shown.qtbot.waitUntil(lambda: shown.frame is not None and shown.frame >= 4, timeout=10_000)
+    shown.player.step(1000)
+    shown.wait_for(FRAMES - 1)
+
+
+def test_the_clock_waits_until_the_backend_runs(shown: Shown, backend: FakeBackend) -> None:
+    shown.session.clock.seek(shown.at(5))
+    shown.wait_for(50)
+    positions: list[int] = []
+    shown.session.clock.position_changed.connect(positions.append)
+    waited: list[list[int]] = []
+    backend.anchored.connect(lambda: waited.append([*positions]))
+    with shown.qtbot.waitSignal(backend.anchored, timeout=5_000):
+        shown.session.clock.play()
+        held = shown.session.clock.position
+        assert held < shown.at(5.1)
+    assert max(waited[0], default=0) <= held, "time stood until then"
+    shown.qtbot.waitUntil(lambda: shown.session.clock.position > shown.at(5.3), timeout=5_000)
+    assert shown.frame is None, "the backend's pictures are on show"
+    assert positions == sorted(positions)
+    shown.session.clock.pause()
+    shown.qtbot.waitUntil(lambda: shown.frame is not None, timeout=5_000)
+    assert shown.session.clock.position == START + (shown.player.moment_on_show() or 0)
+
+
+def test_below_half_speed_frames_are_shown_and_the_backend_is_silent(shown: Shown, backend: FakeBackend) -> None:
+    played: list[object] = []
+    backend.frame_shown.connect(played.append)
+    shown.session.clock.set_rate(Fraction(1, 4))
+    shown.session.clock.play()
+    shown.qtbot.waitUntil(lambda: (shown.frame or 0) >= 2, timeout=10_000)
+    assert played == []
+    shown.session.clock.set_rate(Fraction(1))
+    shown.qtbot.waitUntil(lambda: len(played) > 3, timeout=10_000)
+    shown.session.clock.set_rate(Fraction(1, 8))
+    shown.qtbot.waitUntil(lambda: shown.frame is not None, timeout=10_000)
+    shown.session.clock.pause()
+
+
+def test_a_pause_makes_the_backend_ready_and_another_rate_anew(shown: Shown, backend: FakeBackend) -> None:
+    with shown.qtbot.waitSignal(backend.parked, timeout=5_000) as ready:
+        shown.session.clock.seek(shown.at(4))
+    assert ready.args == [4_000_000]
+    with shown.qtbot.waitSignal(backend.parked, timeout=5_000) as ready:
+        shown.session.clock.set_rate(Fraction(2))
+    assert ready.args == [4_000_000]
+
+
+def test_a_backend_that_ends_early_does_not_end_the_review(shown: Shown, backend: FakeBackend) -> None:
+    shown.session.clock.seek(shown.at(6))
+    shown.wait_for(60)
+    with shown.qtbot.waitSignal(backend.frame_shown, timeout=5_000):
+        shown.session.clock.play()
+    backend.halt()
+    backend.ended.emit()
+    shown.qtbot.waitUntil(lambda: (shown.frame or 0) > 63, timeout=10_000)
+    assert shown.session.clock.playing
+
+
+def test_a_backend_that_fails_is_told_of_and_frames_are_shown(shown: Shown, backend: FakeBackend) -> None:
+    with shown.qtbot.waitSignal(shown.session.trouble) as told:
+        backend.failed.emit("cannot play this")
+    assert told.args == ["cannot play this"]
+    shown.session.clock.play()
+    shown.qtbot.waitUntil(lambda: (shown.frame or 0) > 2, timeout=10_000)
+    shown.session.clock.pause()
+
+
+def test_time_runs_to_the_end_and_stands_on_the_last_frame(shown: Shown) -> None:
+    shown.session.clock.seek(shown.at(9.5))
+    shown.wait_for(95)
+    shown.session.clock.play()
+    shown.wait_for(FRAMES - 1)
+    shown.qtbot.waitUntil(lambda: not shown.session.clock.playing, timeout=10_000)
+
+
+def test_a_recording_whose_file_is_gone_says_so_and_shows_nothing(
+    qtbot: QtBot, session: CaseSession, library: CaseLibrary, case: Case, backend: FakeBackend, ten_seconds: Path
+) -> None:
+    ingest(library, case.id, [ten_seconds], context=SilentContext())
+    library.recording_path(library.recordings(case.id)[0]).unlink()
+    shown = Shown(qtbot, session, backend)
+    with qtbot.waitSignal(session.trouble) as told:
+        session.open_case(case.id)
+    assert "ten" in told.args[0]
+    assert shown.surface.image is None
+    assert shown.player.moment_on_show() is None
+    shown.player.step(1)
+    session.clock.play()
+    session.clock.pause()
+    shown.close()
+
+
+def test_sound_alone_is_said_to_have_no_pictures(
+    qtbot: QtBot, session: CaseSession, library: CaseLibrary, case: Case, backend: FakeBackend, tmp_path: Path
+) -> None:
+    with wave.open(str(tmp_path / "interview.wav"), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"\0\1" * 40_000)
+    report = ingest(library, case.id, [tmp_path / "interview.wav"], context=SilentContext())
+    assert len(report.recordings) == 1
+    shown = Shown(qtbot, session, backend)
+    session.open_case(case.id)
+    qtbot.waitUntil(lambda: shown.player.index is not None, timeout=10_000)
+    session.clock.seek(UtcTime(session.clock.position + 2 * SECOND_US))
+    assert shown.player.moment_on_show() == pytest.approx(2_000_000, abs=3)
+    session.clock.play()
+    qtbot.waitUntil(lambda: (shown.player.moment_on_show() or 0) > 2_500_000, timeout=10_000)
+    session.clock.pause()
+    assert shown.surface.image is None
+    shown.close()
+
+
+@pytest.mark.parametrize(
+    ("aspect", "turn", "expected"),
+    [(None, 0, 4 / 3), (Fraction(4, 3), 0, 16 / 9), (None, 90, 3 / 4), (Fraction(4, 3), 90, 9 / 16)],
+)
+def test_the_picture_is_shown_in_its_true_shape(
+    qtbot: QtBot,
+    session: CaseSession,
+    library: CaseLibrary,
+    case: Case,
+    backend: FakeBackend,
+    tmp_path: Path,
+    aspect: Fraction | None,
+    turn: int,
+    expected: float,
+) -> None:
+    path = make_recording(tmp_path / "a.mp4", frames=10, sample_aspect_ratio=aspect, rotation_deg=turn)
+    ingest(library, case.id, [path], context=SilentContext())
+    shown = Shown(qtbot, session, backend)
+    session.open_case(case.id)
+    shown.wait_for(0)
+    rect = shown.surface.picture_rect()
+    assert rect.width() / rect.height() == pytest.approx(expected, rel=0.01)
+    assert rect.width() == pytest.approx(640) or rect.height() == pytest.approx(480)
+    # The bar code lies at the lower left of the picture as it was coded; a quarter turn brings it to the upper left.
+    image = shown.surface.grab(rect.toRect()).toImage()
+    corner = image.pixelColor(3, 3 if turn else image.height() - 3)
+    assert corner.lightness() < 60
+    shown.close()
+
+
+def test_a_rate_that_is_not_real_is_said_on_the_picture(shown: Shown) -> None:
+    shown.session.clock.seek(shown.at(2))
+    shown.wait_for(20)
+    bare = shown.surface.grab().toImage()
+    shown.session.clock.set_rate(Fraction(1, 4))
+    assert shown.surface.grab().toImage() != bare
+    shown.session.clock.set_rate(Fraction(1))
+    assert shown.surface.grab().toImage() == bare
