@@ -133,5 +133,10 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QStatusBar {{ background: {t.background}; color: {t.muted}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 16px; height: 16px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QRadioButton {{ spacing: {SPACE_S}px; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 8px;
+    background: {t.background}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; background: {t.on_accent}; }}
+QRadioButton:focus {{ color: {t.accent}; }}
 """
