@@ -8,6 +8,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reviewer.domain.time import MediaTime, UtcTime
 
 
@@ -83,6 +86,13 @@ class Timebase:
         return UtcTime(
             left.utc + _scaled(media_time - left.media_time, right.utc - left.utc, right.media_time - left.media_time)
         )
+
+    def to_utc_all(self, media_times_us: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`to_utc` for many media times at once; int64, any length."""
+        if len(self.anchors) == 1:
+            return media_times_us + (self.anchors[0].utc - self.anchors[0].media_time)
+        # Exact integers of any size: the products of two stretches of hours do not fit in 64 bits.
+        return np.array([self.to_utc(MediaTime(int(value))) for value in media_times_us], dtype=np.int64)
 
     def to_media(self, utc: UtcTime) -> MediaTime:
         """The media time of a UTC time, to the nearest microsecond; may lie outside the recording."""

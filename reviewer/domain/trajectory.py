@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.geodesy import bearing_deg, distance_m, interpolate_longitude
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import NO_TIME, Fix, FixFlag, Track
 
@@ -92,8 +92,8 @@ class Trajectory:
         """
         utc = track.utc_us.copy()
         if timebase is not None:
-            for index in np.flatnonzero((utc == NO_TIME) & (track.media_time_us != NO_TIME)):
-                utc[index] = timebase.to_utc(MediaTime(int(track.media_time_us[index])))
+            untimed = (utc == NO_TIME) & (track.media_time_us != NO_TIME)
+            utc[untimed] = timebase.to_utc_all(track.media_time_us[untimed])
         disordered = int(FixFlag.BACKWARDS_TIME | FixFlag.DUPLICATE_TIME)
         usable = track.is_position & (utc != NO_TIME) & ((track.flags & disordered) == 0)
         sample = np.flatnonzero(usable)

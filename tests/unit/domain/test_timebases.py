@@ -4,6 +4,7 @@ from bisect import bisect_left
 from fractions import Fraction
 from itertools import accumulate
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,3 +135,10 @@ def test_every_source_has_words_for_a_person() -> None:
     words = [source.words for source in AnchorSource]
     assert all(words)
     assert len(set(words)) == len(words)
+
+
+@given(timebase=drifting_timebases(), times=st.lists(media_times, max_size=5))
+def test_many_times_at_once_are_what_each_is_alone(timebase: Timebase, times: list[MediaTime]) -> None:
+    single = Timebase(timebase.anchors[:1])
+    for each in (timebase, single):
+        assert each.to_utc_all(np.array(times, dtype=np.int64)).tolist() == [each.to_utc(time) for time in times]
