@@ -6,12 +6,12 @@ It reads cases and recordings and makes plain text of them; drawing is the deleg
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from reviewer.domain.case import Case, Recording
-from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset
+from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset, named_zone
 from reviewer.look.colours import camera_colour
 from reviewer.session.case_session import CaseContents
 from widgets.plain_text import one_line, tooltip
@@ -176,7 +176,7 @@ def _case_row(case: Case, *, is_open: bool) -> CaseRow:
 def _recording_row(
     recording: Recording, case: Case, contents: CaseContents | None, active_recording_id: int | None, thumbnails: Path
 ) -> RecordingRow:
-    zone = contents.zone if contents is not None else _zone(case.time_zone)
+    zone = contents.zone if contents is not None else named_zone(case.time_zone)
     parts = [span_words(recording, zone)]
     if contents is not None:
         track = contents.track_of(recording.id)
@@ -207,10 +207,3 @@ def _recording_details(recording: Recording, zone: ZoneInfo) -> str:
         *(f"Noticed: {remark}" for remark in recording.integrity),
     ]
     return "\n".join(facts)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")

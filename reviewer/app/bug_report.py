@@ -7,6 +7,7 @@ note), so the report keeps what kind of error it was and where in the program, a
 import logging
 import platform
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable
@@ -31,15 +32,26 @@ _LEVELS = {
 
 
 def start_log(folder: Path) -> Path:
-    """Write the program's log below a folder; answers with the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "reviewer.log"
-    handler = RotatingFileHandler(path, maxBytes=_LARGEST_LOG_BYTES, backupCount=3, encoding="utf-8")
+    """Write the program's log below a folder, or where that cannot be written, below the system's temporary one.
+
+    Returns:
+        The file.
+    """
+    try:
+        handler = _log_file(folder)
+    except OSError:
+        handler = _log_file(Path(tempfile.gettempdir()) / "evidence-reviewer")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    return path
+    return Path(handler.baseFilename)
+
+
+def _log_file(folder: Path) -> RotatingFileHandler:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "reviewer.log"
+    return RotatingFileHandler(path, maxBytes=_LARGEST_LOG_BYTES, backupCount=3, encoding="utf-8")
 
 
 def report_bugs(tell: Callable[[str], None], log: Path) -> None:

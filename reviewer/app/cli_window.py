@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reviewer.app.cli_support import FOLDER, TerminalContext
+from reviewer.library.errors import LibraryMissingError
 
 
 @click.command("open")
@@ -13,6 +14,10 @@ def open_library(library: Path | None) -> None:
     """Open the window on LIBRARY; without one, on the library that was open last."""
     from reviewer.app.application import run_window
 
+    if library is not None and not library.is_dir():
+        raise LibraryMissingError(
+            f"There is no folder {library}. A new library begins in an empty folder: make it first."
+        )
     raise SystemExit(run_window(library.resolve() if library is not None else None))
 
 

@@ -12,7 +12,6 @@ from player.player import Player
 from reviewer.app.actions import Actions
 from reviewer.app.dialogs import ClipDialog
 from reviewer.domain.case import ClipMode, Recording
-from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, format_duration, format_media_time
 from reviewer.export.case_clips import ExportedClip, export_clip
@@ -71,7 +70,7 @@ class ExportController(QObject):
         work = partial(_clip, self._session.library, recording.id, start, end, mode, target)
         job = self._session.jobs.start(f"Exporting {target.name}", work)
         job.succeeded.connect(self._on_clip)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
 
     @Slot()
@@ -84,7 +83,7 @@ class ExportController(QObject):
         work = partial(_still, self._session.library, recording.id, moment, target.with_name(f"{target.name}.png"))
         job = self._session.jobs.start("Writing the snapshot", work)
         job.succeeded.connect(self._on_still)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._session.report_failure)
 
     def _proposal(self, recording: Recording, moment: MediaTime) -> Path:
         contents = self._session.contents
@@ -111,12 +110,6 @@ class ExportController(QObject):
     @Slot(object)
     def _on_still(self, report: StillReport) -> None:
         self._show("The snapshot is written.", report.path, [f"File: {report.path}", f"SHA-256: {report.sha256}"])
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ReviewerError):
-            raise error
-        self._session.trouble.emit(str(error))
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -84,19 +84,13 @@ class IngestController(QObject):
         work = partial(_ingest, self._session.library, contents.case.id, tuple(paths))
         job = self._session.jobs.start(f"Adding to case {contents.case.number}", work)
         job.succeeded.connect(self._on_done)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
 
     @Slot(object)
     def _on_done(self, report: IngestReport) -> None:
         self._session.refresh()
         self._messages.show_batch(report.summary, report.problems)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ReviewerError):
-            raise error
-        self._session.trouble.emit(str(error))
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from reviewer.app.actions import Actions
 from reviewer.app.verifying import verify_and_record
-from reviewer.domain.errors import ReviewerError
 from reviewer.library.verification import VerificationReport
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar, Severity
@@ -64,7 +63,7 @@ class LibraryController(QObject):
             "Verifying the library", partial(verify_and_record, self._session.library.folder)
         )
         job.succeeded.connect(self._on_verified)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._session.report_failure)
 
     @Slot(object)
     def _on_verified(self, result: tuple[VerificationReport, str]) -> None:
@@ -80,12 +79,6 @@ class LibraryController(QObject):
         if unrecorded:
             self._messages.show_message(Severity.WARNING, unrecorded)
         self._count()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ReviewerError):
-            raise error
-        self._session.trouble.emit(str(error))
 
     @Slot()
     def _count(self) -> None:

@@ -79,7 +79,6 @@ class FixFlag(IntFlag):
     """Coordinates that are no place on the earth, or not finite."""
     BACKWARDS_TIME = 4
     DUPLICATE_TIME = 8
-    IMPOSSIBLE_SPEED = 16
     NULL_ISLAND = 32
     """0° N 0° E exactly: written by devices that mean "none"."""
 

@@ -7,13 +7,12 @@ is reported, and the rest goes on.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
+from reviewer.domain.time import named_zone
 from reviewer.domain.track import Track
 from reviewer.ingest.adding import Adder
 from reviewer.ingest.events import EventListError, read_event_list
@@ -81,7 +80,7 @@ class _Ingest:
     """One run."""
 
     def __init__(self, library: CaseLibrary, case_id: int, context: JobContext, *, link: bool) -> None:
-        self._zone = _zone(library.case(case_id).time_zone)
+        self._zone = named_zone(library.case(case_id).time_zone)
         self._library = library
         self._case_id = case_id
         self._context = context
@@ -272,11 +271,3 @@ class _Ingest:
                     self._adder.add_events(events, held(events.target))
                 except ReviewerError as error:
                     self._fail(events.listed.path, f"{events.listed.path}: {error}")
-
-
-def _zone(name: str) -> tzinfo:
-    """A case's zone; UTC where this machine does not know it."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.errors import ReviewerError
@@ -328,6 +328,13 @@ class CaseSession(QObject):
         self.history_changed.emit()
         return True
 
+    @Slot(object)
+    def report_failure(self, error: Exception) -> None:
+        """Announce the known trouble that a job ended with; anything else is a bug, and is raised."""
+        if not isinstance(error, ReviewerError):
+            raise error
+        self.trouble.emit(str(error))
+
     def undo(self) -> None:
         """Take the last change back."""
         self._take_back(self._history.undo, self._history.redo, "undo")
@@ -362,8 +369,16 @@ class CaseSession(QObject):
         self._contents = _with_bookmark(self._contents, inverse) or self._read(
             self._contents.case, parts, self._contents
         )
+        self._drop_lost_selection()
         self.contents_changed.emit(parts)
         return inverse
+
+    def _drop_lost_selection(self) -> None:
+        """Select nothing where the selected bookmark is no more."""
+        if self._contents is None or self._selection is None or self._selection.kind is not SelectionKind.BOOKMARK:
+            return
+        if all(bookmark.id != self._selection.id for bookmark in self._contents.bookmarks):
+            self.select(None)
 
     def _read(self, case: Case, parts: frozenset[Part], before: CaseContents) -> CaseContents:
         library = self.library
