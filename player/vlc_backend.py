@@ -50,8 +50,12 @@ _GRACE_MS = 90
 
 _STALLED_MS = 250
 
-_PROMPT_US = 25_000
-"""The first picture after a resume is the parked frame if it comes this soon; one that comes later may be another."""
+_RESUME_US = 9_000
+"""From a resume until libVLC shows the parked frame: 8 to 10 ms by the times of the pictures after it, also where the
+parked frame's own picture does not reach us, or reaches us late because our code did not get to run."""
+
+_RESUMED_US = 150_000
+"""A first picture that comes later than this after a resume says nothing: libVLC stalled."""
 
 _UNHURRIED = ":no-avcodec-hurry-up"
 """Above real speed libVLC's decoder, late at each start, would leave out parts of pictures and show them damaged. At
@@ -286,7 +290,7 @@ class VlcBackend(MediaBackend):
                     return
                 loaded.latest = loaded.filling
                 moving = loaded.running and not (loaded.awaiting_first and loaded.shows_its_pause_again())
-                first = moving and loaded.awaiting_first and reading - loaded.run_us < _PROMPT_US
+                first = moving and loaded.awaiting_first and reading - loaded.run_us < _RESUMED_US
                 loaded.awaiting_first = loaded.awaiting_first and not moving
                 post = moving and not loaded.frame_pending
                 loaded.frame_pending = loaded.frame_pending or post
@@ -295,7 +299,7 @@ class VlcBackend(MediaBackend):
             if settled:
                 self._settled.emit(loaded)
             if first:
-                self._time_changed.emit(loaded, None, reading)
+                self._time_changed.emit(loaded, None, min(reading, loaded.run_us + _RESUME_US))
             if post:
                 self._frame_ready.emit(loaded)
 
