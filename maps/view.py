@@ -60,6 +60,10 @@ class MapView(QWidget):
 
         # Order matters at the end: the page goes with the web view, before the profile that it stands on.
         self._web = QWebEngineView(self)
+        # A window of its own: otherwise Qt composes the whole main window anew, with the graphics card's help or without
+        # (some 30 ms then), for each picture and each move of the playhead.
+        self._web.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
+        self._web.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
         self._profile = QWebEngineProfile(self)
         self.refusal = OutsideRefusal(self)
         self._scheme_handler = MapSchemeHandler(self)
