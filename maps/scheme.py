@@ -29,9 +29,9 @@ def prepare_web_engine() -> None:
     """
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
-    # Drawn by the processor into the window's own picture. Through a graphics card (or what stands in for one) Qt would
-    # compose the whole main window anew for each video picture and each move of the playhead: without a card 28 ms each,
-    # measured, against 0.2 ms; the map itself is a few lines on a plain ground.
+    # Drawn by the processor into the window's own picture. Through a graphics card, or what stands in for one, Qt would
+    # compose the whole main window anew for each video picture and each move of the playhead. Without a card that took
+    # 28 ms each, measured, and 0.2 ms so; the map itself is a few lines on a plain ground.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "").split()
     flags += [flag for flag in _CHROMIUM_FLAGS if flag not in flags]
