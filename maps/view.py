@@ -58,11 +58,6 @@ class MapView(QWidget):
         self._reloads = 0
         self._zoom = float(DEEPEST_ZOOM)
 
-        # A native window of its own: otherwise Qt composes the whole main window anew for each picture and each move of
-        # the playhead, which takes 30 ms where no graphics card helps. Of the pane and not of the web view, whose page
-        # would stay black when its dock is taken off.
-        self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-        self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
         # Order matters at the end: the page goes with the web view, before the profile that it stands on.
         self._web = QWebEngineView(self)
         self._profile = QWebEngineProfile(self)
