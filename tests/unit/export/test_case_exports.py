@@ -12,7 +12,6 @@ from pathlib import Path
 import gpxpy
 import numpy as np
 import pytest
-from export_samples import CancelAfter, at_ms, files_in, give_track, new_case, numbers_in, take_in
 
 from reviewer.domain.case import ClipMode, Recording
 from reviewer.domain.progress import Cancelled, SilentContext
@@ -23,6 +22,7 @@ from reviewer.library.errors import LibraryError
 from reviewer.library.library import CaseLibrary
 from reviewer.media.hashing import file_sha256, frame_sha256
 from reviewer.media.index import build_index
+from tests.support.export_samples import CancelAfter, at_ms, files_in, give_track, new_case, numbers_in, take_in
 from tests.support.recordings import make_recording, number_in
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from export_samples import CancelAfter, at_ms, files_in, index_of, numbers_in
 from numpy.typing import NDArray
 
 from reviewer.domain.case import ClipMode
@@ -29,6 +28,7 @@ from reviewer.export.errors import (
 from reviewer.export.proof import compare_frames, index_written
 from reviewer.export.span import FrameSpan, widened_to_keyframes
 from reviewer.media.probe import probe
+from tests.support.export_samples import CancelAfter, at_ms, files_in, index_of, numbers_in
 from tests.support.recordings import SAMPLE_RATE_HZ, make_recording
 
 RECORDINGS: dict[str, dict[str, object]] = {
