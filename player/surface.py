@@ -81,7 +81,8 @@ class Surface(QWidget):
         self._exact = None
         self._image = image
         self._message = ""
-        self.update()
+        # At once: an update would wait until everything else that moves with the clock has been dealt with.
+        self.repaint()
 
     def show_message(self, message: str) -> None:
         """Show words in place of a picture, so that no old picture stands for a moment it does not show."""

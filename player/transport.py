@@ -62,8 +62,9 @@ class TransportBar(QWidget):
         self._time = QLabel(_NO_TIME)
         self._time.setProperty("role", "time")
         self._time.setAccessibleName("Time in the recording")
-        widest = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold)).horizontalAdvance("−00:00:00.000")
-        self._time.setMinimumWidth(widest)
+        metrics = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold))
+        # A size that no text changes: 60 times a second, the whole window would be laid out anew.
+        self._time.setFixedSize(metrics.horizontalAdvance("−00:00:00.000"), metrics.height())
         self._length = QLabel("")
         self._length.setProperty("role", "muted")
         self._wall = QLabel("")
