@@ -12,7 +12,8 @@ _ADDRESS = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?([^"')\s>]+)""")
 
 def test_the_page_names_no_address_outside() -> None:
     page = map_page()
-    assert "//" not in re.sub(r"https?-equiv", "", page).replace("<!DOCTYPE html>", "")
+    # The hashes of the policy are base64, in which two slashes may stand by chance.
+    assert "//" not in re.sub(r"https?-equiv|'sha256-[^']+'", "", page)
     assert set(_ADDRESS.findall(page)) <= {*PAGE_FILES, CHANNEL_SCRIPT}
 
 
