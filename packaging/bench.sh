@@ -43,4 +43,6 @@ ensure_environment requirements-test.lock
 
 export QT_QPA_PLATFORM=xcb
 say "measuring: $name"
-on_virtual_screen .venv/bin/python "$file" "$@"
+# As a module, so that it finds what the tests share.
+module=${file%.py}
+on_virtual_screen .venv/bin/python -m "${module//\//.}" "$@"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import av
@@ -31,6 +32,8 @@ ENCODERS = {
 
 SAMPLE_RATE_HZ = 48_000
 VFR_TIME_BASE = Fraction(1, 1000)
+
+_TEXTURE_PERIOD_PX = 128
 
 
 def vfr_ticks(frames: int) -> list[int]:
@@ -112,11 +115,19 @@ def make_recording(
 def picture(size: tuple[int, int], number: int) -> NDArray[np.uint8]:
     """The planes of a frame as `yuv420p`: a texture that moves with the number, and the number as a bar code."""
     width, height = size
-    rows, columns = np.mgrid[0:height, 0:width]
+    left = 3 * number % _TEXTURE_PERIOD_PX
     planes = np.full((height * 3 // 2, width), 128, dtype=np.uint8)
-    planes[:height] = (60 + ((columns + 3 * number) // 8 % 16) * 4 + (rows // 8 % 8) * 6).astype(np.uint8)
+    planes[:height] = _texture(size)[:, left : left + width]
     barcode.draw(planes[:height], number)
     return planes
+
+
+@cache
+def _texture(size: tuple[int, int]) -> NDArray[np.uint8]:
+    """A texture that is one period wider than a picture, so that each picture is a part of it."""
+    rows, columns = np.mgrid[0 : size[1], 0 : size[0] + _TEXTURE_PERIOD_PX]
+    texture: NDArray[np.uint8] = (60 + (columns // 8 % 16) * 4 + (rows // 8 % 8) * 6).astype(np.uint8)
+    return texture
 
 
 def number_in(bgra: NDArray[np.uint8]) -> int | None:

@@ -1,0 +1,144 @@
+"""What the benchmarks share: the figure and its line, a home and a library of their own, the real window."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+
+from reviewer.app.application import Program, make_application
+from reviewer.app.wiring import Desk
+from reviewer.domain.case import Case
+from reviewer.domain.progress import SilentContext
+from reviewer.ingest.ingest import ingest
+from reviewer.library.library import CaseLibrary
+from tests.support.tracks import gpx, point
+
+RECORDED_UTC = "2026-04-17T21:04:{second:02d}Z"
+_TRACK_SECONDS = 60
+
+_SETTLE_MS = 1_500
+_GIVE_UP_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured figure beside its peer's, from the same run; `ok` says whether the goal is reached."""
+
+    bench: str
+    value: float
+    unit: str
+    peer: str
+    peer_value: float
+    goal: str
+    ok: bool
+
+    @property
+    def line(self) -> str:
+        """The figure as one line of JSON."""
+        ratio = self.value / self.peer_value if self.peer_value else None
+        return json.dumps(
+            {
+                "bench": self.bench,
+                "value": round(self.value, 3),
+                "unit": self.unit,
+                "peer": self.peer,
+                "peer_value": round(self.peer_value, 3),
+                "ratio": None if ratio is None else round(ratio, 3),
+                "goal": self.goal,
+                "ok": self.ok,
+            }
+        )
+
+
+def say(words: str) -> None:
+    """Write a line for the reader, above the figures."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def conclude(figures: Sequence[Figure]) -> int:
+    """Write the figures' lines; the exit code is 0 where every goal is reached."""
+    for figure in figures:
+        say(figure.line)
+    return 0 if all(figure.ok for figure in figures) else 1
+
+
+def use_home(folder: Path) -> None:
+    """Keep settings, caches and libraries of the user out of the measurement, and the measurement out of them."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        os.environ[name] = str(folder)
+
+
+def make_library(folder: Path, recording: Path) -> Path:
+    """A library with one case, made by the real ingest: the recording, and a track that lasts a minute.
+
+    Args:
+        folder: where to make it.
+        recording: made at `RECORDED_UTC`.
+    """
+    track = folder.with_suffix(".gpx")
+    times = [RECORDED_UTC.format(second=second) for second in range(_TRACK_SECONDS)]
+    points = (point(41.76 + number * 2e-5, -72.67 + number * 3e-5, time) for number, time in enumerate(times))
+    track.write_text(gpx("".join(points)), encoding="utf-8")
+    with CaseLibrary.create(folder) as library:
+        with library.change("case.add") as change:
+            case = change.insert_case(Case("benchmark"))
+        report = ingest(library, case.id, [recording, track], context=SilentContext())
+    if report.failures or not (report.recordings and report.tracks):
+        raise SystemExit("; ".join(report.failures) or "the recording or its track did not come in")
+    return folder
+
+
+@contextmanager
+def opened_window(library: Path) -> Iterator[Desk]:
+    """The real window on a library, shown, with its map loaded and at rest."""
+    program = Program(make_application())
+    desk = program.open(library)
+    desk.session.trouble.connect(_give_up)
+    desk.window.show()
+    wait_for(desk.map.ready)
+    run_events(_SETTLE_MS)
+    try:
+        yield desk
+    finally:
+        program.close()
+
+
+def run_events(milliseconds: int) -> None:
+    """Let the window live for a while, as `QApplication.exec` does."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_for(signal: SignalInstance, request: Callable[[], None] | None = None) -> None:
+    """Let the window live until a signal, after asking for what causes it.
+
+    Raises:
+        SystemExit: it did not come in half a minute.
+    """
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: loop.exit(1))
+
+    def end(*_values: object) -> None:
+        loop.quit()
+
+    signal.connect(end)
+    timer.start(_GIVE_UP_MS)
+    if request is not None:
+        request()
+    timed_out = loop.exec()
+    signal.disconnect(end)
+    if timed_out:
+        raise SystemExit("the window did not answer in half a minute")
+
+
+def _give_up(message: str) -> None:
+    raise SystemExit(message)
