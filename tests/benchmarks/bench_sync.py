@@ -8,8 +8,8 @@ What is measured is the real window on a library made by the real ingest: 720p30
   painted. 0 means that the marker on the map, the playhead and the numbers stand on the very frame in the picture; a
   positive error means that the picture came that much late, and includes the time that painting it took. What the
   screen adds after that is not in it. Every picture counts, also those right after the start.
-  Value: p99 of the absolute error. Peer: `get_time()` in the display callback of a plain libVLC player in the same
-  run, which has no window to serve.
+  Value: p99 of the absolute error. Peer: `get_time()` of a plain libVLC player in the same run, asked as soon as
+  it has shown a picture, with no window to serve.
 * In a pause: 200 random places are asked for, each at a random moment of its frame, and from each one step is made, one
   frame on or back. Value: places where the picture painted was another frame than the one asked for, by `seek` or by
   `step`. Peer: `set_time()` of a plain paused libVLC player, of which 30 places (with `--full` 200) are asked for;
@@ -243,25 +243,30 @@ class PlainPlayer:
     size: tuple[int, int]
     buffer: "ctypes.Array[ctypes.c_ubyte]"
     changed: threading.Condition = field(default_factory=threading.Condition)
-    shown: list[tuple[NDArray[np.uint8], int]] = field(default_factory=list)
+    shown: list[NDArray[np.uint8]] = field(default_factory=list)
 
     def take(self) -> None:
-        """A picture is on show: keep its bar code, and what `get_time()` says, in milliseconds."""
-        time_ms = self.player.get_time()
+        """A picture is on show: keep its bar code. Called by libVLC, which must not be asked for anything here."""
         width, height = self.size
         strip = strip_of(np.frombuffer(memoryview(self.buffer), np.uint8).reshape(height, width, 4))
         with self.changed:
-            self.shown.append((strip, time_ms))
+            self.shown.append(strip)
             self.changed.notify_all()
 
     def errors_playing_ms(self, seconds: int) -> NDArray[np.float64]:
         """`get_time()` minus the PTS of the frame on show, for each picture while playing; paused afterwards."""
+        errors = []
         self.player.play()
-        time.sleep(seconds)
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            with self.changed:
+                self.shown.clear()
+                if not self.changed.wait_for(lambda: self.shown, timeout=left):
+                    continue
+                strip = self.shown[-1]
+            time_ms = self.player.get_time()
+            errors.append(time_ms - number_in(strip, self.size[1]) * 1000 / RATE)
         self.player.set_pause(1)
-        with self.changed:
-            shown = list(self.shown)
-        errors = [time_ms - number_in(strip, self.size[1]) * 1000 / RATE for strip, time_ms in shown]
         return np.array(errors)
 
     def places_off(self, wanted: Sequence[tuple[int, MediaTime]]) -> int:
@@ -275,7 +280,7 @@ class PlainPlayer:
                 self.changed.wait_for(lambda: self.shown, timeout=_PEER_WAIT_S)
             time.sleep(_PEER_SETTLED_S)
             with self.changed:
-                off += not self.shown or number_in(self.shown[-1][0], self.size[1]) != frame
+                off += not self.shown or number_in(self.shown[-1], self.size[1]) != frame
         return off
 
 
