@@ -1,6 +1,8 @@
 """The map's page as HTML: folium's, with every address outside rewritten to a file that the program ships.
 
-The only module that knows folium. Knows no Qt, so that an exhibit can hold the same page.
+The only module that knows folium. Knows no Qt, so that an exhibit can hold the same page. The page is the same at every
+start, and folium takes a third of a second to load: so the program shows the page as it was made last, a file of its
+own. `python -m maps.document` makes that file anew; a test holds it to what folium makes.
 """
 
 import base64
@@ -9,7 +11,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import folium
+from resources import resource_path
 
 PAGE_FILES: Mapping[str, str] = MappingProxyType(
     {
@@ -33,6 +35,12 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
 CHANNEL_SCRIPT = "qwebchannel.js"
 """Address, relative to the page, of the script that Qt itself ships for talking to the program."""
 
+SHIPPED_PAGE = "map/page.html"
+"""Name below `resources/` of the page with a program behind it."""
+
+_MAP_NAME = "reviewer_chart"
+"""In place of the name that folium draws by lot."""
+
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 
@@ -42,6 +50,9 @@ def map_page(channel_script: str | None = CHANNEL_SCRIPT) -> str:
     Args:
         channel_script: address of the channel's script; None for a page without a program behind it.
     """
+    # Here and not at the top: see above.
+    import folium
+
     # The page draws each view anew on canvases of its own, which Leaflet's animations by style would tear off.
     chart = folium.Map(
         location=[0, 0],
@@ -60,11 +71,11 @@ def map_page(channel_script: str | None = CHANNEL_SCRIPT) -> str:
     # What else folium would load serves its own markers and pop-ups, which this page does not use.
     chart.default_js = [("leaflet", "leaflet/leaflet.js")]
     chart.default_css = [("leaflet_css", "leaflet/leaflet.css"), ("map_css", "map/map.css")]
-    page: str = chart.get_root().render()
+    page: str = chart.get_root().render().replace(chart.get_name(), _MAP_NAME)
     scripts = [name for name in PAGE_FILES if name.startswith("map/") and name.endswith(".js")]
     if channel_script is not None:
         scripts.insert(0, channel_script)
-    tags = "".join(f'<script src="{name}" data-map="{chart.get_name()}"></script>\n' for name in scripts)
+    tags = "".join(f'<script src="{name}" data-map="{_MAP_NAME}"></script>\n' for name in scripts)
     page = page.replace("</html>", f"{tags}</html>", 1)
     return page.replace("<head>", f"<head>\n{_policy(page)}", 1)
 
@@ -87,3 +98,7 @@ def _policy(page: str) -> str:
         )
     )
     return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+
+
+if __name__ == "__main__":
+    (resource_path("") / SHIPPED_PAGE).write_text(map_page(), encoding="utf-8")

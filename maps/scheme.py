@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QFile, QIODevice, QObject, Qt, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
-from maps.document import CHANNEL_SCRIPT, PAGE_FILES, map_page
+from maps.document import CHANNEL_SCRIPT, PAGE_FILES, SHIPPED_PAGE
 from resources import resource_path
 
 SCHEME = b"app"
@@ -54,9 +54,9 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers the page and its files; everything else is not found."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """A handler with the page made once."""
+        """A handler with the page in memory."""
         super().__init__(parent)
-        self._page = map_page().encode()
+        self._page = resource_path(SHIPPED_PAGE).read_bytes()
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:  # noqa: N802 - Qt's name
         """Answer one request."""

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 
-from maps.document import CHANNEL_SCRIPT, PAGE_FILES, map_page
+from maps.document import CHANNEL_SCRIPT, PAGE_FILES, SHIPPED_PAGE, map_page
 from resources import resource_path
 
 _ADDRESS = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?([^"')\s>]+)""")
@@ -15,6 +15,11 @@ def test_the_page_names_no_address_outside() -> None:
     # The hashes of the policy are base64, in which two slashes may stand by chance.
     assert "//" not in re.sub(r"https?-equiv|'sha256-[^']+'", "", page)
     assert set(_ADDRESS.findall(page)) <= {*PAGE_FILES, CHANNEL_SCRIPT}
+
+
+def test_the_shipped_page_is_the_one_that_folium_makes() -> None:
+    shipped = resource_path(SHIPPED_PAGE).read_text(encoding="utf-8")
+    assert shipped == map_page(), "make it anew: .venv/bin/python -m maps.document"
 
 
 def test_what_the_page_does_not_use_is_left_out() -> None:
