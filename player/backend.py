@@ -28,7 +28,13 @@ class MediaBackend(QObject):
         anchored(MediaTime, int): while running: at that monotonic reading (microseconds), that moment was on show.
         ended(): ran to the end of the recording.
         failed(str): cannot play this recording; a message for the user.
+
+    Attributes:
+        had_picture_us: monotonic reading, microseconds, at which the backend had the picture of the latest
+            `frame_shown` ready; what passed since then is the time of our own event loop and painting.
     """
+
+    had_picture_us = 0
 
     parked = Signal(object)
     frame_shown = Signal(object)

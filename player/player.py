@@ -5,8 +5,10 @@ the backend shows pictures and its anchors correct the clock. On a start or a se
 has parked on the very frame and runs, so that neither runs ahead of the other.
 """
 
+from collections import deque
 from enum import Enum, auto
 from fractions import Fraction
+from statistics import median
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -24,6 +26,7 @@ from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.playback import PlaybackSource
 from reviewer.session.case_session import CaseSession
+from reviewer.session.clock import monotonic_us
 
 SLOWEST_PLAYED = Fraction(1, 2)
 """Below this rate libVLC's clock is off by up to 335 ms for some seconds (design §4); exact frames are shown then."""
@@ -33,6 +36,9 @@ _ROUNDING_US = 2
 
 _PARK_AFTER_MS = 120
 """A picture that stands this long is where the reviewer will play on from: the backend is made ready there."""
+
+_LATENCIES = 31
+"""Pictures whose way from the backend to the screen is remembered: the last second's."""
 
 _OPENING = "Opening the recording …"
 _NO_CASE = "Open a case in the library, or drop a folder from the dock here."
@@ -79,6 +85,7 @@ class Player(QObject):
         self._backend = backend
         self._worker = FrameWorker(self)
         self._filter = AnchorFilter()
+        self._latencies_us: deque[int] = deque(maxlen=_LATENCIES)
         self._mode = _Mode.EMPTY
         self._recording: Recording | None = None
         self._source: FrameSource | None = None
@@ -254,13 +261,16 @@ class Player(QObject):
     def _on_anchored(self, media_time: MediaTime, reading: int) -> None:
         if self._mode is _Mode.RUNNING and self._recording is not None:
             on_show = self._filter.add(media_time, reading)
-            self._clock.correct(self._recording.timebase.to_utc(on_show), reading)
+            # The backend had the picture then; on show it is a little later, when it has been painted.
+            latency_us = round(median(self._latencies_us)) if self._latencies_us else 0
+            self._clock.correct(self._recording.timebase.to_utc(on_show), reading + latency_us)
 
     @Slot(object)
     def _on_played(self, image: QImage) -> None:
         if self._mode is _Mode.RUNNING:
             was_exact = self._surface.exact is not None
             self._surface.show_played(image)
+            self._latencies_us.append(monotonic_us() - self._backend.had_picture_us if self._backend else 0)
             if was_exact:
                 self._update_chips()
 

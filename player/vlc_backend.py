@@ -49,6 +49,7 @@ _GRACE_MS = 90
 """A paused player shows its picture again every 60 ms, or not at all where it never ran; so long it is waited for."""
 
 _STALLED_MS = 250
+_WARM_UP_MS = 400
 
 _RESUME_US = 9_000
 """From a resume until libVLC shows the parked frame: 8 to 10 ms by the times of the pictures after it, also where the
@@ -108,6 +109,7 @@ class _Loaded:
     lock: threading.Lock = field(default_factory=threading.Lock)
     filling: int = 0
     latest: int = -1
+    latest_us: int = 0
     painting: int = -1
     frame_pending: bool = False
     running: bool = False
@@ -120,6 +122,8 @@ class _Loaded:
     parking: MediaTime | None = None
     started: bool = False
     unhurried: bool = False
+    warm: bool = False
+    warming: bool = False
     closed: bool = False
     callbacks: list[object] = field(default_factory=list)
 
@@ -143,6 +147,7 @@ class VlcBackend(MediaBackend):
     _time_changed = Signal(object, object, object)
     _buffered = Signal(object)
     _settled = Signal(object)
+    _warmed = Signal(object)
     _ended = Signal(object)
     _errored = Signal(object)
 
@@ -176,6 +181,7 @@ class VlcBackend(MediaBackend):
         self._time_changed.connect(self._on_time, queued)
         self._buffered.connect(self._on_buffered, queued)
         self._settled.connect(self._on_settled, queued)
+        self._warmed.connect(self._on_warmed, queued)
         self._ended.connect(self._on_ended, queued)
         self._errored.connect(self._on_errored, queued)
 
@@ -289,15 +295,19 @@ class VlcBackend(MediaBackend):
                 if loaded.closed:
                     return
                 loaded.latest = loaded.filling
+                loaded.latest_us = reading
                 moving = loaded.running and not (loaded.awaiting_first and loaded.shows_its_pause_again())
                 first = moving and loaded.awaiting_first and reading - loaded.run_us < _RESUMED_US
                 loaded.awaiting_first = loaded.awaiting_first and not moving
                 post = moving and not loaded.frame_pending
                 loaded.frame_pending = loaded.frame_pending or post
                 loaded.pictures += 1
+                warmed, loaded.warming = loaded.warming, False
                 settled = loaded.pictures == _SETTLED_PICTURES and not loaded.running
             if settled:
                 self._settled.emit(loaded)
+            if warmed:
+                self._warmed.emit(loaded)
             if first:
                 self._time_changed.emit(loaded, None, min(reading, loaded.run_us + _RESUME_US))
             if post:
@@ -357,7 +367,7 @@ class VlcBackend(MediaBackend):
         if loaded.parking is None:
             self._finish_park()
         else:
-            self._grace.start()
+            self._grace.start(_GRACE_MS)
 
     @Slot(object)
     def _on_settled(self, loaded: _Loaded) -> None:
@@ -385,8 +395,15 @@ class VlcBackend(MediaBackend):
             return
         self._grace.stop()
         self._watchdog.stop()
+        if not loaded.warm and loaded.width > 2:
+            self._warm_up(loaded)
+            return
         with loaded.lock:
             reached, loaded.parking = loaded.parking, None
+            loaded.warming = False
+        if not loaded.started:
+            loaded.player.set_pause(1)
+            loaded.player.audio_set_mute(False)
         loaded.started = True
         if self._wanted is None:
             return
@@ -396,6 +413,23 @@ class VlcBackend(MediaBackend):
             self.parked.emit(reached)
         else:
             self._seek(loaded, self._wanted)
+
+    def _warm_up(self, loaded: _Loaded) -> None:
+        """Let libVLC open its picture output, unheard and unseen.
+
+        It does so when it first runs, which takes up to 100 ms; the reviewer's first start would be that late.
+        """
+        loaded.warm = True
+        with loaded.lock:
+            loaded.warming = True
+        loaded.player.audio_set_mute(True)
+        loaded.player.set_pause(0)
+        self._grace.start(_WARM_UP_MS)
+
+    @Slot(object)
+    def _on_warmed(self, loaded: _Loaded) -> None:
+        if loaded is self._loaded:
+            self._finish_park()
 
     @Slot(object, object, object)
     def _on_time(self, loaded: _Loaded, time_ms: int | None, reading: int) -> None:
@@ -413,6 +447,7 @@ class VlcBackend(MediaBackend):
             if loaded is not self._loaded or not loaded.running or loaded.latest < 0:
                 return
             loaded.painting = loaded.latest
+            self.had_picture_us = loaded.latest_us
             buffer = loaded.buffers[loaded.painting]
         image = QImage(memoryview(buffer), loaded.width, loaded.height, loaded.width * 4, QImage.Format.Format_RGB32)
         self.frame_shown.emit(image)

@@ -98,4 +98,5 @@ class FakeBackend(MediaBackend):
             return
         self.anchored.emit(now, monotonic_us())
         if self._image is not None:
+            self.had_picture_us = monotonic_us()
             self.frame_shown.emit(self._image)
