@@ -23,6 +23,7 @@ RATE = 30
 FRAMES = 300
 SIZE = (640, 360)
 LATE_FRAMES = RATE // 2
+RESUMES = 5
 
 
 @pytest.fixture(scope="module")
@@ -166,14 +167,22 @@ def test_libvlc_resumes_on_the_very_frame(vlc: VlcBackend, qtbot: QtBot, frame: 
     vlc.halt()
     numbers: list[int | None] = []
     vlc.frame_shown.connect(lambda image: numbers.append(number_on(image)))
-    park(qtbot, vlc, frame_time(frame))
-    vlc.run()
-    qtbot.waitUntil(lambda: len(numbers) >= 3, timeout=5000)
-    vlc.halt()
-    # A loaded machine may be late and pass over pictures; an earlier one, or one of another place, is a fault.
-    shown = [number for number in numbers if number is not None]
-    assert shown[0] in range(frame, frame + LATE_FRAMES)
-    assert shown == sorted(shown)
+    firsts = []
+    # A machine that is busy elsewhere may be late once and pass over pictures; never may one be earlier, and among a
+    # few resumes one must be on the very frame or the one after it.
+    for _ in range(RESUMES):
+        park(qtbot, vlc, frame_time(frame))
+        numbers.clear()
+        vlc.run()
+        qtbot.waitUntil(lambda: len(numbers) >= 3, timeout=5000)
+        vlc.halt()
+        shown = [number for number in numbers if number is not None]
+        assert shown == sorted(shown)
+        assert shown[0] in range(frame, frame + LATE_FRAMES)
+        firsts.append(shown[0])
+        if shown[0] <= frame + 1:
+            break
+    assert min(firsts) <= frame + 1
 
 
 @pytest.mark.usefixtures("missing_libvlc")
