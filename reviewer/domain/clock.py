@@ -20,7 +20,7 @@ class ClockState:
     Attributes:
         anchor_utc: the position at `anchor_monotonic_us`.
         anchor_monotonic_us: monotonic reading, microseconds, at which the position was `anchor_utc`.
-        rate: seconds of the case per second of the reviewer; 1 is real speed.
+        rate: seconds of the case per second of the reviewer; 1 is real speed, negative runs backwards.
         playing: whether time runs.
         held: whether time stands although it plays, until whoever shows the picture is ready.
     """
@@ -62,10 +62,10 @@ class ClockState:
         """The clock at another rate, without a jump.
 
         Raises:
-            ValueError: the rate is outside 1/16 to 16.
+            ValueError: the rate is outside 1/16 to 16, forwards or backwards.
         """
-        if not SLOWEST_RATE <= rate <= FASTEST_RATE:
-            raise ValueError(f"the rate {rate} is outside {SLOWEST_RATE} to {FASTEST_RATE}")
+        if not SLOWEST_RATE <= abs(rate) <= FASTEST_RATE:
+            raise ValueError(f"the rate {rate} is outside ±{SLOWEST_RATE} to ±{FASTEST_RATE}")
         return replace(self._anchored_here(monotonic_us), rate=rate)
 
     def _anchored_here(self, monotonic_us: int) -> "ClockState":

@@ -18,6 +18,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.time import MediaTime, UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.trajectory import Trajectory
+from reviewer.domain.waveform import Waveform
 from reviewer.library.library import CaseLibrary
 from reviewer.media.index import FrameIndex
 from reviewer.session.clock import PlaybackClock
@@ -154,6 +155,8 @@ class CaseSession(QObject):
         selection_changed(): another thing is selected.
         range_changed(): the in or out mark moved.
         history_changed(): what can be undone or redone changed.
+        media_known(int): more became known of what is in a recording's file: its frames, or its sound.
+        audio_track_changed(): another audio track is the one heard, or none.
         trouble(str): a known trouble, with a message for the user.
         noted(str): something worth a line in the status bar.
     """
@@ -166,6 +169,8 @@ class CaseSession(QObject):
     selection_changed = Signal()
     range_changed = Signal()
     history_changed = Signal()
+    media_known = Signal(int)
+    audio_track_changed = Signal()
     trouble = Signal(str)
     noted = Signal(str)
 
@@ -181,6 +186,8 @@ class CaseSession(QObject):
         self._range = MarkedRange()
         self._history = _History()
         self._indexes: dict[int, FrameIndex] = {}
+        self._waveforms: dict[tuple[int, int], Waveform] = {}
+        self._audio_tracks: dict[int, int] = {}
 
     @property
     def contents(self) -> CaseContents | None:
@@ -265,8 +272,34 @@ class CaseSession(QObject):
         self.clock.seek(position if recording.covers(position) else recording.start_utc)
 
     def know_frames(self, recording_id: int, index: FrameIndex) -> None:
-        """Take note of a recording's frame index, once the player has opened it."""
-        self._indexes[recording_id] = index
+        """Take note of a recording's frame index, once it has been read."""
+        if self._indexes.get(recording_id) is not index:
+            self._indexes[recording_id] = index
+            self.media_known.emit(recording_id)
+
+    def frames_of(self, recording_id: int) -> FrameIndex | None:
+        """The frame index of a recording, or None while it is not known."""
+        return self._indexes.get(recording_id)
+
+    def know_waveform(self, recording_id: int, track: int, waveform: Waveform) -> None:
+        """Take note of the loudness of an audio track, counted from 0 in the file's order."""
+        self._waveforms[recording_id, track] = waveform
+        self.media_known.emit(recording_id)
+
+    def waveform_of(self, recording_id: int) -> Waveform | None:
+        """The loudness of the audio track of a recording that is heard, or None while it is not known."""
+        return self._waveforms.get((recording_id, self.audio_track_of(recording_id)))
+
+    def audio_track_of(self, recording_id: int) -> int:
+        """The audio track of a recording that is heard when it plays, counted from 0 in the file's order."""
+        return self._audio_tracks.get(recording_id, 0)
+
+    def choose_audio_track(self, recording_id: int, track: int) -> None:
+        """Hear another audio track of a recording."""
+        if track != self.audio_track_of(recording_id):
+            self._audio_tracks[recording_id] = track
+            self.audio_track_changed.emit()
+            self.media_known.emit(recording_id)
 
     def on_frame(self, recording_id: int, media_time: MediaTime) -> MediaTime:
         """The start of the frame on show at a moment; the moment itself while the recording's frames are not known."""

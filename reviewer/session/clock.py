@@ -31,6 +31,7 @@ class PlaybackClock(QObject):
         scrubbed(UtcTime): a drag is under way: a picture close to the moment will do, at once.
         playing_changed(bool)
         rate_changed(Fraction)
+        loop_changed(): the range that is played again and again is another one, or none.
     """
 
     position_changed = Signal(object)
@@ -38,6 +39,7 @@ class PlaybackClock(QObject):
     scrubbed = Signal(object)
     playing_changed = Signal(bool)
     rate_changed = Signal(object)
+    loop_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """A clock that stands at the epoch, with no bounds."""
@@ -45,6 +47,7 @@ class PlaybackClock(QObject):
         self._state = ClockState(EPOCH)
         self._start: UtcTime | None = None
         self._end: UtcTime | None = None
+        self._loop: tuple[UtcTime, UtcTime] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -62,7 +65,7 @@ class PlaybackClock(QObject):
 
     @property
     def rate(self) -> Fraction:
-        """Seconds of the case per second of the reviewer."""
+        """Seconds of the case per second of the reviewer; negative backwards."""
         return self._state.rate
 
     @property
@@ -71,6 +74,23 @@ class PlaybackClock(QObject):
         if self._start is None or self._end is None:
             return None
         return self._start, self._end
+
+    @property
+    def loop(self) -> tuple[UtcTime, UtcTime] | None:
+        """The range that is played again and again, or None."""
+        return self._loop
+
+    def set_loop(self, loop: tuple[UtcTime, UtcTime] | None) -> None:
+        """Play a range again and again, or (None) no longer; while playing outside of it, it begins at its start.
+
+        Raises:
+            ValueError: the range is empty.
+        """
+        if loop is not None and loop[1] <= loop[0]:
+            raise ValueError("a range that is played again and again must last")
+        if loop != self._loop:
+            self._loop = loop
+            self.loop_changed.emit()
 
     def set_bounds(self, start: UtcTime, end: UtcTime) -> None:
         """Set the case's timeline; a position outside it moves to its nearer end.
@@ -90,11 +110,12 @@ class PlaybackClock(QObject):
         self._start = self._end = None
 
     def play(self) -> None:
-        """Let time run from here; at the end of the timeline, from its start."""
+        """Let time run from here; at the end of what is played, from its other end."""
         if self.playing:
             return
-        if self._end is not None and self.position >= self._end and self._start is not None:
-            self.seek(self._start)
+        again = self._again(self.position)
+        if again is not None:
+            self.seek(again)
         self._state = self._state.played(monotonic_us())
         self._timer.start()
         self.playing_changed.emit(True)
@@ -120,7 +141,7 @@ class PlaybackClock(QObject):
         """Run at another rate, without a jump.
 
         Raises:
-            ValueError: the rate is outside 1/16 to 16.
+            ValueError: the rate is outside 1/16 to 16, forwards or backwards.
         """
         if rate == self.rate:
             return
@@ -168,10 +189,24 @@ class PlaybackClock(QObject):
             return self._end
         return utc
 
+    def _again(self, position: UtcTime) -> UtcTime | None:
+        """Where to go on from a position at which there is nothing more to play; None where there is."""
+        first, last = self._loop or (self._start, self._end)
+        if first is None or last is None:
+            return None
+        if self.rate > 0:
+            outside = position >= last or (self._loop is not None and position < first)
+            return first if outside else None
+        outside = position <= first or (self._loop is not None and position > last)
+        return last if outside else None
+
     def _tick(self) -> None:
         position = self.position
-        if self._end is not None and position >= self._end:
+        again = self._again(position)
+        if again is None:
+            self.position_changed.emit(position)
+        elif self._loop is not None:
+            self.seek(again)
+        else:
             self.pause()
             self.sought.emit(self.position)
-            return
-        self.position_changed.emit(position)

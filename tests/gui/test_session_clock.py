@@ -230,7 +230,7 @@ def test_another_rate_is_no_jump_and_is_announced_once(clock: PlaybackClock, hea
 
 
 def test_a_rate_nobody_can_watch_leaves_it_as_it_is(clock: PlaybackClock, heard: Heard) -> None:
-    with pytest.raises(ValueError, match="outside 1/16 to 16"):
+    with pytest.raises(ValueError, match="outside ±1/16 to ±16"):
         clock.set_rate(Fraction(0))
     assert clock.rate == 1
     assert heard.named("rate") == []
@@ -242,3 +242,47 @@ def test_a_seek_while_it_plays_goes_on_from_there(qtbot: QtBot, clock: PlaybackC
     assert clock.playing
     qtbot.waitUntil(lambda: clock.position > START + 30 * SECOND)
     clock.pause()
+
+
+def test_backwards_it_stops_at_the_start(qtbot: QtBot, clock: PlaybackClock, heard: Heard) -> None:
+    clock.seek(UtcTime(START + SECOND))
+    clock.set_rate(Fraction(-16))
+    with qtbot.waitSignal(clock.playing_changed, check_params_cb=lambda playing: not playing):
+        clock.play()
+    assert clock.position == START
+    assert heard.named("sought")[-1] == START
+
+
+def test_backwards_from_the_start_it_begins_at_the_end(clock: PlaybackClock, heard: Heard) -> None:
+    clock.set_rate(Fraction(-1))
+    clock.play()
+    assert heard.named("sought") == [END]
+    clock.pause()
+
+
+@pytest.mark.parametrize("rate", [16, -16])
+def test_a_range_is_played_again_and_again(qtbot: QtBot, clock: PlaybackClock, heard: Heard, rate: int) -> None:
+    first, last = UtcTime(START + 10 * SECOND), UtcTime(START + 11 * SECOND)
+    clock.set_rate(Fraction(rate))
+    clock.set_loop((first, last))
+    clock.play()
+    qtbot.waitUntil(lambda: len(heard.named("sought")) >= 3)
+    assert clock.playing
+    clock.pause()
+    begin, reach = first if rate > 0 else last, 16 * 100_000
+    assert all(isinstance(place, int) and abs(place - begin) <= reach for place in heard.named("sought"))
+
+
+def test_without_its_loop_it_plays_on(clock: PlaybackClock, heard: Heard) -> None:
+    clock.set_loop((START, UtcTime(START + SECOND)))
+    clock.set_loop(None)
+    clock.seek(UtcTime(START + 2 * SECOND))
+    clock.play()
+    assert clock.position >= START + 2 * SECOND
+    assert len(heard.named("sought")) == 1
+    clock.pause()
+
+
+def test_an_empty_loop_is_refused(clock: PlaybackClock) -> None:
+    with pytest.raises(ValueError, match="must last"):
+        clock.set_loop((START, START))

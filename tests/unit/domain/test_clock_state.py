@@ -99,12 +99,20 @@ def test_no_order_of_orders_moves_it_back_or_jumps(orders: list[tuple[str, int]]
         assert state.position(now) == before
 
 
-@pytest.mark.parametrize("rate", [Fraction(0), Fraction(-1), SLOWEST_RATE / 2, FASTEST_RATE + 1])
+@pytest.mark.parametrize(
+    "rate", [Fraction(0), -SLOWEST_RATE / 2, SLOWEST_RATE / 2, FASTEST_RATE + 1, -FASTEST_RATE - 1]
+)
 def test_a_rate_nobody_can_watch_is_refused(rate: Fraction) -> None:
-    with pytest.raises(ValueError, match="is outside 1/16 to 16"):
+    with pytest.raises(ValueError, match="is outside ±1/16 to ±16"):
         standing.with_rate(rate, 0)
 
 
-@pytest.mark.parametrize("rate", [SLOWEST_RATE, FASTEST_RATE])
+@given(rate=rates, elapsed=st.integers(min_value=0, max_value=10**10))
+def test_backwards_it_runs_as_fast_the_other_way(rate: Fraction, elapsed: int) -> None:
+    running = standing.with_rate(-rate, 0).played(0)
+    assert 0 <= START - elapsed * rate - running.position(elapsed) < 1
+
+
+@pytest.mark.parametrize("rate", [SLOWEST_RATE, FASTEST_RATE, -SLOWEST_RATE, -FASTEST_RATE])
 def test_the_limits_themselves_are_rates(rate: Fraction) -> None:
     assert standing.with_rate(rate, 0).rate == rate
