@@ -26,8 +26,13 @@ class MediaBackend(QObject):
         parked(MediaTime): ready to run from the moment that `park` named.
         frame_shown(QImage): a picture to show now; emitted only while running. The image is valid until the next one.
         anchored(MediaTime, int): while running: at that monotonic reading (microseconds), that moment was on show.
-        ended(): ran to the end of the recording.
-        failed(str): cannot play this recording; a message for the user.
+        stalled(): while running: nothing came for a while, as where a drive does not answer. Time should stand; the
+            next `anchored` says that it goes on.
+        ended(): ran to the end of the recording, or as far as the file could be read.
+        failed(str): cannot play this recording; a message for the user. Nothing more is emitted until the next `load`.
+
+    Every `park` is answered by `parked`, `failed` or nothing where a newer `park`, `halt`, `load` or `unload` replaced
+    it, within a bounded time.
 
     Attributes:
         had_picture_us: monotonic reading, microseconds, at which the backend had the picture of the latest
@@ -39,6 +44,7 @@ class MediaBackend(QObject):
     parked = Signal(object)
     frame_shown = Signal(object)
     anchored = Signal(object, object)
+    stalled = Signal()
     ended = Signal()
     failed = Signal(str)
 
@@ -72,6 +78,18 @@ class MediaBackend(QObject):
     @abstractmethod
     def set_volume(self, percent: int) -> None:
         """Loudness, 0 (mute) to 100."""
+
+    @abstractmethod
+    def set_muted(self, muted: bool) -> None:
+        """Be silent, or as loud as `set_volume` says; the loudness is kept."""
+
+    @abstractmethod
+    def set_audio_track(self, number: int) -> None:
+        """Hear another audio track from now on, also of recordings that are loaded later.
+
+        Args:
+            number: 0 is the first in the file's order; -1 hears none, and so does a number that the file does not have.
+        """
 
     @abstractmethod
     def unload(self) -> None:

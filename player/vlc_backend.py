@@ -171,6 +171,8 @@ class VlcBackend(MediaBackend):
         self._origin_us = 0
         self._rate = Fraction(1)
         self._volume = 100
+        self._muted = False
+        self._audio_track = 0
         self._wanted: MediaTime | None = None
         self._parked_at = MediaTime(0)
         self._disposals: list[threading.Thread] = []
@@ -196,6 +198,7 @@ class VlcBackend(MediaBackend):
         unhurried = self._rate > 1
         if unhurried:
             media.add_option(_UNHURRIED)
+        media.add_option(f":audio-track={self._audio_track}")
         player.set_media(media)
         size = max(width, 2) * max(height, 2) * 4
         loaded = _Loaded(
@@ -252,6 +255,19 @@ class VlcBackend(MediaBackend):
         self._volume = percent
         if self._loaded is not None:
             self._loaded.player.audio_set_volume(percent)
+
+    def set_muted(self, muted: bool) -> None:
+        """Be silent, or as loud as `set_volume` says."""
+        self._muted = muted
+        if self._loaded is not None:
+            self._loaded.player.audio_set_mute(muted)
+
+    def set_audio_track(self, number: int) -> None:
+        """Hear another audio track from now on."""
+        self._audio_track = number
+        if self._loaded is not None:
+            tracks = [track for track, _name in self._loaded.player.audio_get_track_description() if track >= 0]
+            self._loaded.player.audio_set_track(tracks[number] if 0 <= number < len(tracks) else -1)
 
     def unload(self) -> None:
         """Let go of the recording."""
@@ -403,7 +419,7 @@ class VlcBackend(MediaBackend):
             loaded.warming = False
         if not loaded.started:
             loaded.player.set_pause(1)
-            loaded.player.audio_set_mute(False)
+            loaded.player.audio_set_mute(self._muted)
         loaded.started = True
         if self._wanted is None:
             return

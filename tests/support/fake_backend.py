@@ -68,6 +68,12 @@ class FakeBackend(MediaBackend):
     def set_volume(self, percent: int) -> None:
         """Make no sound."""
 
+    def set_muted(self, muted: bool) -> None:
+        """Make no sound either way."""
+
+    def set_audio_track(self, number: int) -> None:
+        """Make no sound with any track."""
+
     def unload(self) -> None:
         """Show nothing any more."""
         self._timer.stop()
