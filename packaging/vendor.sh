@@ -25,6 +25,8 @@ icons=(
   circle-check circle-alert triangle-alert circle-question-mark info shield-check history list keyboard
   clock chart-line activity volume-2 volume-x eye eye-off
   chevron-down chevron-up chevron-right chevron-left arrow-left-to-line arrow-right-to-line
+  repeat rotate-ccw rotate-cw flip-horizontal-2 flip-vertical-2 sliders-horizontal contrast aperture projector
+  audio-lines audio-waveform volume volume-1 hash chevrons-left chevrons-right table scan-search
   siren mic mic-off battery battery-low battery-medium power lightbulb
 )
 
