@@ -92,6 +92,7 @@ class Player(QObject):
         self._index: FrameIndex | None = None
         self._backend_loaded = False
         self._ready_at: MediaTime | None = None
+        self._facts_shown = False
         self._request = 0
         self._requested_frame = -1
         self._park_timer = QTimer(self)
@@ -139,6 +140,12 @@ class Player(QObject):
         if exact is not None and not self._clock.playing:
             return exact.media_time
         return self._index.media_time(self._frame_at_clock()) if len(self._index) else self._clock_media_time()
+
+    @Slot(bool)
+    def show_facts(self, shown: bool) -> None:
+        """Say more of the frame on show: its kind, whether it is a keyframe, whether it repeats the one before."""
+        self._facts_shown = shown
+        self._update_chips()
 
     def step(self, frames: int) -> None:
         """Pause, and go that many frames on (or back, where negative)."""

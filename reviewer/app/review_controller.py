@@ -42,7 +42,6 @@ class ReviewController(QObject):
             "mark_in": session.mark_in,
             "mark_out": session.mark_out,
             "clear_marks": session.clear_range,
-            "play": clock.toggle,
             "step_back": lambda: player.step(-1),
             "step_forward": lambda: player.step(1),
             "step_back_ten": lambda: player.step(-10),

@@ -133,8 +133,9 @@ class MainWindow(QMainWindow):
         self._fill(edit, ("", "mark_in", "mark_out", "clear_marks"))
         self._fill(
             bar.addMenu("&Play"),
-            ("play", "", "step_back", "step_forward", "step_back_ten", "step_forward_ten", "", "go_start", "go_end",
-             "", "slower", "faster", "real_speed", "", "mute", "next_recording"),
+            ("play", "again", "loop", "", "shuttle_back", "shuttle_stop", "shuttle_on", "", "step_back", "step_forward",
+             "step_back_ten", "step_forward_ten", "", "go_to", "go_start", "go_end", "", "slower", "faster",
+             "real_speed", "", "frame_facts", "", "mute", "next_recording"),
         )  # fmt: skip
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")

@@ -16,6 +16,7 @@ from reviewer.app.case_heading import CaseHeading
 from reviewer.app.export_controller import ExportController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.library_controller import LibraryController
+from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
 from reviewer.app.theme_controller import ThemeController
@@ -75,6 +76,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     export = ExportController(session, player, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
+    PlayController(session, player, actions, window)
     ThemeController(look, settings, actions, window)
 
     window.set_centre(messages, surface, transport)
