@@ -2,14 +2,16 @@
 
 import threading
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
-from reviewer.media.frames import ExactFrames
-from reviewer.media.index import cached_index
+from reviewer.media.errors import MediaMissingError, MediaUnreadableError
+from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
+from reviewer.media.index import FrameIndex, cached_index
 from reviewer.media.playback import playback_source
 
 
@@ -28,22 +30,36 @@ class FrameWorker(QObject):
     Signals, queued to the owner's thread:
         opened(FrameSource, FrameIndex, PlaybackSource): the recording is ready.
         shown(FrameSource, ShownFrame, int): a frame, and the number of the request that it answers.
+        near(FrameSource, ShownFrame, int): a picture close to the frame asked for, and the number of its request.
+        facts(FrameSource, int, bool): a frame's number, and whether it repeats the frame before it.
         failed(FrameSource, str): the recording or the frame cannot be shown; a message for the user.
+        lost(FrameSource, str): the file itself can no longer be read, as when its drive is taken out; nothing of it is
+            held open any longer, and `open` may be tried again.
     """
 
     opened = Signal(object, object, object)
     shown = Signal(object, object, int)
+    near = Signal(object, object, int)
+    facts = Signal(object, int, bool)
     failed = Signal(object, str)
+    lost = Signal(object, str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start the thread, with nothing to do."""
+    def __init__(self, parent: QObject | None = None, memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES) -> None:
+        """Start the thread, with nothing to do.
+
+        Args:
+            parent: Qt's owner.
+            memory_limit_bytes: what decoded frames may take.
+        """
         super().__init__(parent)
+        self._memory_limit_bytes = memory_limit_bytes
         self._changed = threading.Condition()
         self._source: FrameSource | None = None
         self._opening: FrameSource | None = None
-        self._request: int | None = None
+        self._request: _Request | None = None
+        self._wants_facts_of: int | None = None
+        self._lets_go = False
         self._serial = 0
-        self._direction = 1
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name="exact-frames")
         self._thread.start()
@@ -53,24 +69,47 @@ class FrameWorker(QObject):
         with self._changed:
             self._source = source
             self._request = None
+            self._wants_facts_of = None
             self._changed.notify()
 
-    def request(self, frame: int, direction: int = 1) -> int:
-        """Ask for a frame by number.
+    def request(self, frame: int, direction: int = 1, *, hurry: bool = False) -> int:
+        """Ask for a frame by number; answered by `shown`.
 
         Args:
             frame: its number in the index.
             direction: of travel, ±1; neighbours on that side are decoded afterwards, before they are asked for.
+            hurry: whether another frame, as near as can be had at once, will do instead; it says which one it is.
 
         Returns:
             The number of the request, counted up.
         """
+        return self._ask(_Request(frame, direction, _Kind.HURRY if hurry else _Kind.EXACT))
+
+    def request_near(self, frame: int) -> int:
+        """Ask for any picture close to a frame, at once; answered by `near`, and by no exact frame afterwards.
+
+        Returns:
+            The number of the request, counted up with those of `request`.
+        """
+        return self._ask(_Request(frame, 1, _Kind.NEAR))
+
+    def request_facts(self, frame: int) -> None:
+        """Ask whether a frame repeats the one before it; answered by `facts` once no picture is wanted."""
         with self._changed:
-            self._request = frame
-            self._direction = direction
-            self._serial += 1
+            self._wants_facts_of = frame
             self._changed.notify()
-            return self._serial
+
+    def set_memory_limit(self, memory_limit_bytes: int) -> None:
+        """Bound what decoded frames may take from now on."""
+        with self._changed:
+            self._memory_limit_bytes = memory_limit_bytes
+            self._changed.notify()
+
+    def let_go(self) -> None:
+        """Keep only a few decoded frames, and decode none ahead, until the next request: others need the memory."""
+        with self._changed:
+            self._lets_go = True
+            self._changed.notify()
 
     def close(self) -> None:
         """Stop the thread and wait for it."""
@@ -78,6 +117,14 @@ class FrameWorker(QObject):
             self._stopping = True
             self._changed.notify()
         self._thread.join()
+
+    def _ask(self, request: "_Request") -> int:
+        with self._changed:
+            self._request = request
+            self._lets_go = False
+            self._serial += 1
+            self._changed.notify()
+            return self._serial
 
     # What an index that is built here asks of its JobContext.
 
@@ -104,7 +151,7 @@ class FrameWorker(QObject):
         try:
             index = cached_index(source.path, source.cache_folder, source.sha256, self)
             playback = playback_source(source.path, index, source.cache_folder, source.sha256, self)
-            frames = ExactFrames(source.path, index) if len(index) else None
+            frames = ExactFrames(source.path, index, self._memory_limit_bytes) if len(index) else None
         except Cancelled:
             return
         except ReviewerError as error:
@@ -116,7 +163,11 @@ class FrameWorker(QObject):
             self._wait_for_another(source)
             return
         try:
-            self._answer(source, frames)
+            self._answer(source, index, frames)
+        except (MediaMissingError, MediaUnreadableError) as error:
+            frames.close()
+            self.lost.emit(source, str(error))
+            self._wait_for_another(source)
         finally:
             frames.close()
 
@@ -124,29 +175,61 @@ class FrameWorker(QObject):
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._source is not source)
 
-    def _answer(self, source: FrameSource, frames: ExactFrames) -> None:
-        last: tuple[int, int] | None = None
+    def _answer(self, source: FrameSource, index: FrameIndex, frames: ExactFrames) -> None:
+        ahead_of: _Request | None = None
         while True:
             with self._changed:
-                if last is None:
-                    self._changed.wait_for(
-                        lambda: self._stopping or self._source is not source or self._request is not None
-                    )
+                if ahead_of is None:
+                    self._changed.wait_for(lambda: self._has_work(source))
                 if self._stopping or self._source is not source:
                     return
                 request, self._request = self._request, None
-                direction, serial = self._direction, self._serial
+                serial = self._serial
+                facts_of = None
+                if request is None:
+                    facts_of, self._wants_facts_of = self._wants_facts_of, None
             try:
-                if request is None and last is not None:
+                if request is not None:
+                    ahead_of = request if request.kind is not _Kind.NEAR else None
+                    self._show(source, frames, index, request, serial)
+                elif facts_of is not None:
+                    self.facts.emit(source, facts_of, frames.repeats_before(facts_of))
+                elif ahead_of is not None:
                     # Idle for the moment: prepare what a further step would need, once.
-                    frame, direction = last
-                    last = None
-                    frames.prefetch(frame, direction)
-                elif request is not None:
-                    shown = frames.frame(request)
-                    last = (shown.frame, direction)
-                    self.shown.emit(source, shown, serial)
+                    ahead, ahead_of = ahead_of, None
+                    frames.prefetch(ahead.frame, ahead.direction)
+            except (MediaMissingError, MediaUnreadableError):
+                raise
             except ReviewerError as error:
                 # What cannot be decoded ahead is reported when it is asked for.
                 if request is not None:
                     self.failed.emit(source, str(error))
+
+    def _has_work(self, source: FrameSource) -> bool:
+        return (
+            self._stopping
+            or self._source is not source
+            or self._request is not None
+            or self._wants_facts_of is not None
+        )
+
+    def _show(
+        self, source: FrameSource, frames: ExactFrames, index: FrameIndex, request: "_Request", serial: int
+    ) -> None:
+        if request.kind is _Kind.NEAR:
+            self.near.emit(source, frames.frame(index.keyframe_before(request.frame)), serial)
+        else:
+            self.shown.emit(source, frames.frame(request.frame), serial)
+
+
+class _Kind(Enum):
+    EXACT = auto()
+    HURRY = auto()
+    NEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    frame: int
+    direction: int
+    kind: _Kind

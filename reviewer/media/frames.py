@@ -17,6 +17,7 @@ from reviewer.domain.time import MediaTime, format_media_time
 from reviewer.media.colour import to_bgra
 from reviewer.media.decoder import FrameDecoder
 from reviewer.media.errors import NoFrameError
+from reviewer.media.hashing import frame_sha256
 from reviewer.media.index import FrameIndex
 
 DEFAULT_MEMORY_LIMIT_BYTES: Final = 512 * 1024 * 1024
@@ -110,6 +111,14 @@ class ExactFrames:
     def is_ready(self, frame: int) -> bool:
         """Whether a frame can be shown without decoding."""
         return self._cache.get(frame) is not None
+
+    def repeats_before(self, frame: int) -> bool:
+        """Whether a frame's decoded planes are those of the frame before it, sample by sample; False for the first.
+
+        Raises:
+            NoFrameError: one of the two cannot be decoded.
+        """
+        return frame > 0 and frame_sha256(self.native(frame - 1)) == frame_sha256(self.native(frame))
 
     def prefetch(self, frame: int, direction: int) -> None:
         """Decode what a step from a frame will need next: ahead a few frames, backwards the group before.
