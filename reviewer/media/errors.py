@@ -31,5 +31,9 @@ class NoFrameError(MediaError):
     """A frame that was asked for cannot be shown; no other frame is shown in its place."""
 
 
+class NoSoundError(MediaError):
+    """A recording lacks the audio track that was asked for, or nothing of it can be decoded."""
+
+
 class IndexCacheError(MediaError):
     """A stored frame index that is damaged, of another version or of another recording. It is made anew."""
