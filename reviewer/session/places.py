@@ -4,6 +4,7 @@ Which of these is meant is chosen, never guessed: 01:02:03 may be any of three. 
 and says in words what was understood, before anything moves.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum
@@ -20,10 +21,14 @@ from reviewer.domain.time import (
     format_utc,
     format_wall,
     parse_media_time,
-    parse_utc,
     utc_from_datetime,
 )
 from reviewer.media.index import FrameIndex
+
+_ROUNDING_US = 2
+"""A position that went through a timebase may come back this much early, and would be the frame before."""
+
+_EXACT_DIGITS = 3
 
 
 class PlaceKind(Enum):
@@ -93,7 +98,7 @@ class PlaceReader:
                 case PlaceKind.UTC:
                     wanted = self._from_utc(self._utc(text))
                 case PlaceKind.LOCAL:
-                    wanted = self._from_utc(self._local(text))
+                    wanted = self._from_utc(self._wall(text.strip(), self.zone))
         except TimeFormatError as error:
             raise PlaceError(str(error)) from error
         if not 0 <= wanted <= self.recording.duration_us:
@@ -101,7 +106,9 @@ class PlaceReader:
                 f"{format_media_time(wanted)} lies outside of the recording, which lasts "
                 f"{format_media_time(self.recording.duration_us)}"
             )
-        return self._at_frame(self.index.frame_at(wanted)) if len(self.index) else self._at(wanted, "")
+        if not len(self.index):
+            return self._at(wanted, "")
+        return self._at_frame(self.index.frame_at(MediaTime(wanted + _reach_us(text))))
 
     def _at_frame(self, frame: int) -> Place:
         if not 0 <= frame < len(self.index):
@@ -131,20 +138,17 @@ class PlaceReader:
         return self.index.frame_at(self._media_here()) + int(body)
 
     def _utc(self, text: str) -> UtcTime:
-        body = text.strip()
-        if _is_time_of_day(body.rstrip("Zz")):
-            return self._on_the_day(body.rstrip("Zz"), ZoneInfo("UTC"))
-        return parse_utc(body if body[-1:] in {"Z", "z"} or "+" in body else f"{body}Z")
+        return self._wall(text.strip().removesuffix("Z").removesuffix("z"), ZoneInfo("UTC"))
 
-    def _local(self, text: str) -> UtcTime:
-        body = text.strip()
-        if _is_time_of_day(body):
-            return self._on_the_day(body, self.zone)
+    def _wall(self, text: str, zone: ZoneInfo) -> UtcTime:
+        """A time of day, or a date and time; in the zone, where it names none of its own."""
+        if _is_time_of_day(text):
+            return self._on_the_day(text, zone)
         try:
-            moment = datetime.fromisoformat(body)
+            moment = datetime.fromisoformat(text)
         except ValueError as error:
             raise TimeFormatError(f"“{text}” is not a time such as 17:10:42.9 or 2026-04-17 17:10:42.9") from error
-        return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=self.zone))
+        return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=zone))
 
     def _on_the_day(self, text: str, zone: ZoneInfo) -> UtcTime:
         """A time of day on the day of the recording on which it lies within it; else on the day it began."""
@@ -163,7 +167,16 @@ class PlaceReader:
 
     def _media_here(self) -> MediaTime:
         # A position that went through a timebase may come back a microsecond early, which is the frame before.
-        return MediaTime(self.recording.timebase.to_media(self.here) + 1)
+        return MediaTime(self.recording.timebase.to_media(self.here) + _ROUNDING_US)
+
+
+def _reach_us(text: str) -> int:
+    """How far after a typed time its frame may begin: times are shown cut off, and what is shown can be typed again.
+
+    21:10:42.933 is what is shown of the frame that begins at 21:10:42.933333; fewer digits name no single frame.
+    """
+    digits = len(re.split(r"[^0-9]", text.partition(".")[2])[0])
+    return max(10 ** (6 - min(digits, 6)) - 1, _ROUNDING_US) if digits >= _EXACT_DIGITS else _ROUNDING_US
 
 
 def _is_time_of_day(text: str) -> bool:
