@@ -1,11 +1,13 @@
 """Keeps one picture with the clock: the backend's while time runs, the exact frame whenever it stands.
 
-Paused, stepping, scrubbing, and slower than half speed, every picture is an exact frame with its PTS. While time runs
-the backend shows pictures and its anchors correct the clock. On a start or a seek the clock is held until the backend
-has parked on the very frame and runs, so that neither runs ahead of the other.
+Paused, stepping, backwards, slower than half and faster than four times real speed, every picture is an exact frame
+with its PTS. While time runs the backend shows pictures and its anchors correct the clock. On a start or a seek the
+clock is held until the backend has parked on the very frame and runs, so that neither runs ahead of the other. In the
+middle of a drag a picture close to the pointer is shown at once, under its own number.
 """
 
 from collections import deque
+from collections.abc import Callable
 from enum import Enum, auto
 from fractions import Fraction
 from statistics import median
@@ -26,10 +28,14 @@ from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.playback import PlaybackSource
 from reviewer.session.case_session import CaseSession
-from reviewer.session.clock import monotonic_us
+from reviewer.session.clock import TICK_MS, monotonic_us
 
 SLOWEST_PLAYED = Fraction(1, 2)
 """Below this rate libVLC's clock is off by up to 335 ms for some seconds (design §4); exact frames are shown then."""
+
+FASTEST_PLAYED = Fraction(4)
+"""Above this rate the sound says nothing any more and libVLC shows what it happens to have; exact frames are shown,
+as many as can be decoded."""
 
 _ROUNDING_US = 2
 """A position that went through a timebase may come back this much early; no frame is as short."""
@@ -39,6 +45,17 @@ _PARK_AFTER_MS = 120
 
 _LATENCIES = 31
 """Pictures whose way from the backend to the screen is remembered: the last second's."""
+
+_QUIET_AFTER_PICTURE_MS = 42
+"""Longest way from one picture to the next in which nobody but the pictures moves the views."""
+
+_LATER_THAN_PICTURE_MS = 8
+
+_REST_MS = 150
+"""A pointer that rests this long in a drag is shown the exact frame."""
+
+_LOOK_AGAIN_MS = 1_000
+"""So often a recording whose file cannot be read is looked for."""
 
 _OPENING = "Opening the recording …"
 _NO_CASE = "Open a case in the library, or drop a folder from the dock here."
@@ -51,14 +68,16 @@ class _Mode(Enum):
     STARTING = auto()
     RUNNING = auto()
     FRAMES = auto()
+    SCRUBBING = auto()
     OUTSIDE = auto()
+    LOST = auto()
 
 
 class Player(QObject):
     """The player of the active recording.
 
     Signals:
-        frame_shown(ShownFrame): an exact frame is on show.
+        frame_shown(ShownFrame): a frame is on show that was decoded for it, under its own number and PTS.
     """
 
     frame_shown = Signal(object)
@@ -93,24 +112,28 @@ class Player(QObject):
         self._backend_loaded = False
         self._ready_at: MediaTime | None = None
         self._facts_shown = False
+        self._repeats: tuple[int, bool] | None = None
         self._request = 0
         self._requested_frame = -1
-        self._park_timer = QTimer(self)
-        self._park_timer.setSingleShot(True)
-        self._park_timer.setInterval(_PARK_AFTER_MS)
-        self._park_timer.timeout.connect(self._park_here)
+        self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
+        self._rest_timer = self._single_shot(_REST_MS, self._show_where_it_rests)
+        self._look_again = self._single_shot(_LOOK_AGAIN_MS, self._reopen)
 
         session.case_opened.connect(self._on_recording)
         session.recording_changed.connect(self._on_recording)
         session.contents_changed.connect(self._on_recording)
+        session.audio_track_changed.connect(self._set_audio_track)
         self._clock.sought.connect(self._on_sought)
-        self._clock.scrubbed.connect(self._on_sought)
+        self._clock.scrubbed.connect(self._on_scrubbed)
         self._clock.position_changed.connect(self._on_position)
         self._clock.playing_changed.connect(self._on_playing)
         self._clock.rate_changed.connect(self._on_rate)
         self._worker.opened.connect(self._on_opened)
         self._worker.shown.connect(self._on_exact)
+        self._worker.near.connect(self._on_near)
+        self._worker.facts.connect(self._on_facts)
         self._worker.failed.connect(self._on_frame_failed)
+        self._worker.lost.connect(self._on_lost)
         if backend is not None:
             backend.parked.connect(self._on_parked)
             backend.anchored.connect(self._on_anchored)
@@ -145,11 +168,17 @@ class Player(QObject):
     def show_facts(self, shown: bool) -> None:
         """Say more of the frame on show: its kind, whether it is a keyframe, whether it repeats the one before."""
         self._facts_shown = shown
+        self._ask_facts()
         self._update_chips()
 
     def step(self, frames: int) -> None:
         """Pause, and go that many frames on (or back, where negative)."""
         self._clock.pause()
+        if self._mode is _Mode.SCRUBBING:
+            # What is stepped from is the frame that is seen, not the moment that was dragged to.
+            exact = self._surface.exact
+            if exact is not None and self._recording is not None:
+                self._clock.seek(self._recording.timebase.to_utc(exact.media_time))
         if self._recording is None or self._index is None or not len(self._index):
             return
         target = min(max(self._frame_at_clock() + frames, 0), len(self._index) - 1)
@@ -162,7 +191,8 @@ class Player(QObject):
 
     def close(self) -> None:
         """Let go of the recording, and wait until all threads are gone."""
-        self._park_timer.stop()
+        for timer in (self._park_timer, self._rest_timer, self._look_again):
+            timer.stop()
         self._worker.close()
         if self._backend is not None:
             self._backend.close()
@@ -176,14 +206,38 @@ class Player(QObject):
         self._recording = recording
         if recording is None:
             self._forget()
+            self._clock.release()
             self._surface.show_message(_NO_CASE if self._session.contents is None else _NO_RECORDING)
         elif before is None or (before.id, before.location) != (recording.id, recording.location):
             self._open(recording)
         self._update_chips()
 
+    @Slot()
+    def _set_audio_track(self) -> None:
+        if self._backend is not None and self._recording is not None:
+            self._backend.set_audio_track(self._session.audio_track_of(self._recording.id))
+
     @Slot(object)
     def _on_sought(self, _utc: UtcTime) -> None:
         self._aim()
+
+    @Slot(object)
+    def _on_scrubbed(self, _utc: UtcTime) -> None:
+        """Show something close at once, and the exact frame when the pointer rests; the `seek` comes at the end."""
+        if self._index is None or not len(self._index) or self._mode is _Mode.LOST or not self._covered():
+            self._aim()
+            return
+        self._park_timer.stop()
+        self._stop_backend()
+        self._clock.hold()
+        self._mode = _Mode.SCRUBBING
+        self._request = self._worker.request_near(self._frame_at_clock())
+        self._rest_timer.start()
+
+    @Slot()
+    def _show_where_it_rests(self) -> None:
+        if self._mode is _Mode.SCRUBBING:
+            self._request_frame(self._frame_at_clock())
 
     @Slot(bool)
     def _on_playing(self, playing: bool) -> None:
@@ -194,9 +248,9 @@ class Player(QObject):
 
     @Slot(object)
     def _on_rate(self, rate: Fraction) -> None:
-        if self._backend is not None and rate >= SLOWEST_PLAYED:
+        if self._backend is not None and _is_played(rate):
             self._backend.set_rate(rate)
-        if self._mode is _Mode.RUNNING and rate >= SLOWEST_PLAYED:
+        if self._mode is _Mode.RUNNING and _is_played(rate):
             self._filter.restart(rate)
         elif self._clock.playing:
             self._aim()
@@ -208,7 +262,7 @@ class Player(QObject):
 
     @Slot(object)
     def _on_position(self, _utc: UtcTime) -> None:
-        if not self._clock.playing or self._recording is None:
+        if not self._clock.playing or self._recording is None or self._mode in {_Mode.SCRUBBING, _Mode.LOST}:
             return
         covered = self._covered()
         if self._mode is _Mode.OUTSIDE:
@@ -235,20 +289,46 @@ class Player(QObject):
             video = self._recording.video
             size = (video.width, video.height) if video is not None else (0, 0)
             self._backend.load(playback.path, *size, playback.origin_us)
+            self._set_audio_track()
             self._backend.set_rate(self._clock.rate)
             self._backend_loaded = True
+        if self._mode is _Mode.LOST:
+            self._mode = _Mode.EMPTY
+            self._surface.set_facts(self._recording.video)
+            self._session.noted.emit(f"The file of “{self._recording.title}” is back.")
         self._aim()
 
     @Slot(object, object, int)
     def _on_exact(self, source: FrameSource, frame: ShownFrame, request: int) -> None:
-        if source is not self._source or self._recording is None or self._mode in {_Mode.RUNNING, _Mode.OUTSIDE}:
+        if source is not self._source or self._recording is None or self._mode in _SHOWS_NO_FRAMES:
+            return
+        if self._mode is _Mode.SCRUBBING and request != self._request:
             return
         self._surface.show_exact(frame)
+        self._ask_facts()
         self._update_chips()
         if self._mode is _Mode.STILL and request == self._request:
             self._clock.settle(self._recording.timebase.to_utc(frame.media_time))
             self._park_timer.start()
         self.frame_shown.emit(frame)
+
+    @Slot(object, object, int)
+    def _on_near(self, source: FrameSource, frame: ShownFrame, _request: int) -> None:
+        if source is self._source and self._mode is _Mode.SCRUBBING:
+            self._surface.show_exact(frame)
+            self._update_chips()
+            self.frame_shown.emit(frame)
+
+    @Slot(object, int, bool)
+    def _on_facts(self, source: FrameSource, frame: int, repeats: bool) -> None:
+        if source is self._source:
+            self._repeats = (frame, repeats)
+            self._update_chips()
+
+    @Slot(object, str)
+    def _on_lost(self, source: FrameSource, message: str) -> None:
+        if source is self._source and self._recording is not None:
+            self._lose(message)
 
     @Slot(object, str)
     def _on_frame_failed(self, source: FrameSource, message: str) -> None:
@@ -279,7 +359,10 @@ class Player(QObject):
             self._surface.show_played(image)
             self._latencies_us.append(monotonic_us() - self._backend.had_picture_us if self._backend else 0)
             if was_exact:
+                self._worker.let_go()
                 self._update_chips()
+            # All else that moves does so now, in the time until the next picture, and not when that one comes.
+            self._clock.announce(self._quiet_ms())
 
     @Slot()
     def _on_ended(self) -> None:
@@ -303,7 +386,9 @@ class Player(QObject):
         self._index = None
         self._ready_at = None
         self._backend_loaded = False
-        self._park_timer.stop()
+        self._repeats = None
+        for timer in (self._park_timer, self._rest_timer, self._look_again):
+            timer.stop()
         self._worker.open(None)
         self._surface.set_facts(None)
         if self._backend is not None:
@@ -316,23 +401,50 @@ class Player(QObject):
         try:
             path = self._session.library.recording_path(recording)
         except ReviewerError as error:
-            self._surface.show_message(str(error))
-            self._session.trouble.emit(str(error))
+            self._lose(str(error))
+            return
+        self._source = FrameSource(path, recording.sha256, self._session.library.cache_folder)
+        self._worker.open(self._source)
+
+    def _lose(self, message: str) -> None:
+        """Say that the file cannot be read, let time stand, and look for the file until it is back."""
+        if self._mode is not _Mode.LOST:
+            self._session.trouble.emit(message)
+        self._forget()
+        self._mode = _Mode.LOST
+        self._clock.hold()
+        self._surface.show_message(f"{message}\n\nThe review goes on here as soon as the file can be read again.")
+        self._update_chips()
+        self._look_again.start()
+
+    @Slot()
+    def _reopen(self) -> None:
+        recording = self._recording
+        if recording is None or self._mode is not _Mode.LOST:
+            return
+        try:
+            path = self._session.library.recording_path(recording)
+        except ReviewerError:
+            # Said already, and still on show.
+            self._look_again.start()
             return
         self._source = FrameSource(path, recording.sha256, self._session.library.cache_folder)
         self._worker.open(self._source)
 
     def _aim(self) -> None:
         """Show the clock's moment in the way that fits: outside, running, frame by frame, or still."""
-        if self._recording is None or self._index is None:
+        if self._mode is _Mode.LOST:
+            self._clock.hold()
+        if self._recording is None or self._index is None or self._mode is _Mode.LOST:
             return
         self._park_timer.stop()
+        self._rest_timer.stop()
         if not self._covered():
             self._go_outside(self._recording)
             return
         frame = self._frame_at_clock()
         playing = self._clock.playing
-        if playing and self._backend_loaded and self._clock.rate >= SLOWEST_PLAYED:
+        if playing and self._backend_loaded and _is_played(self._clock.rate):
             self._start(self._index.media_time(frame) if len(self._index) else self._clock_media_time())
         else:
             self._stop_backend()
@@ -388,9 +500,27 @@ class Player(QObject):
         self._surface.show_message(words)
 
     def _request_frame(self, frame: int) -> None:
-        direction = -1 if frame < self._requested_frame else 1
+        if self._mode is _Mode.FRAMES:
+            direction = -1 if self._clock.rate < 0 else 1
+        else:
+            direction = -1 if frame < self._requested_frame else 1
         self._requested_frame = frame
-        self._request = self._worker.request(frame, direction)
+        hurry = self._mode is _Mode.FRAMES and abs(self._clock.rate) > 1
+        self._request = self._worker.request(frame, direction, hurry=hurry)
+
+    def _ask_facts(self) -> None:
+        exact = self._surface.exact
+        if self._facts_shown and exact is not None and not self._clock.playing:
+            self._worker.request_facts(exact.frame)
+
+    def _quiet_ms(self) -> int:
+        """How long the views may stand after a picture: until a little after the next one, where that comes soon."""
+        if self._index is None or not len(self._index):
+            return TICK_MS
+        frame = self._frame_at_clock()
+        length_us = (self._index.end_of(frame) - self._index.media_time(frame)) / float(self._clock.rate)
+        until_next_ms = round(length_us / 1000)
+        return until_next_ms + _LATER_THAN_PICTURE_MS if until_next_ms <= _QUIET_AFTER_PICTURE_MS else TICK_MS
 
     @Slot()
     def _park_here(self) -> None:
@@ -398,6 +528,13 @@ class Player(QObject):
         if self._mode is _Mode.STILL and self._backend_loaded and self._backend is not None and exact is not None:
             self._ready_at = None
             self._backend.park(exact.media_time)
+
+    def _single_shot(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
 
     def _clock_media_time(self) -> MediaTime:
         if self._recording is None:
@@ -418,10 +555,50 @@ class Player(QObject):
         if recording is None:
             self._surface.set_chips(Chips())
             return
-        exact = self._surface.exact
-        words = ""
-        if exact is not None:
-            words = f"frame {exact.frame:,} · PTS {exact.pts:,} · exact".replace(",", "\u2009")
         self._surface.set_chips(
-            Chips(recording.title, camera_colour(recording.camera), rate_words(self._clock.rate), words)
+            Chips(
+                recording.title,
+                camera_colour(recording.camera),
+                rate_words(self._clock.rate),
+                self._frame_words(self._surface.exact),
+            )
         )
+
+    def _frame_words(self, exact: ShownFrame | None) -> str:
+        """What is said of the frame on show; nothing while it is played, when its number is not proven."""
+        if exact is None:
+            return ""
+        words = [f"frame {_grouped(exact.frame)}", f"PTS {_grouped(exact.pts)}"]
+        if self._mode is _Mode.SCRUBBING:
+            away_us = exact.media_time - self._clock_media_time()
+            words.append(_away_words(away_us) if exact.frame != self._frame_at_clock() else "exact")
+        else:
+            words.append("exact")
+        if self._facts_shown:
+            words += self._fact_words(exact)
+        return " · ".join(words)
+
+    def _fact_words(self, exact: ShownFrame) -> list[str]:
+        words = [f"{exact.picture_type} picture"] if exact.picture_type else []
+        if exact.key:
+            words.append("keyframe")
+        if self._repeats is not None and self._repeats[0] == exact.frame:
+            words.append("repeats the frame before" if self._repeats[1] else "differs from the frame before")
+        return words
+
+
+_SHOWS_NO_FRAMES = frozenset({_Mode.RUNNING, _Mode.OUTSIDE, _Mode.LOST})
+
+
+def _is_played(rate: Fraction) -> bool:
+    """Whether the backend plays at this rate; else exact frames are shown one after the other, without sound."""
+    return SLOWEST_PLAYED <= rate <= FASTEST_PLAYED
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\u2009")
+
+
+def _away_words(away_us: int) -> str:
+    """How far the picture shown in a drag is from the pointer's moment."""
+    return f"{format_duration(away_us)} {'before' if away_us < 0 else 'after'} the pointer"

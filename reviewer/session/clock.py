@@ -49,7 +49,6 @@ class PlaybackClock(QObject):
         self._end: UtcTime | None = None
         self._loop: tuple[UtcTime, UtcTime] | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(TICK_MS)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
@@ -117,7 +116,7 @@ class PlaybackClock(QObject):
         if again is not None:
             self.seek(again)
         self._state = self._state.played(monotonic_us())
-        self._timer.start()
+        self._timer.start(TICK_MS)
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
@@ -178,6 +177,16 @@ class PlaybackClock(QObject):
             self._state = self._state.sought(self._clamped(utc), monotonic_us())
             self.position_changed.emit(self.position)
 
+    def announce(self, quiet_ms: int = TICK_MS) -> None:
+        """Announce the position now, while playing, and by itself not again before so many milliseconds have passed.
+
+        Whoever shows pictures calls it right after one: what else follows the clock then moves between two pictures.
+        """
+        if self.playing:
+            self._tick()
+        if self.playing:
+            self._timer.start(quiet_ms)
+
     def _jump(self, utc: UtcTime) -> None:
         self._state = self._state.sought(self._clamped(utc), monotonic_us())
         self.position_changed.emit(self.position)
@@ -201,6 +210,8 @@ class PlaybackClock(QObject):
         return last if outside else None
 
     def _tick(self) -> None:
+        if self._timer.interval() != TICK_MS:
+            self._timer.start(TICK_MS)
         position = self.position
         again = self._again(position)
         if again is None:

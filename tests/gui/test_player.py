@@ -103,10 +103,78 @@ def test_a_seek_shows_the_frame_and_puts_the_clock_on_its_time(shown: Shown) -> 
     assert shown.player.moment_on_show() == 3_100_000
 
 
-def test_a_scrub_shows_the_frame_under_the_pointer(shown: Shown) -> None:
+def test_a_drag_shows_a_picture_close_by_and_where_it_rests_the_exact_one(shown: Shown) -> None:
+    numbers: list[tuple[int, int | None]] = []
+    shown.player.frame_shown.connect(lambda frame: numbers.append((frame.frame, number_in(frame.picture))))
     for seconds in (1.01, 2.02, 7.77):
         shown.session.clock.scrub(shown.at(seconds))
+    shown.qtbot.waitUntil(lambda: bool(numbers), timeout=10_000)
     shown.wait_for(77)
+    assert all(frame == number for frame, number in numbers), "each under its own number"
+    assert shown.session.clock.position == shown.at(7.77), "the clock stays under the pointer"
+
+
+def test_a_drag_while_it_plays_holds_the_clock_until_its_end(shown: Shown, backend: FakeBackend) -> None:
+    with shown.qtbot.waitSignal(backend.anchored, timeout=5_000):
+        shown.session.clock.play()
+    shown.session.clock.scrub(shown.at(4.44))
+    shown.wait_for(44)
+    assert shown.session.clock.playing
+    assert shown.session.clock.position < shown.at(4.45)
+    with shown.qtbot.waitSignal(backend.anchored, timeout=5_000):
+        shown.session.clock.seek(shown.at(5))
+    shown.qtbot.waitUntil(lambda: shown.session.clock.position > shown.at(5.3), timeout=5_000)
+    shown.session.clock.pause()
+
+
+def test_a_step_in_the_middle_of_a_drag_goes_on_from_the_picture(shown: Shown) -> None:
+    with shown.qtbot.waitSignal(shown.player.frame_shown, timeout=5_000) as near:
+        shown.session.clock.scrub(shown.at(7.77))
+    shown.player.step(1)
+    shown.wait_for(near.args[0].frame + 1)
+
+
+@pytest.mark.parametrize("rate", [-1, -4, 8, 16])
+def test_backwards_and_very_fast_frames_are_shown_without_the_backend(
+    shown: Shown, backend: FakeBackend, rate: int
+) -> None:
+    numbers: list[tuple[int, int | None]] = []
+    shown.session.clock.seek(shown.at(5))
+    shown.wait_for(50)
+    shown.player.frame_shown.connect(lambda frame: numbers.append((frame.frame, number_in(frame.picture))))
+    shown.session.clock.set_rate(Fraction(rate))
+    with shown.qtbot.waitSignal(shown.session.clock.playing_changed, check_params_cb=lambda on: not on, timeout=20_000):
+        shown.session.clock.play()
+        assert backend.had_picture_us == 0
+    shown.wait_for(FRAMES - 1 if rate > 0 else 0)
+    frames = [frame for frame, _ in numbers]
+    assert frames == sorted(frames, reverse=rate < 0), "never against the direction"
+    assert len(set(frames)) > 5
+    assert all(frame == number for frame, number in numbers)
+
+
+def test_a_file_that_vanishes_is_told_of_and_the_review_goes_on_when_it_is_back(
+    shown: Shown, library: CaseLibrary, case: Case
+) -> None:
+    path = library.recording_path(library.recordings(case.id)[0])
+    aside = path.with_name("aside")
+    shown.session.clock.seek(shown.at(3))
+    shown.wait_for(30)
+    path.parent.chmod(0o755)
+    path.rename(aside)
+    with shown.qtbot.waitSignal(shown.session.trouble, timeout=10_000) as told:
+        shown.session.recording_changed.emit()
+        shown.session.clock.seek(shown.at(9))
+        shown.player._worker.lost.emit(shown.player._source, "gone")  # noqa: SLF001 - no drive can be pulled here
+    assert told.args == ["gone"]
+    assert shown.surface.image is None
+    shown.session.clock.play()
+    shown.qtbot.waitSignal(shown.player._look_again.timeout, timeout=5_000).wait()  # noqa: SLF001 - what is waited for
+    assert shown.session.clock.position < shown.at(9.05), "time stands"
+    aside.rename(path)
+    shown.qtbot.waitUntil(lambda: shown.session.clock.position > shown.at(9.2), timeout=20_000)
+    shown.session.clock.pause()
+    shown.qtbot.waitUntil(lambda: shown.frame is not None, timeout=5_000)
 
 
 def test_a_step_pauses_and_stops_at_the_ends(shown: Shown) -> None:
