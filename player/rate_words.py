@@ -1,20 +1,31 @@
-"""A rate of playing in words: a speed that is not real speed says so."""
+"""A rate of playing in words: a speed that is not real speed says so, and so does one that goes backwards."""
 
 from fractions import Fraction
 
-RATES = tuple(Fraction(text) for text in ("1/8", "1/4", "1/2", "1", "2", "4", "8"))
-"""The rates offered, slowest first."""
+RATES = tuple(Fraction(text) for text in ("1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "16"))
+"""The rates offered, slowest first; each can run backwards too."""
 
-_SIGNS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(1, 8): "⅛"}
+_SIGNS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(1, 8): "⅛", Fraction(1, 16): "1/16"}
 
 
 def rate_sign(rate: Fraction) -> str:
-    """`½×`, `2×`, `1.5×`."""
-    return f"{_SIGNS.get(rate) or format(float(rate), 'g')}×"
+    """`½×`, `2×`, `1.5×`, `2× backwards`."""
+    speed = abs(rate)
+    sign = f"{_SIGNS.get(speed) or format(float(speed), 'g')}×"
+    return sign if rate > 0 else f"{sign} backwards"
 
 
 def rate_words(rate: Fraction) -> str:
-    """What the picture says: `½× slower than real`; nothing at real speed."""
+    """What the picture says: `½× slower than real`, `backwards, real speed`; nothing at real speed forwards."""
     if rate == 1:
         return ""
-    return f"{rate_sign(rate)} {'slower' if rate < 1 else 'faster'} than real"
+    speed = abs(rate)
+    words = "real speed" if speed == 1 else f"{rate_sign(speed)} {'slower' if speed < 1 else 'faster'} than real"
+    return words if rate > 0 else f"backwards, {words}"
+
+
+def next_rate(rate: Fraction, steps: int) -> Fraction:
+    """The offered rate that many steps faster than a rate (slower, where negative), in the same direction."""
+    nearest = min(range(len(RATES)), key=lambda number: abs(RATES[number] - abs(rate)))
+    speed = RATES[min(max(nearest + steps, 0), len(RATES) - 1)]
+    return speed if rate > 0 else -speed

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from player.player import Player
-from player.rate_words import RATES
+from player.rate_words import next_rate
 from reviewer.app.actions import Actions
 from reviewer.domain.case import Bookmark, Category
 from reviewer.domain.time import MediaTime, utc_now
@@ -158,8 +158,7 @@ class ReviewController(QObject):
 
     def _change_rate(self, steps: int) -> None:
         clock = self._session.clock
-        nearest = min(range(len(RATES)), key=lambda number: abs(RATES[number] - clock.rate))
-        clock.set_rate(RATES[min(max(nearest + steps, 0), len(RATES) - 1)])
+        clock.set_rate(next_rate(clock.rate, steps))
 
     @Slot()
     def _next_recording(self) -> None:
