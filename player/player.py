@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage
 
 from player.anchor_filter import AnchorFilter
 from player.backend import MediaBackend
+from player.frame_words import fact_words, frame_words
 from player.frame_worker import FrameSource, FrameWorker
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
@@ -188,6 +189,10 @@ class Player(QObject):
         """Loudness, 0 (mute) to 100."""
         if self._backend is not None:
             self._backend.set_volume(percent)
+
+    def set_frame_memory(self, limit_bytes: int) -> None:
+        """Bound what decoded frames may take."""
+        self._worker.set_memory_limit(limit_bytes)
 
     def close(self) -> None:
         """Let go of the recording, and wait until all threads are gone."""
@@ -568,23 +573,14 @@ class Player(QObject):
         """What is said of the frame on show; nothing while it is played, when its number is not proven."""
         if exact is None:
             return ""
-        words = [f"frame {_grouped(exact.frame)}", f"PTS {_grouped(exact.pts)}"]
-        if self._mode is _Mode.SCRUBBING:
+        away_us = 0
+        if self._mode is _Mode.SCRUBBING and exact.frame != self._frame_at_clock():
             away_us = exact.media_time - self._clock_media_time()
-            words.append(_away_words(away_us) if exact.frame != self._frame_at_clock() else "exact")
-        else:
-            words.append("exact")
-        if self._facts_shown:
-            words += self._fact_words(exact)
-        return " · ".join(words)
-
-    def _fact_words(self, exact: ShownFrame) -> list[str]:
-        words = [f"{exact.picture_type} picture"] if exact.picture_type else []
-        if exact.key:
-            words.append("keyframe")
-        if self._repeats is not None and self._repeats[0] == exact.frame:
-            words.append("repeats the frame before" if self._repeats[1] else "differs from the frame before")
-        return words
+        words = frame_words(exact, away_us)
+        if not self._facts_shown:
+            return words
+        repeats = self._repeats[1] if self._repeats is not None and self._repeats[0] == exact.frame else None
+        return words + fact_words(exact, repeats)
 
 
 _SHOWS_NO_FRAMES = frozenset({_Mode.RUNNING, _Mode.OUTSIDE, _Mode.LOST})
@@ -593,12 +589,3 @@ _SHOWS_NO_FRAMES = frozenset({_Mode.RUNNING, _Mode.OUTSIDE, _Mode.LOST})
 def _is_played(rate: Fraction) -> bool:
     """Whether the backend plays at this rate; else exact frames are shown one after the other, without sound."""
     return SLOWEST_PLAYED <= rate <= FASTEST_PLAYED
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", "\u2009")
-
-
-def _away_words(away_us: int) -> str:
-    """How far the picture shown in a drag is from the pointer's moment."""
-    return f"{format_duration(away_us)} {'before' if away_us < 0 else 'after'} the pointer"
