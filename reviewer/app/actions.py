@@ -69,6 +69,7 @@ TABLE = (
     ActionSpec("theme_light", "Light theme", (), "sun", checkable=True),
     ActionSpec("full_screen", "Full screen", ("F11",), "maximize", checkable=True),
     ActionSpec("reset_layout", "Panels as delivered", (), "panel-left"),
+    ActionSpec("settings", "Settings …", ("Ctrl+,",), "settings"),
     ActionSpec("keys", "Keys", ("F1",), "keyboard"),
     ActionSpec("about", "About", (), "info"),
 )

@@ -9,6 +9,10 @@ from reviewer.look.look import ThemeChoice
 
 _NAME = "evidence-reviewer"
 
+LEAST_FRAME_MEMORY_MB = 64
+MOST_FRAME_MEMORY_MB = 8192
+_FRAME_MEMORY_MB = 512
+
 
 def data_folder() -> Path:
     """Where the program keeps a user's own files."""
@@ -39,6 +43,19 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._store.setValue("theme", choice.value)
+
+    @property
+    def frame_memory_mb(self) -> int:
+        """What decoded frames may take, in megabytes (2²⁰ bytes)."""
+        try:
+            wanted = int(str(self._store.value("frame_memory_mb", _FRAME_MEMORY_MB)))
+        except ValueError:
+            return _FRAME_MEMORY_MB
+        return min(max(wanted, LEAST_FRAME_MEMORY_MB), MOST_FRAME_MEMORY_MB)
+
+    @frame_memory_mb.setter
+    def frame_memory_mb(self, megabytes: int) -> None:
+        self._store.setValue("frame_memory_mb", megabytes)
 
     @property
     def library(self) -> Path | None:

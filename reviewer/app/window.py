@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self._fill(
             bar.addMenu("&File"),
             ("open_library", "new_case", "", "add_files", "add_folder", "", "snapshot", "export_clip", "",
-             "verify", "", "quit"),
+             "verify", "", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
         self._fill(edit, ("undo", "redo", "", "add_bookmark", "add_range"))

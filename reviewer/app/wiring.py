@@ -19,6 +19,7 @@ from reviewer.app.library_controller import LibraryController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
+from reviewer.app.settings_controller import SettingsController
 from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
 from reviewer.app.window import MainWindow
@@ -77,6 +78,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
     PlayController(session, player, actions, window)
+    SettingsController(settings, player, actions, window)
     ThemeController(look, settings, actions, window)
 
     window.set_centre(messages, surface, transport)

@@ -63,3 +63,18 @@ def test_everything_lies_below_the_users_own_folders() -> None:
     home = Path.home()
     assert home in data_folder().parents
     assert home in log_folder().parents
+
+
+def test_the_memory_for_frames_is_512_mb_until_another_is_chosen() -> None:
+    settings = Settings()
+    assert settings.frame_memory_mb == 512
+    settings.frame_memory_mb = 1024
+    settings.flush()
+    assert remembered().frame_memory_mb == 1024
+
+
+@pytest.mark.parametrize(("written", "read"), [("much", 512), ("1", 64), ("-5", 64), ("99999999", 8192)])
+def test_a_memory_that_makes_no_sense_is_not_taken(written: str, read: int) -> None:
+    settings = Settings()
+    settings._store.setValue("frame_memory_mb", written)  # noqa: SLF001 - as somebody's editor would write it
+    assert settings.frame_memory_mb == read
