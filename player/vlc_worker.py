@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from player.command_thread import CommandThread
 from player.parking import Action, Actions, Do, Parking, Phase
 from player.vlc_deck import Libvlc, Sound, Source, VlcDeck
 from reviewer.domain.time import MediaTime
 from reviewer.session.clock import monotonic_us
+
+if TYPE_CHECKING:
+    import threading
 
 _SAYINGS = frozenset({Do.SAY_PARKED, Do.SAY_ENDED, Do.SAY_STALLED, Do.SAY_FAILED})
 
