@@ -10,9 +10,15 @@ _SIGNS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(1, 8): "⅛", Fra
 
 def rate_sign(rate: Fraction) -> str:
     """`½×`, `2×`, `1.5×`, `2× backwards`."""
+    sign = short_rate_sign(abs(rate))
+    return sign if rate > 0 else f"{sign} backwards"
+
+
+def short_rate_sign(rate: Fraction) -> str:
+    """`½×`, `2×`, `−2×`: where there is no room for a word, and the words stand elsewhere."""
     speed = abs(rate)
     sign = f"{_SIGNS.get(speed) or format(float(speed), 'g')}×"
-    return sign if rate > 0 else f"{sign} backwards"
+    return sign if rate > 0 else f"−{sign}"
 
 
 def rate_words(rate: Fraction) -> str:

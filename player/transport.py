@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from player.rate_words import RATES, rate_sign
+from player.audio_menu import AudioMenu
+from player.level_meter import LevelMeter
+from player.player import FASTEST_PLAYED, SLOWEST_PLAYED
+from player.rate_words import RATES, rate_sign, rate_words, short_rate_sign
 from reviewer.domain.time import (
     MediaTime,
     UtcTime,
@@ -18,12 +21,10 @@ from reviewer.domain.time import (
     format_wall,
 )
 from reviewer.look.look import Look, text_font
-from reviewer.look.measures import FONT_TIME_PX, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.measures import FONT_TIME_PX, SPACE_S, SPACE_XS
 from reviewer.session.case_session import CaseSession
 
 _NO_TIME = "--:--:--.---"
-_ROOM_FOR_LENGTH_PX = 760
-_ROOM_FOR_WALL_PX = 690
 _NARROWEST_PX = 500
 
 
@@ -31,10 +32,14 @@ class TransportBar(QWidget):
     """Play controls and the position in media time and wall time.
 
     Signals:
-        volume_changed(int): loudness wanted, 0 to 100.
+        volume_changed(int): loudness wanted now, 0 to 100; 0 while it is muted.
+        volume_chosen(int): loudness chosen for whenever it is not muted, 0 to 100.
+        time_clicked(): the time in the recording was clicked.
     """
 
     volume_changed = Signal(int)
+    volume_chosen = Signal(int)
+    time_clicked = Signal()
 
     def __init__(
         self,
@@ -48,8 +53,8 @@ class TransportBar(QWidget):
         Args:
             session: whose clock is shown.
             look: for icons.
-            actions: by name: `go_start`, `step_back`, `play`, `step_forward`, `go_end`, `mark_in`, `mark_out`,
-                `add_bookmark`, `mute`.
+            actions: by name: `go_start`, `step_back`, `play`, `step_forward`, `go_end`, `again`, `loop`, `mark_in`,
+                `mark_out`, `add_bookmark`, `mute`, `go_to`.
             parent: Qt's owner.
         """
         super().__init__(parent)
@@ -59,8 +64,10 @@ class TransportBar(QWidget):
         self.setMinimumWidth(_NARROWEST_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-        self._time = QLabel(_NO_TIME)
+        self._time = _ClickedLabel(_NO_TIME)
         self._time.setProperty("role", "time")
+        self._time.setToolTip(actions["go_to"].toolTip())
+        self._time.clicked.connect(self.time_clicked)
         self._time.setAccessibleName("Time in the recording")
         metrics = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold))
         # A size that no text changes: 60 times a second, the whole window would be laid out anew.
@@ -70,36 +77,51 @@ class TransportBar(QWidget):
         self._wall = QLabel("")
         self._wall.setProperty("role", "pill")
         self._wall.setAccessibleName("Wall time")
-        self._rate = QToolButton()
+        self._rate = _SteadyButton(max((rate_sign(rate) for rate in RATES), key=len))
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._rate.setToolTip("Speed (slower: [ · faster: ])")
         self._rate.setAccessibleName("Speed")
         self._rate.setMenu(self._rate_menu())
-        self._volume = QSlider(Qt.Orientation.Horizontal)
-        self._volume.setRange(0, 100)
-        self._volume.setValue(100)
-        self._volume.setFixedWidth(120)
-        self._volume.setToolTip("Volume (mute: M)")
-        self._volume.setAccessibleName("Volume")
-        self._volume.valueChanged.connect(self.volume_changed)
+        self._audio = AudioMenu(session, self)
+        self._audio.volume_changed.connect(self.volume_chosen)
+        self._audio.volume_changed.connect(self._apply_volume)
+        self._muted = False
+        self._loudness = _button(actions["mute"])
+        self._loudness.setMenu(self._audio)
+        self._loudness.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._meter = LevelMeter(session, look)
+        self._no_sound = QLabel("no sound")
+        self._no_sound.setProperty("role", "muted")
+        self._no_sound.setToolTip("This recording has no audio track")
+        buttons = {
+            name: _button(actions[name], primary=name == "play")
+            for name in (
+                "go_start", "step_back", "play", "step_forward", "go_end", "again", "loop", "mark_in", "mark_out",
+                "add_bookmark",
+            )
+        }  # fmt: skip
 
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        row.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
         row.setSpacing(SPACE_XS)
         for name in ("go_start", "step_back", "play", "step_forward", "go_end"):
-            row.addWidget(_button(actions[name], primary=name == "play"))
-        row.addSpacing(SPACE_M)
-        row.addWidget(self._time)
+            row.addWidget(buttons[name])
         row.addSpacing(SPACE_XS)
+        row.addWidget(self._time)
         row.addWidget(self._length)
         row.addStretch(1)
         row.addWidget(self._wall)
-        row.addSpacing(SPACE_S)
-        for name in ("mark_in", "mark_out", "add_bookmark"):
-            row.addWidget(_button(actions[name]))
-        row.addSpacing(SPACE_S)
+        for name in ("again", "loop", "mark_in", "mark_out", "add_bookmark"):
+            row.addWidget(buttons[name])
         row.addWidget(self._rate)
-        row.addWidget(self._volume_button(actions["mute"]))
+        row.addWidget(self._loudness)
+        row.addWidget(self._meter)
+        row.addWidget(self._no_sound)
+        self._row = row
+        # What is given up where there is no room, the first first: each has a key, or stands elsewhere too.
+        self._given_up = (
+            self._length, self._wall, buttons["again"], buttons["go_end"], buttons["go_start"], buttons["loop"],
+            buttons["add_bookmark"], self._no_sound, self._meter, buttons["mark_out"], buttons["mark_in"],
+        )  # fmt: skip
 
         clock = session.clock
         clock.position_changed.connect(self._show_position)
@@ -110,32 +132,62 @@ class TransportBar(QWidget):
         self._show_rate(clock.rate)
         self._show_recording()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give up the recording's length, then the wall time, where there is no room for them."""
-        super().resizeEvent(event)
-        self._length.setVisible(self.width() >= _ROOM_FOR_LENGTH_PX)
-        self._wall.setVisible(self.width() >= _ROOM_FOR_WALL_PX)
+    @property
+    def volume(self) -> int:
+        """Loudness chosen, 0 to 100, muted or not."""
+        return self._audio.volume
 
-    def _volume_button(self, mute: QAction) -> QToolButton:
-        """Mute, with the loudness behind its arrow."""
-        frame = QWidget()
-        inner = QHBoxLayout(frame)
-        inner.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        inner.addWidget(self._volume)
-        slider = QWidgetAction(self)
-        slider.setDefaultWidget(frame)
-        menu = QMenu(self)
-        menu.addAction(slider)
-        button = _button(mute)
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        return button
+    def set_volume(self, percent: int) -> None:
+        """Choose a loudness; what lies outside of 0 to 100 is moved there."""
+        self._audio.set_volume(percent)
 
     @Slot(bool)
     def set_muted(self, muted: bool) -> None:
         """Silence, or the loudness that the slider says."""
-        self._volume.setEnabled(not muted)
-        self.volume_changed.emit(0 if muted else self._volume.value())
+        self._muted = muted
+        self._audio.set_muted(muted)
+        self._apply_volume()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give up what is needed least where there is no room for all."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _apply_volume(self) -> None:
+        self.volume_changed.emit(0 if self._muted else self._audio.volume)
+        self._show_what_is_heard()
+
+    def _show_what_is_heard(self) -> None:
+        why = ""
+        if self._muted or not self._audio.volume:
+            why = "Muted"
+        elif not SLOWEST_PLAYED <= self._session.clock.rate <= FASTEST_PLAYED:
+            why = f"Silent at {rate_sign(self._session.clock.rate)}"
+        self._meter.set_unheard(why)
+
+    def _fit(self) -> None:
+        """Show as much as there is room for, without anything cut off."""
+        recording = self._session.recording
+        is_silent = recording is not None and not recording.audio
+        self._loudness.setHidden(is_silent)
+        absent: set[QWidget] = {self._meter} if is_silent else {self._no_sound}
+        if not self._length.text():
+            absent.add(self._length)
+        for piece in self._given_up:
+            piece.setHidden(piece in absent)
+        self._rate.setText(rate_sign(self._session.clock.rate))
+        if not self._fits():
+            # Before anything is hidden: a shuttle that turns round makes nothing come and go.
+            self._rate.setText(short_rate_sign(self._session.clock.rate))
+        for piece in self._given_up:
+            if self._fits():
+                break
+            piece.hide()
+
+    def _fits(self) -> bool:
+        self._row.invalidate()
+        return self._row.sizeHint().width() <= self.width()
 
     def _rate_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -154,32 +206,80 @@ class TransportBar(QWidget):
 
     @Slot(object)
     def _show_rate(self, rate: Fraction) -> None:
-        self._rate.setText(rate_sign(rate))
+        self._rate.setToolTip(f"Speed: {rate_words(rate) or 'real'} (slower: [ · faster: ])")
         for action in self._rate.menu().actions():
             action.setChecked(action.data() == rate)
+        self._show_what_is_heard()
+        self._fit()
 
     @Slot()
     def _show_recording(self) -> None:
         recording = self._session.recording
         self._length.setText("" if recording is None else f"of {format_media_time(recording.duration_us, 0)}")
         self._show_position(self._session.clock.position)
+        self._fit()
 
     @Slot(object)
     def _show_position(self, utc: UtcTime) -> None:
         recording, contents = self._session.recording, self._session.contents
         if recording is None or contents is None:
             self._time.setText(_NO_TIME)
-            self._wall.setText("no time")
+            self._show_wall("no time")
             return
         media_time = recording.timebase.to_media(utc)
         anchor = recording.timebase.nearest_anchor(media_time)
         self._time.setText(format_media_time(MediaTime(media_time)))
-        self._wall.setText(f"{format_wall(utc, contents.zone)} {format_uncertainty(anchor.uncertainty_us)}")
+        self._show_wall(f"{format_wall(utc, contents.zone)} {format_uncertainty(anchor.uncertainty_us)}")
         if not self._session.clock.playing:
             self._wall.setToolTip(
                 f"{format_wall(utc, contents.zone, 3)} {format_utc_offset(utc, contents.zone)}\n{format_utc(utc, 3)}\n"
                 f"{format_uncertainty(anchor.uncertainty_us)}, from: {anchor.source.words}"
             )
+
+    def _show_wall(self, words: str) -> None:
+        """Figures are all of one width, so that only a longer text needs another room."""
+        is_longer = len(words) != len(self._wall.text())
+        self._wall.setText(words)
+        if is_longer:
+            self._fit()
+
+
+class _SteadyButton(QToolButton):
+    """A button that keeps room for its longest usual text, so that its neighbours stay where they are."""
+
+    def __init__(self, longest: str) -> None:
+        super().__init__()
+        self._longest = longest
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As the text needs, or the longest usual one."""
+        hint = super().sizeHint()
+        metrics = self.fontMetrics()
+        spare = metrics.horizontalAdvance(self._longest) - metrics.horizontalAdvance(self.text())
+        return hint + QSize(max(spare, 0), 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Not a letter less than the hint."""
+        return self.sizeHint()
+
+
+class _ClickedLabel(QLabel):
+    """A label that can be clicked; what it does has a key of its own.
+
+    Signals:
+        clicked()
+    """
+
+    clicked = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click is a release where it was pressed."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
 
 def _button(action: QAction, *, primary: bool = False) -> QToolButton:

@@ -9,6 +9,8 @@ from reviewer.look.look import ThemeChoice
 
 _NAME = "evidence-reviewer"
 
+_FULL_VOLUME = 100
+
 LEAST_FRAME_MEMORY_MB = 64
 MOST_FRAME_MEMORY_MB = 8192
 _FRAME_MEMORY_MB = 512
@@ -66,6 +68,18 @@ class Settings:
     @library.setter
     def library(self, folder: Path) -> None:
         self._store.setValue("library", str(folder))
+
+    @property
+    def volume(self) -> int:
+        """Loudness that the user chose, 0 to 100; full where nothing, or nothing that can be read, was chosen."""
+        try:
+            return min(max(int(str(self._store.value("volume", _FULL_VOLUME))), 0), _FULL_VOLUME)
+        except ValueError:
+            return _FULL_VOLUME
+
+    @volume.setter
+    def volume(self, percent: int) -> None:
+        self._store.setValue("volume", percent)
 
     def window(self, name: str) -> QByteArray | None:
         """A remembered state of the window (`geometry` or `docks`), or None."""

@@ -16,10 +16,12 @@ from reviewer.app.case_heading import CaseHeading
 from reviewer.app.export_controller import ExportController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.library_controller import LibraryController
+from reviewer.app.listening_controller import ListeningController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
 from reviewer.app.settings_controller import SettingsController
+from reviewer.app.sound_controller import SoundController
 from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
 from reviewer.app.window import MainWindow
@@ -77,6 +79,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     export = ExportController(session, player, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
+    SoundController(session, window)
     PlayController(session, player, actions, window)
     SettingsController(settings, player, actions, window)
     ThemeController(look, settings, actions, window)
@@ -96,6 +99,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
 
     actions["mute"].toggled.connect(transport.set_muted)
     transport.volume_changed.connect(player.set_volume)
+    transport.time_clicked.connect(actions["go_to"].trigger)
+    ListeningController(session, transport, settings, actions, window)
     time_panel.edit_requested.connect(tabs.edit_bookmark)
     library_panel.ingest_requested.connect(ingest.ask_for_files)
     library_panel.new_case_requested.connect(ingest.new_case)
