@@ -8,12 +8,9 @@ NO_TRACK = -1
 _CODECS = {
     "ac3": "AC-3",
     "alac": "Apple Lossless",
-    "amrnb": "AMR",
-    "amrwb": "AMR-WB",
     "amr_nb": "AMR",
     "amr_wb": "AMR-WB",
     "eac3": "E-AC-3",
-    "g722": "G.722",
     "adpcm_g722": "G.722",
     "adpcm_g726": "G.726",
     "opus": "Opus",
