@@ -17,12 +17,14 @@ class TimeView(QObject):
     Signals:
         axis_changed(): another stretch of time, or another width.
         face_changed(): times are shown in another clock.
-        hover_changed(): another moment, or none, is under the pointer.
+        hover_changed(): another moment or recording, or none, is under the pointer.
+        dragging_changed(): a drag along the axis begins or ends.
     """
 
     axis_changed = Signal()
     face_changed = Signal()
     hover_changed = Signal()
+    dragging_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """A view on nothing yet."""
@@ -30,6 +32,8 @@ class TimeView(QObject):
         self._axis = empty_axis()
         self._face = ClockFace()
         self._hover: UtcTime | None = None
+        self._hover_recording_id: int | None = None
+        self._dragging = False
         self._ticks: tuple[Tick, ...] | None = None
         self._followed: TimeAxis | None = None
 
@@ -60,6 +64,16 @@ class TimeView(QObject):
         """The moment under the pointer, or None."""
         return self._hover
 
+    @property
+    def hover_recording_id(self) -> int | None:
+        """The recording whose lane is under the pointer, or None over what belongs to no one recording."""
+        return self._hover_recording_id
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a drag along the axis is under way."""
+        return self._dragging
+
     def show_case(self, start: UtcTime, end: UtcTime) -> None:
         """Show all of another case."""
         self._set(TimeAxis.of(start, end, self._axis.width_px))
@@ -79,11 +93,19 @@ class TimeView(QObject):
             self._ticks = None
             self.face_changed.emit()
 
-    def hover(self, utc: UtcTime | None) -> None:
-        """Another moment is under the pointer, or none."""
-        if utc != self._hover:
-            self._hover = utc
+    def hover(self, utc: UtcTime | None, recording_id: int | None = None) -> None:
+        """Another moment is under the pointer, in the lane of a recording or elsewhere, or none."""
+        if utc is None:
+            recording_id = None
+        if (utc, recording_id) != (self._hover, self._hover_recording_id):
+            self._hover, self._hover_recording_id = utc, recording_id
             self.hover_changed.emit()
+
+    def set_dragging(self, dragging: bool) -> None:
+        """A drag along the axis begins or ends."""
+        if dragging != self._dragging:
+            self._dragging = dragging
+            self.dragging_changed.emit()
 
     def fit(self) -> None:
         """Show the whole case."""

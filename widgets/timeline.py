@@ -23,6 +23,7 @@ from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.choice_button import ChoiceButton
 from widgets.empty_state import EmptyState
+from widgets.hover_thumbnail import HoverThumbnail
 from widgets.plain_text import plain_label
 from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
 from widgets.time_view import TimeView
@@ -63,6 +64,7 @@ class Timeline(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._lay_out()
         self.cursor_sheet = TimeCursor(session, look, time_view, self._body)
+        self.hover_thumbnail = HoverThumbnail(session, look, time_view, self.ruler)
         self._body.installEventFilter(self)
         self._connect()
         self._on_theme()

@@ -14,6 +14,7 @@ from player.vlc_backend import VlcBackend
 from reviewer.app.actions import Actions
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.export_controller import ExportController
+from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
@@ -79,6 +80,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     export = ExportController(session, player, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
+    HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     PlayController(session, player, actions, window)
     SettingsController(settings, player, actions, window)
