@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reviewer.domain.case import Bookmark, Case, DeviceEvent, EventKind, Note, Recording, VideoFacts
+from reviewer.domain.case import AudioFacts, Bookmark, Case, DeviceEvent, EventKind, Note, Recording, VideoFacts
 from reviewer.domain.time import MediaTime, UtcTime, parse_utc
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Constellation, Fix, FixKind, Track, TrackBuilder
@@ -34,7 +34,9 @@ def at(minutes: int, seconds: float = 0) -> MediaTime:
     return MediaTime(minutes * MINUTE + round(seconds * SECOND))
 
 
-def make_recording(case_id: int, title: str, camera: int, start: UtcTime, duration_us: int) -> Recording:
+def make_recording(
+    case_id: int, title: str, camera: int, start: UtcTime, duration_us: int, audio: tuple[AudioFacts, ...] = ()
+) -> Recording:
     """A recording as the library holds it; the file itself is not there."""
     return Recording(
         case_id=case_id,
@@ -46,7 +48,7 @@ def make_recording(case_id: int, title: str, camera: int, start: UtcTime, durati
         size_bytes=1_000_000,
         container="mp4",
         video=VideoFacts("h264", 1280, 720, Fraction(1), 0, Fraction(30), "yuv420p"),
-        audio=(),
+        audio=audio,
         first_pts=0,
         time_base=Fraction(1, 90_000),
         duration_us=duration_us,
@@ -88,15 +90,15 @@ def make_track() -> Track:
     return builder.build()
 
 
-def fill(library: CaseLibrary) -> FilledCase:
-    """Store the case, and two more that hold nothing."""
+def fill(library: CaseLibrary, audio: tuple[AudioFacts, ...] = ()) -> FilledCase:
+    """Store the case, and two more that hold nothing; the first recording has the audio tracks, the others none."""
     with library.change("case.add") as change:
         case = change.insert_case(
             Case("2026-0417", "Main St traffic stop", "Complaint", "in review", "America/New_York", START)
         )
         change.insert_case(Case("2026-0409", "Pursuit, Route 15", "Use of force", "closed", "America/New_York", START))
         change.insert_case(Case("2026-0398", "Lobby incident", "Complaint", "new", "America/New_York", START))
-        body = make_recording(case.id, "Body-worn · 0231", 0, START, 21 * MINUTE + 33 * SECOND)
+        body = make_recording(case.id, "Body-worn · 0231", 0, START, 21 * MINUTE + 33 * SECOND, audio)
         car = make_recording(case.id, "In-car front · 7A", 1, UtcTime(START - 15 * SECOND), 20 * MINUTE + 19 * SECOND)
         second = make_recording(case.id, "Body-worn · 0188", 2, UtcTime(START + at(7, 23)), 13 * MINUTE + 32 * SECOND)
         recordings = tuple(change.insert_recording(recording) for recording in (body, car, second))
@@ -133,9 +135,9 @@ def fill(library: CaseLibrary) -> FilledCase:
     return FilledCase(case, recordings, bookmarks, events)
 
 
-def open_filled(session: CaseSession) -> FilledCase:
-    """Fill the session's library and open the case."""
-    filled = fill(session.library)
+def open_filled(session: CaseSession, audio: tuple[AudioFacts, ...] = ()) -> FilledCase:
+    """Fill the session's library and open the case; its first recording has the audio tracks."""
+    filled = fill(session.library, audio)
     session.open_case(filled.case.id)
     return filled
 
