@@ -6,6 +6,7 @@ clock is held until the backend has parked on the very frame and runs, so that n
 middle of a drag a picture close to the pointer is shown at once, under its own number.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable
 from enum import Enum, auto
@@ -29,7 +30,7 @@ from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.playback import PlaybackSource
 from reviewer.session.case_session import CaseSession
-from reviewer.session.clock import TICK_MS, monotonic_us
+from reviewer.session.clock import monotonic_us
 
 SLOWEST_PLAYED = Fraction(1, 2)
 """Below this rate libVLC's clock is off by up to 335 ms for some seconds (design §4); exact frames are shown then."""
@@ -47,10 +48,16 @@ _PARK_AFTER_MS = 120
 _LATENCIES = 31
 """Pictures whose way from the backend to the screen is remembered: the last second's."""
 
-_QUIET_AFTER_PICTURE_MS = 42
-"""Longest way from one picture to the next in which nobody but the pictures moves the views."""
+_LEAST_BETWEEN_PICTURES_US = 12_000
+"""Faster than this no common screen shows pictures; what comes in between at a high rate is passed over."""
 
-_LATER_THAN_PICTURE_MS = 8
+_LEAST_BETWEEN_ANNOUNCEMENTS_US = 24_000
+"""Map, timeline and graphs take some milliseconds to follow the clock; more often, they would hold pictures up."""
+
+_SLOWEST_LEADING_PICTURES_US = 42_000
+"""Pictures that come at least this often lead the announcements; slower ones would make the playhead jerk."""
+
+_AFTER_PICTURE_MS = 8
 
 _REST_MS = 150
 """A pointer that rests this long in a drag is shown the exact frame."""
@@ -116,6 +123,8 @@ class Player(QObject):
         self._repeats: tuple[int, bool] | None = None
         self._request = 0
         self._requested_frame = -1
+        self._painted_us = 0
+        self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
         self._rest_timer = self._single_shot(_REST_MS, self._show_where_it_rests)
         self._look_again = self._single_shot(_LOOK_AGAIN_MS, self._reopen)
@@ -360,14 +369,33 @@ class Player(QObject):
     @Slot(object)
     def _on_played(self, image: QImage) -> None:
         if self._mode is _Mode.RUNNING:
+            now_us, interval_us = monotonic_us(), self._picture_interval_us()
+            if interval_us < _LEAST_BETWEEN_PICTURES_US and now_us - self._painted_us < _LEAST_BETWEEN_PICTURES_US:
+                return
+            self._painted_us = now_us
             was_exact = self._surface.exact is not None
             self._surface.show_played(image)
             self._latencies_us.append(monotonic_us() - self._backend.had_picture_us if self._backend else 0)
             if was_exact:
                 self._worker.let_go()
                 self._update_chips()
-            # All else that moves does so now, in the time until the next picture, and not when that one comes.
-            self._clock.announce(self._quiet_ms())
+            self._announce_after_picture(interval_us)
+
+    def _picture_interval_us(self) -> float:
+        """How long the picture of the clock's moment is on show at this rate; infinite without pictures."""
+        if self._index is None or not len(self._index):
+            return math.inf
+        frame = self._frame_at_clock()
+        return (self._index.end_of(frame) - self._index.media_time(frame)) / float(self._clock.rate)
+
+    def _announce_after_picture(self, interval_us: float) -> None:
+        """Move all else that follows the clock now, in the time until the next picture, and not when that one comes."""
+        now_us = monotonic_us()
+        until_next_us = max(interval_us, _LEAST_BETWEEN_ANNOUNCEMENTS_US)
+        is_due = now_us - self._announced_us >= _LEAST_BETWEEN_ANNOUNCEMENTS_US
+        if is_due and until_next_us <= _SLOWEST_LEADING_PICTURES_US:
+            self._announced_us = now_us
+            self._clock.announce(round(until_next_us / 1000) + _AFTER_PICTURE_MS)
 
     @Slot()
     def _on_ended(self) -> None:
@@ -517,15 +545,6 @@ class Player(QObject):
         exact = self._surface.exact
         if self._facts_shown and exact is not None and not self._clock.playing:
             self._worker.request_facts(exact.frame)
-
-    def _quiet_ms(self) -> int:
-        """How long the views may stand after a picture: until a little after the next one, where that comes soon."""
-        if self._index is None or not len(self._index):
-            return TICK_MS
-        frame = self._frame_at_clock()
-        length_us = (self._index.end_of(frame) - self._index.media_time(frame)) / float(self._clock.rate)
-        until_next_ms = round(length_us / 1000)
-        return until_next_ms + _LATER_THAN_PICTURE_MS if until_next_ms <= _QUIET_AFTER_PICTURE_MS else TICK_MS
 
     @Slot()
     def _park_here(self) -> None:
