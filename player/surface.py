@@ -1,21 +1,44 @@
 """The picture: one widget for what libVLC plays and for the exact frames, with what must be said about it on top.
 
-What is drawn over the picture is not part of it: the camera's chip, the rate when it is not real, what the frame is.
+What is drawn over the picture is not part of it: the camera's chip, the rate when it is not real, what the frame is,
+and what of the view is not as the camera recorded. How the picture is looked at is held here and goes nowhere else.
 """
 
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QTransform
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from player.chips import Chip, ChipCase
 from player.frame_image import image_of
+from player.loupe import draw_loupe, loupe_rect
+from player.picture_geometry import PictureGeometry
+from player.picture_gestures import PictureGestures, wheeled
+from player.picture_painter import PicturePainter
+from player.picture_view import AS_RECORDED, PictureView
 from reviewer.domain.case import VideoFacts
 from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
-from reviewer.look.measures import FONT_PX, RADIUS, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.measures import FONT_PX, SPACE_M, SPACE_XS
 from reviewer.media.frames import ShownFrame
+
+_WORDS_SHARE = 0.6
+_WORDS_PX = 280
+"""What is said at the right takes at most this share of the picture's width; on a narrow one, this many pixels."""
+
+_HANDS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +52,13 @@ class Chips:
 
 
 class Surface(QWidget):
-    """Shows one picture at a time, whole, in its true aspect, on a dark ground."""
+    """Shows one picture at a time, in its true aspect, on a dark ground; as recorded unless the view says otherwise.
+
+    Signals:
+        view_changed(PictureView): the picture is looked at in another way.
+    """
+
+    view_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty surface."""
@@ -37,11 +66,21 @@ class Surface(QWidget):
         self._image: QImage | None = None
         self._exact: ShownFrame | None = None
         self._facts: VideoFacts | None = None
+        self._view = AS_RECORDED
+        self._geometry: PictureGeometry | None = None
+        self._painter = PicturePainter()
+        self._gestures = PictureGestures(QApplication.startDragDistance())
+        self._chip_case = ChipCase()
         self._chips = Chips()
+        self._hidden_chips = Chips()
         self._message = ""
+        self._has_loupe = False
+        self._pointer: QPointF | None = None
+        self._pointer_is_hidden = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 136))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
         self.setAccessibleName("Picture of the recording")
         # The keys of the review work from here; a text field that had the focus would take them as letters.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,11 +95,31 @@ class Surface(QWidget):
         """The picture on show as it was decoded, or None."""
         return self._image
 
+    @property
+    def view(self) -> PictureView:
+        """How the picture is looked at."""
+        return self._view
+
+    @property
+    def geometry_on_show(self) -> PictureGeometry | None:
+        """Where the picture's pixels lie, or None while the shape of no picture is known."""
+        facts = self._facts
+        if facts is None or not facts.width or not facts.height or self.size().isEmpty():
+            return None
+        image, scale = self._image, self.devicePixelRatioF()
+        size = (facts.width, facts.height) if image is None else (image.width(), image.height())
+        known = self._geometry
+        if known is None or known.scale != scale or (known.facts.width, known.facts.height) != size:
+            # A recording may change its size on the way: what counts is the picture on show.
+            shown = replace(facts, width=size[0], height=size[1])
+            known = self._geometry = PictureGeometry(shown, self._view, QSizeF(self.size()), scale)
+        return known
+
     def set_facts(self, facts: VideoFacts | None) -> None:
         """What shape the pictures to come have: pixel aspect and rotation."""
         self._facts = facts
-        self._image = None
-        self._exact = None
+        self._show(None)
+        self._geometry = None
         self.update()
 
     def set_chips(self, chips: Chips) -> None:
@@ -69,112 +128,217 @@ class Surface(QWidget):
             self._chips = chips
             self.update()
 
+    def hide_chips(self, *, camera: bool, frame: bool) -> None:
+        """Leave chips away; the rate and what is changed are always said."""
+        self._hidden_chips = Chips(camera="hidden" if camera else "", frame="hidden" if frame else "")
+        self.update()
+
     def show_exact(self, frame: ShownFrame) -> None:
         """Show an exact frame."""
+        self._show(image_of(frame))
         self._exact = frame
-        self._image = image_of(frame)
         self._message = ""
         self.update()
 
     def show_played(self, image: QImage) -> None:
         """Show a picture that the backend plays; it is painted before the backend's next one."""
-        self._exact = None
-        self._image = image
+        other_shape = self._image is None or self._image.size() != image.size()
+        self._show(image)
         self._message = ""
+        geometry = self.geometry_on_show
         # At once: an update would wait until everything else that moves with the clock has been dealt with.
-        self.repaint()
+        if other_shape or geometry is None:
+            self.repaint()
+        else:
+            self.repaint(self._region_of_picture(geometry))
 
     def show_message(self, message: str) -> None:
         """Show words in place of a picture, so that no old picture stands for a moment it does not show."""
-        self._exact = None
-        self._image = None
+        self._show(None)
         self._message = message
         self.update()
 
-    def picture_rect(self) -> QRectF:
-        """Where the picture lies on the widget, in its true aspect; the whole widget without one."""
-        area = QRectF(self.rect())
-        width, height = self._shape()
-        if not width or not height:
-            return area
-        scale = min(area.width() / width, area.height() / height)
-        size = (width * scale, height * scale)
-        return QRectF((area.width() - size[0]) / 2, (area.height() - size[1]) / 2, *size)
+    def set_view(self, view: PictureView) -> None:
+        """Look at the picture in another way."""
+        if view == self._view:
+            return
+        self._view = view
+        self._geometry = None
+        self._painter.forget()
+        self._show_cursor()
+        self.update()
+        self.view_changed.emit(view)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the picture, or the words in its place, and the chips."""
+    def zoom_by(self, factor: float) -> None:
+        """Zoom around the pointer, or around the middle where the pointer is elsewhere."""
+        geometry = self.geometry_on_show
+        if geometry is not None:
+            middle = QRectF(self.rect()).center()
+            inside = self._pointer is not None and geometry.visible_rect.contains(self._pointer)
+            self.set_view(geometry.zoomed(factor, self._pointer if inside and self._pointer else middle))
+
+    def show_pixel_for_pixel(self) -> None:
+        """Make a pixel of the picture one pixel of the screen."""
+        geometry = self.geometry_on_show
+        if geometry is not None:
+            self.set_view(geometry.pixel_for_pixel())
+
+    def show_whole(self) -> None:
+        """Show the whole picture."""
+        self.set_view(self._view.whole())
+
+    def set_loupe(self, wanted: bool) -> None:
+        """Hold a glass over the picture, under the pointer."""
+        self._has_loupe = wanted
+        self._pointer = QPointF(self.mapFromGlobal(QCursor.pos()))
+        self._show_cursor()
+        self.update()
+
+    def set_pointer_hidden(self, hidden: bool) -> None:
+        """Show no pointer over the picture."""
+        if hidden != self._pointer_is_hidden:
+            self._pointer_is_hidden = hidden
+            self._show_cursor()
+
+    def picture_rect(self) -> QRectF:
+        """Where the whole picture lies on the widget, in its true aspect; the whole widget without one."""
+        geometry = self.geometry_on_show
+        return QRectF(self.rect()) if geometry is None else geometry.picture_rect
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the picture, or the words in its place, and what lies on it."""
         painter = QPainter(self)
+        geometry = self.geometry_on_show if self._image is not None else None
         # The ground behind a picture is dark in both themes, and so are the chips on it.
-        painter.fillRect(self.rect(), QColor(DARK.picture))
-        rect = self.picture_rect()
-        if self._image is not None:
-            self._draw_picture(painter, rect)
+        ground = event.region()
+        if geometry is not None:
+            ground = ground.subtracted(QRegion(_inner(geometry.visible_rect)))
+        if not ground.isEmpty():
+            painter.setClipRegion(ground)
+            painter.fillRect(self.rect(), QColor(DARK.picture))
+            painter.setClipping(False)
+        if geometry is not None and self._image is not None:
+            self._painter.draw(painter, self._image, geometry)
+            if not geometry.is_whole:
+                self._painter.draw_miniature(painter, self._image, geometry, QColor(DARK.accent))
         elif self._message:
             painter.setPen(QColor(DARK.muted))
             painter.setFont(text_font(FONT_PX))
             inner = QRectF(self.rect()).adjusted(SPACE_M, SPACE_M, -SPACE_M, -SPACE_M)
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
-        self._draw_chips(painter, rect if self._image is not None else QRectF(self.rect()))
+        self._draw_chips(painter, QRectF(self.rect()) if geometry is None else geometry.visible_rect)
+        if geometry is not None and self._image is not None and self._has_loupe and self._pointer is not None:
+            draw_loupe(painter, self._image, geometry, self._pointer, self._chip_case)
         painter.end()
 
-    def _shape(self) -> tuple[float, float]:
-        """Width and height of the picture as it is to be seen, in units of square pixels."""
-        if self._facts is None:
-            return 0.0, 0.0
-        aspect = self._facts.sample_aspect_ratio or Fraction(1)
-        width, height = float(self._facts.width * aspect), float(self._facts.height)
-        return (height, width) if self._facts.rotation_deg % 180 else (width, height)
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the picture to the new size."""
+        super().resizeEvent(event)
+        self._geometry = None
+        self._painter.forget()
 
-    def _draw_picture(self, painter: QPainter, rect: QRectF) -> None:
-        image = self._image
-        if image is None:
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom around the pointer."""
+        geometry = self.geometry_on_show
+        if geometry is None or self._image is None or not event.angleDelta().y():
+            event.ignore()
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        turn = self._facts.rotation_deg if self._facts is not None else 0
-        if not turn:
-            painter.drawImage(rect, image)
-            return
-        painter.save()
-        painter.setTransform(QTransform().translate(rect.center().x(), rect.center().y()).rotate(turn), combine=True)
-        size = (rect.height(), rect.width()) if turn % 180 else (rect.width(), rect.height())
-        painter.drawImage(QRectF(-size[0] / 2, -size[1] / 2, *size), image)
-        painter.restore()
+        self.set_view(wheeled(geometry, event.angleDelta().y(), event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the picture in the hand."""
+        if event.button() in _HANDS:
+            self._gestures.press(event.position())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the picture that is in the hand, and the glass."""
+        self._move_pointer(event.position())
+        geometry = self.geometry_on_show
+        if geometry is not None:
+            self.set_view(self._gestures.move(event.position(), geometry))
+            self._show_cursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of the picture."""
+        if event.button() in _HANDS:
+            self._gestures.release()
+            self._show_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the whole picture."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.show_whole()
+
+    def _show(self, image: QImage | None) -> None:
+        """Have another picture, or none, which is not an exact one unless the caller says so."""
+        self._image = image
+        self._exact = None
+        self._painter.forget()
+
+    def _move_pointer(self, point: QPointF) -> None:
+        before, self._pointer = self._pointer, point
+        if self._has_loupe:
+            for place in (before, point):
+                if place is not None:
+                    self.update(loupe_rect(place).toAlignedRect())
+
+    def _show_cursor(self) -> None:
+        geometry = self.geometry_on_show
+        on_picture = (
+            geometry is not None and self._pointer is not None and geometry.visible_rect.contains(self._pointer)
+        )
+        if self._pointer_is_hidden or (self._has_loupe and on_picture and self._image is not None):
+            shape = Qt.CursorShape.BlankCursor
+        elif self._gestures.dragging:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif geometry is not None and not geometry.is_whole:
+            shape = Qt.CursorShape.OpenHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
+        if self.cursor().shape() != shape:
+            self.setCursor(shape)
+
+    def _region_of_picture(self, geometry: PictureGeometry) -> QRegion:
+        """What another picture of the same shape changes on the widget."""
+        region = QRegion(geometry.visible_rect.toAlignedRect())
+        if self._has_loupe and self._pointer is not None:
+            region = region.united(loupe_rect(self._pointer).toAlignedRect())
+        return region.intersected(self.rect())
 
     def _draw_chips(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chips = self._chips
-        if chips.camera:
-            self._draw_chip(painter, rect, chips.camera, left=True, top=True, dot=chips.camera_colour)
-        if chips.rate:
-            self._draw_chip(painter, rect, chips.rate, left=False, top=True, colour=DARK.warning)
-        if chips.frame:
-            self._draw_chip(painter, rect, chips.frame, left=True, top=False)
+        chips, hidden = self._chips, self._hidden_chips
+        right = rect.right() - SPACE_M
+        y = rect.top() + SPACE_M
+        if chips.camera and not hidden.camera:
+            self._draw_chip(painter, Chip(chips.camera, dot=chips.camera_colour), QPointF(rect.left() + SPACE_M, y))
+        words = [chips.rate] if chips.rate else []
+        if self._view.words and self._image is not None:
+            words.append(f"View changed: {_breaking_between(self._view.words)}")
+        for text in words:
+            chip = Chip(text, DARK.warning, widest_px=max(rect.width() * _WORDS_SHARE, _WORDS_PX))
+            size = self._chip_case.size(chip, self.devicePixelRatioF())
+            self._draw_chip(painter, chip, QPointF(right - size.width(), y))
+            y += size.height() + SPACE_XS
+        if chips.frame and not hidden.frame:
+            chip = Chip(chips.frame)
+            height = self._chip_case.size(chip, self.devicePixelRatioF()).height()
+            self._draw_chip(painter, chip, QPointF(rect.left() + SPACE_M, rect.bottom() - SPACE_M - height))
 
-    def _draw_chip(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        text: str,
-        *,
-        left: bool,
-        top: bool,
-        dot: str = "",
-        colour: str = DARK.text,
-    ) -> None:
-        font = text_font(12, QFont.Weight.Medium)
-        metrics = QFontMetricsF(font)
-        dot_width = 9 + SPACE_S if dot else 0
-        width = metrics.horizontalAdvance(text) + 2 * SPACE_S + dot_width
-        height = metrics.height() + 2 * SPACE_XS
-        x = rect.left() + SPACE_M if left else rect.right() - SPACE_M - width
-        y = rect.top() + SPACE_M if top else rect.bottom() - SPACE_M - height
-        chip = QRectF(x, y, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(11, 13, 16, 200))
-        painter.drawRoundedRect(chip, RADIUS, RADIUS)
-        if dot:
-            painter.setBrush(QColor(dot))
-            painter.drawEllipse(QPointF(x + SPACE_S + 4.5, chip.center().y()), 4.5, 4.5)
-        painter.setPen(QColor(colour))
-        painter.setFont(font)
-        painter.drawText(chip.adjusted(SPACE_S + dot_width, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    def _draw_chip(self, painter: QPainter, chip: Chip, corner: QPointF) -> None:
+        scale = self.devicePixelRatioF()
+        # On whole screen pixels, or the letters blur.
+        at = QPointF(round(corner.x() * scale) / scale, round(corner.y() * scale) / scale)
+        painter.drawPixmap(at, self._chip_case.pixmap(chip, scale))
+
+
+def _breaking_between(words: str) -> str:
+    """Words that are wrapped between items, and not within one."""
+    return words.replace(" ", "\u00a0").replace("\u00a0·\u00a0", "\u00a0· ")
+
+
+def _inner(rect: QRectF) -> QRect:
+    """The whole pixels within a rectangle."""
+    left, top = ceil(rect.left()), ceil(rect.top())
+    return QRect(left, top, floor(rect.right()) - left, floor(rect.bottom()) - top)
