@@ -89,6 +89,11 @@ def video_stream(container: InputContainer) -> VideoStream | None:
     return next((stream for stream in container.streams.video if not stream.disposition & _PICTURES_BESIDE), None)
 
 
+def is_transport_stream(container: InputContainer) -> bool:
+    """Whether a recording is an MPEG transport stream."""
+    return container.format.name == "mpegts"
+
+
 def _why_not(path: Path, error: av.error.FFmpegError) -> NotMediaError | MediaUnreadableError:
     if isinstance(error, OSError) and not isinstance(error, ValueError | EOFError):
         return MediaUnreadableError(f"{path} cannot be read: {error.strerror}")

@@ -4,7 +4,9 @@ It is made once, by reading the packets without decoding them, and says which fr
 decoding has to begin. Frame numbers count in order of presentation from 0; the recording's own truth stays the PTS.
 """
 
+import uuid
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -13,15 +15,17 @@ from typing import Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from reviewer.domain.integrity import Finding
 from reviewer.domain.progress import JobContext
-from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime, media_time_from_pts
+from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
 from reviewer.media.errors import IndexCacheError, NoFrameError
+from reviewer.media.finding_columns import columns_of, findings_in
 from reviewer.media.integrity import describe
 from reviewer.media.packets import read_packets
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
-CACHE_VERSION: Final = 1
+CACHE_VERSION: Final = 2
 """Raised whenever the meaning of a stored column changes: older files are then made anew."""
 
 
@@ -37,7 +41,8 @@ class FrameIndex:
         keyframe: bool[N], where the container says that decoding can begin.
         size_bytes: int64[N], size of each frame's packet.
         duration_us: end of the last frame, in media time.
-        integrity: what is odd about the recording, in words.
+        integrity: what is odd about the recording, in one sentence for each thing.
+        findings: every place where something is odd, in order of time.
         media_time_us: int64[N], start of each frame from the first; derived from `pts`.
     """
 
@@ -49,6 +54,7 @@ class FrameIndex:
     size_bytes: NDArray[np.int64]
     duration_us: int
     integrity: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     media_time_us: NDArray[np.int64] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -111,24 +117,31 @@ class FrameIndex:
         Args:
             path: the cache file; its folder is made if needed.
             sha256: hash of the recording it belongs to.
+
+        Raises:
+            OSError: it cannot be written; nothing half made is left.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.part")
-        with temporary.open("wb") as file:
-            np.savez_compressed(
-                file,
-                version=np.int64(CACHE_VERSION),
-                sha256=np.array(sha256),
-                time_base=np.array([self.time_base.numerator, self.time_base.denominator], dtype=np.int64),
-                first_pts=np.int64(self.first_pts),
-                duration_us=np.int64(self.duration_us),
-                integrity=np.array(self.integrity, dtype=np.str_),
-                pts=self.pts,
-                dts=self.dts,
-                keyframe=self.keyframe,
-                size_bytes=self.size_bytes,
-            )
-        temporary.replace(path)
+        temporary = path.with_name(f".{uuid.uuid4().hex}.part")
+        try:
+            with temporary.open("wb") as file:
+                np.savez_compressed(
+                    file,
+                    version=np.int64(CACHE_VERSION),
+                    sha256=np.array(sha256),
+                    time_base=np.array([self.time_base.numerator, self.time_base.denominator], dtype=np.int64),
+                    first_pts=np.int64(self.first_pts),
+                    duration_us=np.int64(self.duration_us),
+                    integrity=np.array(self.integrity, dtype=np.str_),
+                    pts=self.pts,
+                    dts=self.dts,
+                    keyframe=self.keyframe,
+                    size_bytes=self.size_bytes,
+                    **columns_of(self.findings),
+                )
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
     @classmethod
     def load(cls, path: Path, sha256: str) -> "FrameIndex":
@@ -147,6 +160,7 @@ class FrameIndex:
                     first_pts=int(stored["first_pts"]),
                     duration_us=int(stored["duration_us"]),
                     integrity=tuple(str(words) for words in stored["integrity"]),
+                    findings=findings_in(stored),
                     pts=_column(stored["pts"], np.int64),
                     dts=_column(stored["dts"], np.int64),
                     keyframe=_column(stored["keyframe"], np.bool_),
@@ -167,9 +181,7 @@ def build_index(path: Path, context: JobContext) -> FrameIndex:
         Cancelled: the user stopped it.
     """
     packets = read_packets(path, context)
-    duration_us = media_time_from_pts(packets.end_pts, packets.first_pts, packets.time_base)
-    times_us = _media_times(packets.pts, packets.first_pts, packets.time_base)
-    tick_us = float(packets.time_base * MICROSECONDS_PER_SECOND)
+    odd = describe(packets, _media_times(packets.pts, packets.first_pts, packets.time_base))
     return FrameIndex(
         time_base=packets.time_base,
         first_pts=packets.first_pts,
@@ -177,13 +189,14 @@ def build_index(path: Path, context: JobContext) -> FrameIndex:
         dts=packets.dts,
         keyframe=packets.keyframe,
         size_bytes=packets.size_bytes,
-        duration_us=duration_us,
-        integrity=describe(times_us, duration_us, tick_us, packets.report),
+        duration_us=packets.duration_us,
+        integrity=odd.words,
+        findings=odd.findings,
     )
 
 
 def cached_index(path: Path, cache_folder: Path, sha256: str, context: JobContext) -> FrameIndex:
-    """The stored index of a recording, or a new one that is stored; a cache that is no good is made anew.
+    """The stored index of a recording, or a new one that is stored if that can be; a bad cache is made anew.
 
     Args:
         path: the recording.
@@ -199,7 +212,9 @@ def cached_index(path: Path, cache_folder: Path, sha256: str, context: JobContex
         return FrameIndex.load(stored, sha256)
     except IndexCacheError:
         index = build_index(path, context)
-        index.save(stored, sha256)
+        # A full or read-only disk keeps nothing from being reviewed: the index is made again the next time.
+        with suppress(OSError):
+            index.save(stored, sha256)
         return index
 
 

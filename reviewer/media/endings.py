@@ -1,0 +1,95 @@
+"""Says how far a recording went on beyond the end of its file, by what the container's own structure announces.
+
+A camera that lost power, a card pulled out, a copy that broke off: the boxes of an MP4 and the elements of a Matroska
+file state their length before they are complete, and tell it. Only headers are read. Where a container announces
+nothing, nothing is claimed.
+
+Sources: ISO/IEC 14496-12, 4.2; RFC 8794 (EBML), RFC 9559 (Matroska).
+"""
+
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from reviewer.media.boxes import boxes_in
+
+_TOP_BOXES: Final = frozenset({"ftyp", "moov", "mdat", "moof", "free", "skip", "wide", "sidx", "mfra", "uuid", "styp"})
+
+_EBML: Final = 0x1A45DFA3
+_SEGMENT: Final = 0x18538067
+_HOLDERS: Final = frozenset({0x1F43B675, 0xA0})
+"""Cluster and BlockGroup."""
+_ELEMENTS: Final = _HOLDERS | {
+    *(0xE7, 0xA3, 0xA1, 0x9B, 0xFB, 0xAB, 0xA7, 0x75A1, 0xA4, 0x75A2, 0xEC, 0xBF),
+    *(0x1C53BB6B, 0x114D9B74, 0x1549A966, 0x1654AE6B, 0x1254C367, 0x1043A770, 0x1941A469),
+}
+"""What may follow in a segment: in clusters their time stamp, blocks and what describes these; beside clusters the
+cues, the seek head, information, tracks, tags, chapters and attachments."""
+
+
+def missing_bytes(path: Path, container: str, size_bytes: int, last_cluster: int | None) -> int:
+    """How many bytes are missing at the end of a file, 0 where nothing says so.
+
+    Args:
+        path: the file.
+        container: FFmpeg's name of its format.
+        size_bytes: of the file.
+        last_cluster: of a Matroska file, the place of the last cluster that is known, or None.
+    """
+    names = container.split(",")
+    with path.open("rb") as file:
+        if "mp4" in names:
+            return _missing_of_boxes(file, size_bytes)
+        if "matroska" in names:
+            return _missing_of_elements(file, size_bytes, last_cluster)
+    return 0
+
+
+def _missing_of_boxes(file: BinaryIO, size_bytes: int) -> int:
+    ends = [box.end for box in boxes_in(file, 0, size_bytes, ("*",)) if box.kind in _TOP_BOXES]
+    return max(max(ends, default=0) - size_bytes, 0)
+
+
+def _missing_of_elements(file: BinaryIO, size_bytes: int, last_cluster: int | None) -> int:
+    kind, place, length = _element(file, 0)
+    if kind != _EBML or length is None:
+        return 0
+    kind, place, length = _element(file, place + length)
+    if kind != _SEGMENT:
+        return 0
+    if length is not None:
+        return max(place + length - size_bytes, 0)
+    # The recording was not closed, as of a camera that lost power: the last cluster tells.
+    place = place if last_cluster is None else last_cluster
+    while place < size_bytes:
+        kind, content, length = _element(file, place)
+        if kind not in _ELEMENTS:
+            return 0
+        if length is None:
+            if kind not in _HOLDERS:
+                return 0
+            place = content
+        else:
+            place = content + length
+    return place - size_bytes
+
+
+def _element(file: BinaryIO, place: int) -> tuple[int, int, int | None]:
+    """Identifier, start of the content and its length (None where it is not stated) of an EBML element.
+
+    A header that the file ends in gives the identifier 0.
+    """
+    file.seek(place)
+    header = file.read(12)
+    id_bytes = _length_of(header[:1])
+    size_bytes = _length_of(header[id_bytes : id_bytes + 1])
+    if not id_bytes or not size_bytes or id_bytes + size_bytes > len(header):
+        return 0, place, None
+    bits = 7 * size_bytes
+    value = int.from_bytes(header[id_bytes : id_bytes + size_bytes]) & ((1 << bits) - 1)
+    length = None if value == (1 << bits) - 1 else value
+    return int.from_bytes(header[:id_bytes]), place + id_bytes + size_bytes, length
+
+
+def _length_of(first: bytes) -> int:
+    """Bytes of a variable-size integer by its first byte; 0 where there is none."""
+    return 9 - first[0].bit_length() if first and first[0] else 0
