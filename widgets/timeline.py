@@ -24,6 +24,7 @@ from reviewer.session.commands import Part
 from widgets.choice_button import ChoiceButton
 from widgets.empty_state import EmptyState
 from widgets.hover_thumbnail import HoverThumbnail
+from widgets.lanes_button import LanesButton
 from widgets.plain_text import plain_label
 from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
 from widgets.time_view import TimeView
@@ -42,9 +43,11 @@ class Timeline(QWidget):
 
     Signals:
         edit_requested(int): the user wants to edit the bookmark with this id.
+        findings_asked(): the user wants to read what was found in the frames as a list.
     """
 
     edit_requested = Signal(int)
+    findings_asked = Signal()
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the session's case, whenever there is one."""
@@ -58,6 +61,8 @@ class Timeline(QWidget):
         self.ruler = TimelineRuler(session, look, time_view)
         self.canvas = TimelineCanvas(session, look, time_view)
         self.canvas.edit_requested.connect(self.edit_requested)
+        self.lanes_button = LanesButton(look, self.canvas)
+        self.lanes_button.list_asked.connect(self.findings_asked)
         self._empty = EmptyState(look, "folder-open", "", "")
         self._clock_choice = ChoiceButton([display.value for display in ClockDisplay], "Clock that times are shown in")
         self._header_end = QHBoxLayout()
@@ -159,6 +164,7 @@ class Timeline(QWidget):
         row.addStretch(1)
         self._header_end.setSpacing(SPACE_XS)
         row.addLayout(self._header_end)
+        row.addWidget(self.lanes_button)
         row.addWidget(self._clock_choice)
         for icon, name, words in (
             ("move-horizontal", "fit", "Show the whole case (Home)"),
@@ -234,7 +240,7 @@ class Timeline(QWidget):
             self._empty.set_words("This case has no recordings yet", "Drop a folder from the dock here")
         has_recordings = contents is not None and bool(contents.recordings)
         self._pages.setCurrentWidget(self._body if has_recordings else self._empty)
-        for button in self._buttons.values():
+        for button in (self.lanes_button, *self._buttons.values()):
             button.setEnabled(has_recordings)
 
     @Slot()

@@ -3,6 +3,8 @@
 All that stays while the playhead moves is kept in a pixmap. Hover and playhead are drawn by `TimeCursor`.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -19,17 +21,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reviewer.domain.case import Bookmark, DeviceEvent
-from reviewer.domain.time import format_duration
+from reviewer.domain.time import UtcTime, format_duration
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
 from reviewer.session.case_session import CaseSession, SelectionKind
 from reviewer.session.commands import Part as CasePart
 from widgets.plain_text import tooltip
+from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
 from widgets.timeline_gestures import BookmarkGesture, ClickGesture, Gesture, SeekGesture, TimePointer
-from widgets.timeline_paint import LanePaint
-from widgets.timeline_scene import CaseItems, Hit, Lane, Part, PlacedItem, TimelineScene
+from widgets.timeline_integrity import IntegrityLane
+from widgets.timeline_paint import CHEVRON_LEFT_PX, LanePaint
+from widgets.timeline_scene import CaseItems, Hit, Lane, LaneKind, Part, PlacedItem, SubLanes, TimelineScene
+from widgets.timeline_waveform import WaveformLane
 
 _MOST_IN_TOOLTIP = 8
 _SHOWN_PARTS = frozenset({CasePart.RECORDINGS, CasePart.TRACKS, CasePart.EVENTS, CasePart.BOOKMARKS})
@@ -40,9 +45,11 @@ class TimelineCanvas(QWidget):
 
     Signals:
         edit_requested(int): the user wants to edit the bookmark with this id.
+        sub_lanes_changed(): other lanes lie under the active recording's.
     """
 
     edit_requested = Signal(int)
+    sub_lanes_changed = Signal()
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the session's case, whenever there is one."""
@@ -57,6 +64,11 @@ class TimelineCanvas(QWidget):
         self._still: QPixmap | None = None
         self._metrics = QFontMetricsF(text_font(FONT_SMALL_PX))
         self._grabbed: PlacedItem | None = None
+        self._sub_lanes = SubLanes()
+        self._sub_lane_by_kind: dict[LaneKind, SubLane] = {
+            LaneKind.WAVEFORM: WaveformLane(session),
+            LaneKind.INTEGRITY: IntegrityLane(session, time_view),
+        }
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -64,7 +76,8 @@ class TimelineCanvas(QWidget):
         self.setAccessibleName("Timeline")
         session.case_opened.connect(self._take_case)
         session.contents_changed.connect(self._on_contents_changed)
-        session.recording_changed.connect(self._redraw)
+        session.recording_changed.connect(self._rearrange)
+        session.media_known.connect(self._on_media_known)
         session.selection_changed.connect(self._redraw)
         time_view.axis_changed.connect(self._place)
         time_view.face_changed.connect(self._redraw)
@@ -75,16 +88,33 @@ class TimelineCanvas(QWidget):
     def scene(self) -> TimelineScene | None:
         """The lanes as they are drawn now; None while there is nothing to show."""
         if self._scene is None and self._case is not None and self._case.contents.recordings:
-            self._scene = TimelineScene.of(self._case, self._view.axis, self.height(), self._metrics.horizontalAdvance)
+            measure = self._metrics.horizontalAdvance
+            self._scene = TimelineScene.of(self._case, self._view.axis, self.height(), measure, self.sub_lanes)
         return self._scene
+
+    @property
+    def sub_lanes(self) -> SubLanes:
+        """Which lanes lie under the active recording's."""
+        active = self._session.recording
+        return replace(self._sub_lanes, recording_id=active.id if active is not None else None)
+
+    def choose_sub_lane(self, kind: LaneKind, shown: bool) -> None:
+        """Show a kind of lane under the active recording's, or do without it."""
+        now = frozenset() if self._sub_lanes.folded else self._sub_lanes.chosen
+        self._set_sub_lanes(SubLanes(chosen=now | {kind} if shown else now - {kind}))
+
+    def fold_sub_lanes(self, folded: bool) -> None:
+        """Put the lanes under the active recording's away, or show them again."""
+        chosen = self._sub_lanes.chosen or SubLanes().chosen
+        self._set_sub_lanes(SubLanes(chosen=chosen, folded=folded))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as all lanes need."""
-        return QSize(GUTTER_PX * 4, self._case.most_height_px if self._case else 0)
+        return QSize(GUTTER_PX * 4, self._case.most_height_px(self.sub_lanes) if self._case else 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as all lanes can be read."""
-        return QSize(GUTTER_PX * 2, self._case.least_height_px if self._case else 0)
+        return QSize(GUTTER_PX * 2, self._case.least_height_px(self.sub_lanes) if self._case else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place everything over the new height."""
@@ -110,15 +140,15 @@ class TimelineCanvas(QWidget):
             return
         x, y = event.position().x(), event.position().y()
         if x < GUTTER_PX:
-            lane = self.scene.lane_at(y)
-            if lane is not None and lane.recording is not None:
-                self._session.activate(lane.recording.id)
+            self._press_name(x, y)
             return
         self._pointer.press(x, self._gesture_at(x, y))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go on with the gesture, or show what a press here would do."""
-        self._pointer.move(event.position().x())
+        lane = self.scene.lane_at(event.position().y()) if self.scene is not None else None
+        recording = lane.recording if lane is not None else None
+        self._pointer.move(event.position().x(), recording.id if recording is not None else None)
         if self._pointer.gesture is None:
             self._show_cursor(event.position().x(), event.position().y())
         elif self._grabbed is not None:
@@ -179,7 +209,8 @@ class TimelineCanvas(QWidget):
             return self._lane_text(lane) if lane is not None else ""
         hit = self._hit(x, y)
         if hit is None:
-            return ""
+            sub_lane = self._sub_lane_at(y)
+            return sub_lane.text_at(self.scene.axis, self._pointer.x(x)) if sub_lane is not None else ""
         things = self._case.selections(hit.item, self.scene.axis, _MOST_IN_TOOLTIP)
         lines = [self._thing_text(thing) for thing in things]
         left = hit.item.group.count - len(lines)
@@ -188,6 +219,8 @@ class TimelineCanvas(QWidget):
         return "\n".join(lines)
 
     def _lane_text(self, lane: Lane) -> str:
+        if lane.kind in self._sub_lane_by_kind:
+            return self._sub_lane_by_kind[lane.kind].name_text
         if lane.recording is None:
             return ""
         start, end = (self._view.face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
@@ -216,11 +249,29 @@ class TimelineCanvas(QWidget):
         hit = self._hit(x, y)
         self._grabbed = hit.item if hit is not None else None
         if hit is None:
-            return SeekGesture(self._session, self._view)
+            return SeekGesture(self._session, self._view, self._goal_at(x, y))
         bookmark = self._bookmark(hit.item)
         if bookmark is None:
             return ClickGesture()
         return BookmarkGesture(self._session, self._view, bookmark, hit.part, self._pointer.x(x))
+
+    def _press_name(self, x: float, y: float) -> None:
+        lane = self.scene.lane_at(y) if self.scene is not None else None
+        if lane is None or lane.recording is None or lane.kind is not LaneKind.RECORDING:
+            return
+        if x >= CHEVRON_LEFT_PX and lane.recording == self._session.recording:
+            self.fold_sub_lanes(bool(self.sub_lanes.shown))
+        else:
+            self._session.activate(lane.recording.id)
+
+    def _sub_lane_at(self, y: float) -> SubLane | None:
+        lane = self.scene.lane_at(y) if self.scene is not None else None
+        return self._sub_lane_by_kind.get(lane.kind) if lane is not None else None
+
+    def _goal_at(self, x: float, y: float) -> UtcTime | None:
+        """The moment that a click goes to where it is not the one under the pointer."""
+        sub_lane = self._sub_lane_at(y)
+        return sub_lane.moment_at(self._view.axis, self._pointer.x(x)) if sub_lane is not None else None
 
     def _bookmark(self, item: PlacedItem) -> Bookmark | None:
         """The bookmark that an item is, where it is a single one."""
@@ -248,11 +299,13 @@ class TimelineCanvas(QWidget):
         shape = Qt.CursorShape.ArrowCursor
         if x < GUTTER_PX:
             lane = self.scene.lane_at(y) if self.scene else None
-            if lane is not None and lane.recording is not None:
+            if lane is not None and lane.kind is LaneKind.RECORDING:
                 shape = Qt.CursorShape.PointingHandCursor
         elif hit is not None:
             edge = hit.part is not Part.BODY
             shape = Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.PointingHandCursor
+        elif self._goal_at(x, y) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         if self.cursor().shape() is not shape:
             self.setCursor(shape)
 
@@ -269,6 +322,23 @@ class TimelineCanvas(QWidget):
     def _on_contents_changed(self, parts: frozenset[CasePart]) -> None:
         if parts & _SHOWN_PARTS:
             self._take_case()
+
+    @Slot()
+    def _rearrange(self) -> None:
+        """Other lanes lie under another recording's."""
+        self.updateGeometry()
+        self._place()
+
+    @Slot(int)
+    def _on_media_known(self, recording_id: int) -> None:
+        if self._session.recording is not None and self._session.recording.id == recording_id:
+            self._redraw()
+
+    def _set_sub_lanes(self, sub_lanes: SubLanes) -> None:
+        if sub_lanes != self._sub_lanes:
+            self._sub_lanes = sub_lanes
+            self._rearrange()
+            self.sub_lanes_changed.emit()
 
     @Slot()
     def _place(self) -> None:
@@ -304,4 +374,6 @@ class TimelineCanvas(QWidget):
             event_by_id=case.event_by_id,
             category_of_mark=case.category_of_mark,
             coverage=case.coverage,
+            sub_lanes=self._sub_lane_by_kind,
+            folded=not self.sub_lanes.shown,
         )

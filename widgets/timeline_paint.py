@@ -4,7 +4,7 @@ Takes a scene and a theme; knows no session and decides nothing about places.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -16,8 +16,9 @@ from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPA
 from reviewer.session.case_session import Selection, SelectionKind
 from widgets.event_signs import event_colour, event_icon
 from widgets.lanes import EVENT_SIGN, LABEL_GAP_PX, SIGN_PX, holds_sign
-from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text
+from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font
 from widgets.plain_text import one_line
+from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX, LABEL_PX, Tick, TimeAxis
 from widgets.time_view import TimeView
 from widgets.timeline_scene import ITEM_PX, Coverage, Lane, LaneKind, PlacedItem, TimelineScene
@@ -26,6 +27,9 @@ _MINOR_TICK_PX = 4
 _ICON_PX = 12
 _BAR_RADIUS_PX = 4
 _DOT_RADIUS_PX = 4.5
+
+CHEVRON_LEFT_PX = GUTTER_PX - _ICON_PX - SPACE_S
+"""From here to the end of the active recording's name a click folds the lanes under it."""
 
 
 def mixed(colour: str, ground: str, share: float) -> QColor:
@@ -65,6 +69,9 @@ class LanePaint:
     event_by_id: Mapping[int, DeviceEvent]
     category_of_mark: Callable[[int], Category | None]
     coverage: Mapping[int, Coverage]
+    sub_lanes: Mapping[LaneKind, SubLane] = field(default_factory=dict)
+    folded: bool = False
+    """Whether the lanes under the active recording's are put away: its chevron says so."""
 
     def paint(self, painter: QPainter, scene: TimelineScene, width_px: int, height_px: int) -> None:
         """Draw ground, names, bars and items over a whole canvas."""
@@ -76,7 +83,10 @@ class LanePaint:
         painter.translate(GUTTER_PX, 0)
         self._paint_tick_lines(painter, scene)
         for lane in scene.lanes:
-            if lane.recording is not None:
+            if lane.kind in self.sub_lanes:
+                rect = QRectF(0, lane.top_px, scene.axis.width_px, lane.height_px - 1)
+                self.sub_lanes[lane.kind].paint(painter, scene.axis, rect, self.theme)
+            elif lane.recording is not None:
                 self._paint_bar(painter, scene.axis, lane, lane.recording)
         selected = scene.item_of(self.selection)
         for item in scene.items:
@@ -96,21 +106,30 @@ class LanePaint:
             self._paint_mark(painter, item, selected)
 
     def _paint_name(self, painter: QPainter, lane: Lane) -> None:
-        left = SPACE_M
+        left, right = SPACE_M, GUTTER_PX - SPACE_S
         active = lane.recording is not None and lane.recording.id == self.active_id
+        is_sub_lane = lane.kind in self.sub_lanes
         if active:
             painter.fillRect(QRectF(0, lane.top_px, GUTTER_PX, lane.height_px - 1), QColor(self.theme.selection))
             painter.fillRect(QRectF(0, lane.top_px, 3, lane.height_px - 1), QColor(self.theme.accent))
-        if lane.recording is not None:
+        if lane.recording is not None and not is_sub_lane:
             middle = lane.top_px + lane.height_px / 2
             draw_dot(painter, camera_colour(lane.recording.camera), QPointF(left + 4.5, middle), _DOT_RADIUS_PX)
+        if lane.recording is not None:
             left += 9 + SPACE_S
-        rect = QRect(left, round(lane.top_px), GUTTER_PX - left - SPACE_S, round(lane.height_px) - 1)
+        if active and not is_sub_lane and self.sub_lanes:
+            right = CHEVRON_LEFT_PX
+            top = round(lane.top_px + (lane.height_px - _ICON_PX) / 2)
+            chevron = "chevron-right" if self.folded else "chevron-down"
+            draw_list_icon(painter, chevron, self.theme.text, QRect(right + SPACE_XS - 1, top, _ICON_PX, _ICON_PX))
+        rect = QRect(left, round(lane.top_px), right - left, round(lane.height_px) - 1)
         if lane.kind is LaneKind.MARKS:
             rect.setHeight(min(rect.height(), 38))
-        weight = QFont.Weight.Medium if active else QFont.Weight.Normal
-        colour = self.theme.text if active else self.theme.muted
-        draw_text(painter, rect, one_line(lane.title), text_font(FONT_PX, weight), colour)
+        weight = QFont.Weight.Medium if active and not is_sub_lane else QFont.Weight.Normal
+        colour = self.theme.text if active and not is_sub_lane else self.theme.muted
+        font = prose_font(FONT_SMALL_PX if is_sub_lane else FONT_PX)
+        font.setWeight(weight)
+        draw_text(painter, rect, one_line(lane.title), font, colour)
 
     def _paint_tick_lines(self, painter: QPainter, scene: TimelineScene) -> None:
         painter.setPen(mixed(self.theme.line, self.theme.panel, 0.55))

@@ -19,6 +19,8 @@ from widgets.time_axis import TimeAxis
 
 LANE_LEAST_PX = 26
 LANE_MOST_PX = 38
+WAVEFORM_LANE_PX = 28
+INTEGRITY_LANE_PX = 22
 MARK_ROW_PX = 22
 ITEM_PX = 20
 """Height of an item within its row."""
@@ -36,13 +38,49 @@ class LaneKind(Enum):
     """What a lane holds."""
 
     RECORDING = "recording"
+    WAVEFORM = "waveform"
+    INTEGRITY = "integrity"
     EVENTS = "events"
     MARKS = "marks"
 
 
+SUB_LANES = {LaneKind.WAVEFORM: ("Sound", WAVEFORM_LANE_PX), LaneKind.INTEGRITY: ("Frame integrity", INTEGRITY_LANE_PX)}
+"""Title and height in pixels of the lanes that lie under a recording's own, from the upper one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubLanes:
+    """Which lanes lie under a recording's own.
+
+    Attributes:
+        recording_id: the active recording, the only one that has them; None for none.
+        chosen: the kinds that the user wants to see.
+        folded: whether they are put away for the moment.
+    """
+
+    recording_id: int | None = None
+    chosen: frozenset[LaneKind] = frozenset(SUB_LANES)
+    folded: bool = False
+
+    @property
+    def shown(self) -> tuple[LaneKind, ...]:
+        """The kinds on show, from the upper one."""
+        if self.recording_id is None or self.folded:
+            return ()
+        return tuple(kind for kind in SUB_LANES if kind in self.chosen)
+
+    @property
+    def height_px(self) -> int:
+        """Room that they take."""
+        return sum(SUB_LANES[kind][1] for kind in self.shown)
+
+
+NO_SUB_LANES = SubLanes()
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane; `recording` is None but in a recording's own."""
+    """One lane; `recording` is None but in a recording's own and in those under it."""
 
     kind: LaneKind
     title: str
@@ -151,27 +189,29 @@ class CaseItems:
     def _category_id_by_mark(self) -> Mapping[int, int]:
         return {mark.id: mark.category_id for mark in self.bookmarks}
 
-    @property
-    def least_height_px(self) -> int:
+    def least_height_px(self, sub_lanes: SubLanes) -> int:
         """Height below which the lanes cannot be read."""
-        return self._height_px(LANE_LEAST_PX)
+        return self._height_px(LANE_LEAST_PX) + sub_lanes.height_px
 
-    @property
-    def most_height_px(self) -> int:
+    def most_height_px(self, sub_lanes: SubLanes) -> int:
         """Height beyond which more would be empty."""
-        return self._height_px(LANE_MOST_PX)
+        return self._height_px(LANE_MOST_PX) + sub_lanes.height_px
 
-    def lanes(self, height_px: float) -> tuple[Lane, ...]:
-        """The lanes over a height: recordings by camera, events, marks."""
+    def lanes(self, height_px: float, sub_lanes: SubLanes) -> tuple[Lane, ...]:
+        """The lanes over a height: recordings by camera, what lies under the active one's, events, marks."""
         extra = (self._mark_rows.row_count - 1) * MARK_ROW_PX
         recordings = self.contents.recordings
-        unit = min(max((height_px - extra) / (len(recordings) + 2), LANE_LEAST_PX), LANE_MOST_PX)
-        unit = float(int(unit))
-        lanes = [
-            Lane(LaneKind.RECORDING, recording.title or recording.original_name, index * unit, unit, recording)
-            for index, recording in enumerate(recordings)
-        ]
-        top = len(recordings) * unit
+        room = (height_px - extra - sub_lanes.height_px) / (len(recordings) + 2)
+        unit = float(int(min(max(room, LANE_LEAST_PX), LANE_MOST_PX)))
+        lanes: list[Lane] = []
+        top = 0.0
+        for recording in recordings:
+            lanes.append(Lane(LaneKind.RECORDING, recording.title or recording.original_name, top, unit, recording))
+            top += unit
+            for kind in sub_lanes.shown if recording.id == sub_lanes.recording_id else ():
+                title, sub_height = SUB_LANES[kind]
+                lanes.append(Lane(kind, title, top, float(sub_height), recording))
+                top += sub_height
         lanes.append(Lane(LaneKind.EVENTS, "Device events", top, unit))
         lanes.append(Lane(LaneKind.MARKS, "Marks", top + unit, unit + extra))
         return tuple(lanes)
@@ -226,9 +266,16 @@ class TimelineScene:
     items: tuple[PlacedItem, ...]
 
     @classmethod
-    def of(cls, case: CaseItems, axis: TimeAxis, height_px: float, measure: Measure) -> "TimelineScene":
+    def of(
+        cls,
+        case: CaseItems,
+        axis: TimeAxis,
+        height_px: float,
+        measure: Measure,
+        sub_lanes: SubLanes = NO_SUB_LANES,
+    ) -> "TimelineScene":
         """Place everything."""
-        lanes = case.lanes(height_px)
+        lanes = case.lanes(height_px, sub_lanes)
         return cls(axis, lanes, tuple(case.placed(axis, lanes, measure)))
 
     def lane_at(self, y: float) -> Lane | None:

@@ -167,8 +167,9 @@ def test_a_click_on_an_event_goes_to_it(panel: TimePanel, session: CaseSession, 
 
 
 def test_a_click_on_a_recordings_name_shows_it(panel: TimePanel, session: CaseSession) -> None:
-    lane = scene_of(panel).lanes[1]
+    lane = [lane for lane in scene_of(panel).lanes if lane.kind is LaneKind.RECORDING][1]
     assert lane.recording is not None
+    assert lane.recording != session.recording
     QTest.mouseClick(panel.timeline.canvas, LEFT, NO_KEYS, QPoint(60, round(lane.top_px + 8)))
     assert session.recording is not None
     assert session.recording.id == lane.recording.id

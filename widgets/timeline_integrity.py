@@ -1,0 +1,107 @@
+"""The frame integrity lane: what is odd about the active recording, where it is odd.
+
+A finding is drawn at its place and said in words under the pointer; a click goes to it. That nothing was found is
+said too, so that an empty lane is never mistaken for one that was not looked at.
+"""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from reviewer.domain.time import UtcTime
+from reviewer.look.colours import Theme
+from reviewer.session.case_session import CaseSession
+from widgets.finding_places import FindingPlaces
+from widgets.integrity_signs import draw_finding
+from widgets.plain_text import one_line
+from widgets.sub_lane import paint_note
+from widgets.time_axis import TimeAxis
+from widgets.time_view import TimeView
+
+CLEAN = "no gaps or repeats found"
+READING = "reading the frames …"
+NO_PICTURES = "no pictures in this recording"
+
+_MARGIN_PX = 4
+_OUT_OF_VIEW_PX = 16
+_MOST_IN_TEXT = 8
+_NARROW_PX = 24
+"""So far from its left edge a finding is clicked on; within a longer one, the place in it is."""
+
+
+class IntegrityLane:
+    """The findings of the active recording."""
+
+    def __init__(self, session: CaseSession, time_view: TimeView) -> None:
+        """Show what the session knows of its active recording; times are said in the view's clock."""
+        self._session = session
+        self._view = time_view
+        self._arranged: FindingPlaces | None = None
+
+    @property
+    def note(self) -> str:
+        """What is said where no finding is drawn."""
+        recording = self._session.recording
+        if recording is None:
+            return ""
+        index = self._session.frames_of(recording.id)
+        if index is None:
+            return READING
+        if index.findings:
+            return ""
+        return CLEAN if len(index) else NO_PICTURES
+
+    @property
+    def name_text(self) -> str:
+        """All that is odd about the recording as a whole, in words."""
+        recording = self._session.recording
+        if recording is None:
+            return ""
+        index = self._session.frames_of(recording.id)
+        statements = index.integrity if index is not None else recording.integrity
+        title = f"Frame integrity of {recording.title}"
+        return "\n".join([title, *(one_line(words) for words in statements or (self.note,))])
+
+    def paint(self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme) -> None:
+        """Draw every visible finding, or say that there is none."""
+        recording = self._session.recording
+        if recording is not None and self.note:
+            paint_note(painter, self.note, axis.x(recording.start_utc), axis, rect, theme)
+            return
+        places = self._places()
+        for group in places.groups(axis) if places is not None else ():
+            left = max(group.left_px, -_OUT_OF_VIEW_PX)
+            right = min(group.right_px, axis.width_px + _OUT_OF_VIEW_PX)
+            place = QRectF(left, rect.top() + _MARGIN_PX, right - left, rect.height() - 2 * _MARGIN_PX - 1)
+            draw_finding(painter, group.kind, place, theme)
+
+    def text_at(self, axis: TimeAxis, x: float) -> str:
+        """What was found there, each with its time."""
+        places = self._places()
+        groups = places.at(axis, x) if places is not None else []
+        if places is None or not groups:
+            return ""
+        found = [finding for group in groups for finding in places.members(group, _MOST_IN_TEXT)][:_MOST_IN_TEXT]
+        lines = [f"{self._view.face.label(places.start_of(item), 3)}  {item.words}" for item in found]
+        left = sum(group.count for group in groups) - len(found)
+        if left > 0:
+            lines.append(f"and {left} more: zoom in to part them")
+        return "\n".join(lines)
+
+    def moment_at(self, axis: TimeAxis, x: float) -> UtcTime | None:
+        """The start of what was found there; within what lies over a long stretch, a click is a click on ground."""
+        places = self._places()
+        if places is None:
+            return None
+        near = [group for group in places.at(axis, x) if x - group.left_px <= _NARROW_PX]
+        return places.start_of(places.members(near[0], 1)[0]) if near else None
+
+    def _places(self) -> FindingPlaces | None:
+        """The findings arranged, once for as long as they and their place in time are the same."""
+        recording = self._session.recording
+        index = self._session.frames_of(recording.id) if recording is not None else None
+        if recording is None or index is None:
+            return None
+        places = self._arranged
+        if places is None or places.findings is not index.findings or places.timebase != recording.timebase:
+            places = self._arranged = FindingPlaces(index.findings, recording.timebase)
+        return places

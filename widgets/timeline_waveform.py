@@ -1,0 +1,129 @@
+"""The waveform lane: how loud the active recording is, exactly under its pictures.
+
+Height is in decibels, because speech beside a shot is next to nothing on a scale of samples. The body is the mean
+power, around it lies the loudest sample; what lacks is hatched, and what reached full scale is capped.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from reviewer.domain.case import Recording
+from reviewer.domain.time import UtcTime
+from reviewer.look.colours import Theme
+from reviewer.session.case_session import CaseSession
+from widgets.sub_lane import paint_note
+from widgets.time_axis import TimeAxis
+from widgets.timeline_paint import mixed
+from widgets.waveform_columns import FULL_SCALE, Columns, WaveformColumns, decibels, sound_words
+
+_MARGIN_PX = 2
+_HATCH_EVERY_PX = 6
+_CAP_PX = 2
+_QUIETEST_DB: Final = decibels(1)
+
+_SHARES: Final[NDArray[np.float64]] = np.array(
+    [0.0, *(1 - decibels(value) / _QUIETEST_DB for value in range(1, FULL_SCALE + 1))]
+)
+"""Height of each value as a share of the lane's half: 0 at −48 dBFS and below, 1 at full scale."""
+
+
+class WaveformLane:
+    """The loudness of the audio track that is heard of the active recording."""
+
+    def __init__(self, session: CaseSession) -> None:
+        """Show what the session knows of its active recording."""
+        self._session = session
+        self._columns: WaveformColumns | None = None
+
+    @property
+    def note(self) -> str:
+        """Why nothing is drawn, where nothing is."""
+        recording = self._session.recording
+        if recording is None or self._known(recording) is not None:
+            return ""
+        return "reading the sound …" if recording.audio else "no sound in this recording"
+
+    @property
+    def name_text(self) -> str:
+        """What the heights mean, and which track they are of."""
+        recording = self._session.recording
+        if recording is None or not recording.audio:
+            return "This recording has no sound"
+        track = self._session.audio_track_of(recording.id)
+        which = f"Track {track + 1} of {len(recording.audio)}" if len(recording.audio) > 1 else "Sound"
+        return f"{which} of {recording.title}\nHeight in decibels: mean inside, loudest sample around it"
+
+    def paint(self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme) -> None:
+        """Draw the columns of the axis, one for each pixel of the screen."""
+        recording = self._session.recording
+        if recording is None:
+            return
+        columns = self._known(recording)
+        if columns is None:
+            paint_note(painter, self.note, axis.x(recording.start_utc), axis, rect, theme)
+            return
+        scale = painter.device().devicePixelRatioF()
+        width, height = round(axis.width_px * scale), round((rect.height() - 2 * _MARGIN_PX) * scale)
+        pixels = waveform_pixels(columns.on(axis, max(width, 1)), max(height, 1), scale, theme)
+        image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], QImage.Format.Format_ARGB32)
+        image.setDevicePixelRatio(scale)
+        painter.drawImage(QPointF(0, rect.top() + _MARGIN_PX), image)
+
+    def text_at(self, axis: TimeAxis, x: float) -> str:
+        """How loud it is there."""
+        recording = self._session.recording
+        columns = self._known(recording) if recording is not None else None
+        return sound_words(columns.at(axis, x)) if columns is not None else self.note
+
+    def moment_at(self, axis: TimeAxis, x: float) -> UtcTime | None:  # noqa: ARG002 - a waveform is ground everywhere
+        """No single thing lies here."""
+        return None
+
+    def _known(self, recording: Recording) -> WaveformColumns | None:
+        """The waveform, added up once for as long as it and its place in time are the same."""
+        waveform = self._session.waveform_of(recording.id)
+        if waveform is None:
+            self._columns = None
+        elif (
+            self._columns is None
+            or self._columns.waveform is not waveform
+            or self._columns.timebase != recording.timebase
+        ):
+            self._columns = WaveformColumns(waveform, recording.timebase)
+        return self._columns
+
+
+def waveform_pixels(columns: Columns, height: int, scale: float, theme: Theme) -> NDArray[np.uint32]:
+    """The picture of a waveform.
+
+    Args:
+        columns: N columns, one for each pixel of the screen.
+        height: H pixels of the screen.
+        scale: pixels of the screen for each pixel of the window.
+        theme: colours.
+
+    Returns:
+        uint32, H×N, each 0xAARRGGBB; clear where nothing is drawn.
+    """
+    half = height / 2
+    line = max(round(scale), 1)
+    from_middle = np.abs(np.arange(height) + 0.5 - half)[:, None]
+    sounds = ~columns.is_outside & ~columns.is_missing
+    pixels = np.zeros((height, len(columns.peak)), np.uint32)
+    pixels[(from_middle < _SHARES[columns.peak] * half) & sounds] = mixed(theme.text, theme.panel, 0.28).rgba()
+    # Silence is a line: it was recorded, and nothing was heard.
+    body = np.maximum(_SHARES[columns.rms] * half, line / 2 + 0.25)
+    pixels[(from_middle < body) & sounds] = mixed(theme.text, theme.panel, 0.55).rgba()
+    rows, places = np.arange(height)[:, None], np.arange(len(columns.peak))[None, :]
+    hatch = (rows + places) % max(round(_HATCH_EVERY_PX * scale), 2) < line
+    pixels[hatch & columns.is_missing & ~columns.is_outside] = QColor(theme.warning).rgba()
+    # A gap too short to be hatched shows as a notch at the foot.
+    foot = rows >= height - _CAP_PX * line
+    pixels[foot & columns.is_broken & ~columns.is_outside] = QColor(theme.warning).rgba()
+    caps = (rows < _CAP_PX * line) | foot
+    pixels[caps & (columns.peak == FULL_SCALE) & sounds] = QColor(theme.bad).rgba()
+    return pixels
