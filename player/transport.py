@@ -77,10 +77,11 @@ class TransportBar(QWidget):
         self._wall = QLabel("")
         self._wall.setProperty("role", "pill")
         self._wall.setAccessibleName("Wall time")
-        self._rate = _SteadyButton(max((rate_sign(rate) for rate in RATES), key=len))
+        self._rate = _SteadyButton()
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._rate.setAccessibleName("Speed")
         self._rate.setMenu(self._rate_menu())
+        self._rate.keep_room_for(max((rate_sign(rate) for rate in RATES), key=len))
         self._audio = AudioMenu(session, self)
         self._audio.volume_changed.connect(self.volume_chosen)
         self._audio.volume_changed.connect(self._apply_volume)
@@ -184,6 +185,8 @@ class TransportBar(QWidget):
             if self._fits():
                 break
             piece.hide()
+        # At once: until the next round of events, the pieces would stand where they stood before.
+        self._row.activate()
 
     def _fits(self) -> bool:
         self._row.invalidate()
@@ -247,16 +250,21 @@ class TransportBar(QWidget):
 class _SteadyButton(QToolButton):
     """A button that keeps room for its longest usual text, so that its neighbours stay where they are."""
 
-    def __init__(self, longest: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._longest = longest
+        self._room_px = 0
+
+    def keep_room_for(self, text: str) -> None:
+        """Be at least as wide as that text needs; call when everything but the text is set."""
+        shown = self.text()
+        self.setText(text)
+        self.ensurePolished()
+        self._room_px = super().sizeHint().width()
+        self.setText(shown)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As the text needs, or the longest usual one."""
-        hint = super().sizeHint()
-        metrics = self.fontMetrics()
-        spare = metrics.horizontalAdvance(self._longest) - metrics.horizontalAdvance(self.text())
-        return hint + QSize(max(spare, 0), 0)
+        return super().sizeHint().expandedTo(QSize(self._room_px, 0))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Not a letter less than the hint."""
