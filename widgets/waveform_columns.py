@@ -56,10 +56,9 @@ class WaveformColumns:
             count: how many, at least 1; more than the axis has pixels on a screen of finer pixels.
         """
         bins = len(self.waveform)
-        edges = np.floor_divide(self._media_edges(axis, count) - self.waveform.start, BIN_US)
-        is_outside = (edges[1:] < 0) | (edges[:-1] >= bins)
-        if not bins:
-            is_outside[:] = True
+        since_start = self._media_edges(axis, count) - self.waveform.start
+        is_outside = (since_start[1:] <= 0) | (since_start[:-1] >= bins * BIN_US) | (bins == 0)
+        edges = since_start // BIN_US
         first = np.clip(edges[:-1], 0, max(bins - 1, 0))
         # A column narrower than a bin shows the bin that it lies in.
         last = np.clip(np.maximum(edges[1:], first + 1), 0, bins)
