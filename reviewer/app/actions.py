@@ -67,6 +67,18 @@ TABLE = (
     ActionSpec("quieter", "Quieter", ("Ctrl+Down",), "volume"),
     ActionSpec("next_audio_track", "Next audio track", ("T",), "audio-lines", "Of the recording in the picture"),
     ActionSpec("next_recording", "Next recording at this moment", ("N",), "film"),
+    ActionSpec(
+        "picture_panel", "Picture", ("P",), "sliders-horizontal", "Adjust what is seen; stills and exports stay"
+    ),
+    ActionSpec("zoom_in", "Zoom in", ("Ctrl++", "Ctrl+="), "zoom-in", "Or the wheel over the picture"),
+    ActionSpec("zoom_out", "Zoom out", ("Ctrl+-",), "zoom-out", "Or the wheel over the picture"),
+    ActionSpec("zoom_whole", "Whole picture", ("Ctrl+0",), "minimize", "Or a double click on the picture"),
+    ActionSpec("zoom_pixels", "Pixel for pixel", ("Ctrl+1",), "expand"),
+    ActionSpec("turn_picture", "Rotate by 90°", ("Ctrl+R",), "rotate-cw", "Clockwise"),
+    ActionSpec("flip_across", "Flip left to right", ("H",), "flip-horizontal-2"),
+    ActionSpec("flip_down", "Flip top to bottom", ("V",), "flip-vertical-2"),
+    ActionSpec("loupe", "Loupe", ("Z",), "scan-search", "4×, with the place and colour of the pixel", True),
+    ActionSpec("as_recorded", "As the camera recorded it", ("0",), "aperture", "Again: back to the view before"),
     ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),
     ActionSpec("theme_dark", "Dark theme", (), "moon", checkable=True),
     ActionSpec("theme_light", "Light theme", (), "sun", checkable=True),

@@ -142,7 +142,15 @@ class MainWindow(QMainWindow):
         panels = view.addMenu("Panels")
         for dock in self.docks.values():
             panels.addAction(dock.toggleViewAction())
-        self._fill(view, ("reset_layout", "", "theme_system", "theme_dark", "theme_light", "", "full_screen"))
+        self._fill(
+            view.addMenu("Picture"),
+            ("picture_panel", "as_recorded", "", "zoom_in", "zoom_out", "zoom_whole", "zoom_pixels", "", "turn_picture",
+             "flip_across", "flip_down", "", "loupe"),
+        )  # fmt: skip
+        self._fill(
+            view,
+            ("reset_layout", "", "theme_system", "theme_dark", "theme_light", "", "full_screen"),
+        )
         self._fill(bar.addMenu("&Help"), ("keys", "about"))
 
     def add_status(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:

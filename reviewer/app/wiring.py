@@ -18,6 +18,7 @@ from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
+from reviewer.app.picture_controller import PictureController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
@@ -82,6 +83,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails = ThumbnailController(session, window)
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
+    PictureController(session, surface, actions, window)
     PlayController(session, player, actions, window)
     SettingsController(settings, player, actions, window)
     ThemeController(look, settings, actions, window)
@@ -93,7 +95,9 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.add_dock("review", "Marks, events and notes", tabs, right)
     window.add_dock("timeline", "Timeline", time_panel, bottom, time_panel.timeline.header)
     heading = CaseHeading(session)
-    window.add_toolbar([heading], [actions["add_files"], actions["snapshot"], actions["export_clip"]])
+    window.add_toolbar(
+        [heading], [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]]
+    )
     marks = QMenu("Mark as", window)
     window.add_menus(marks)
     review.fill(marks)

@@ -1,6 +1,7 @@
 """The style sheet, made from a theme and the measures; every widget's dress is here and nowhere else.
 
-Widgets opt into a role by a dynamic property: `role` = `heading`, `muted`, `pill`, `primary`, `tool`, `time`, `panel`.
+Widgets opt into a role by a dynamic property: `role` = `heading`, `muted`, `pill`, `primary`, `tool`, `time`, `panel`,
+`popover`, `bipolar` (a slider with its neutral place in the middle).
 """
 
 from pathlib import Path
@@ -128,6 +129,9 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: {t.text}; }}
+QSlider:focus::handle:horizontal {{ background: {t.accent}; }}
+QSlider[role="bipolar"]::sub-page:horizontal {{ background: {t.line}; }}
+QFrame[role="popover"] {{ background: {t.panel}; border: 1px solid {t.line}; }}
 QProgressBar {{ background: {t.raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QStatusBar {{ background: {t.background}; color: {t.muted}; border-top: 1px solid {t.line}; }}
