@@ -62,7 +62,7 @@ class PicturePanel(QFrame):
         self._values: dict[str, QLabel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)
-        grid.setVerticalSpacing(SPACE_XS)
+        grid.setVerticalSpacing(SPACE_S)
         for row, name in enumerate(("brightness", "contrast", "gamma", "saturation")):
             self._add_slider(grid, row, name)
         self._lines = QComboBox()
@@ -105,9 +105,9 @@ class PicturePanel(QFrame):
         self._lines.setCurrentIndex(self._lines.findData(adjustments.lines))
 
     def open_at(self, corner: QPoint, screen: QRect) -> None:
-        """Open with the upper right corner at a point, within a screen; both in global coordinates."""
+        """Open with the upper left corner at a point, or as near as a screen allows; both in global coordinates."""
         self.adjustSize()
-        x = min(max(corner.x() - self.width(), screen.left()), screen.right() - self.width())
+        x = min(max(corner.x(), screen.left()), screen.right() - self.width())
         y = min(max(corner.y(), screen.top()), screen.bottom() - self.height())
         self.move(x, y)
         self.show()

@@ -75,8 +75,9 @@ TABLE = (
     ActionSpec("zoom_whole", "Whole picture", ("Ctrl+0",), "minimize", "Or a double click on the picture"),
     ActionSpec("zoom_pixels", "Pixel for pixel", ("Ctrl+1",), "expand"),
     ActionSpec("turn_picture", "Rotate by 90°", ("Ctrl+R",), "rotate-cw", "Clockwise"),
-    ActionSpec("flip_across", "Flip left to right", ("H",), "flip-horizontal-2"),
-    ActionSpec("flip_down", "Flip top to bottom", ("V",), "flip-vertical-2"),
+    # The set names these two by the axis, and not by the way the picture goes.
+    ActionSpec("flip_across", "Flip left to right", ("H",), "flip-vertical-2"),
+    ActionSpec("flip_down", "Flip top to bottom", ("V",), "flip-horizontal-2"),
     ActionSpec("loupe", "Loupe", ("Z",), "scan-search", "4×, with the place and colour of the pixel", True),
     ActionSpec("as_recorded", "As the camera recorded it", ("0",), "aperture", "Again: back to the view before"),
     ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),

@@ -3,11 +3,11 @@
 All of it stays in the view: no still, no export and no line of the audit record knows of it.
 """
 
-from PySide6.QtCore import QObject, QPoint, QRect, Slot
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QWidget
 
 from player.picture_gestures import NOTCH
-from player.picture_panel import PicturePanel
+from player.picture_panel import ROWS, PicturePanel
 from player.picture_view import AS_RECORDED, Adjustments, PictureView
 from player.surface import Surface
 from reviewer.app.actions import Actions
@@ -70,9 +70,10 @@ class PictureController(QObject):
 
     @Slot()
     def open_panel(self) -> None:
-        """Open the panel below its button, or in the picture's corner where that is not in sight."""
-        corner = self._corner()
-        self.panel.open_at(corner, self._screen_at(corner))
+        """Open the panel beside the picture, which stays in sight as far as the screen has room."""
+        surface = self._surface
+        corner = surface.mapToGlobal(QPoint(surface.width(), 0))
+        self.panel.open_at(corner, surface.screen().availableGeometry())
 
     @Slot()
     def _reset(self) -> None:
@@ -101,21 +102,5 @@ class PictureController(QObject):
         """Look at the active recording as it was last looked at; without one there is nothing to look at."""
         recording = self._session.recording
         self._surface.set_view(AS_RECORDED if recording is None else self._views.get(recording.id, AS_RECORDED))
-        for name in ("turn_picture", "flip_across", "flip_down", "as_recorded", "loupe", "picture_panel"):
+        for name in (*ROWS, "as_recorded", "picture_panel"):
             self._actions[name].setEnabled(recording is not None)
-        for name in ("zoom_in", "zoom_out", "zoom_whole", "zoom_pixels"):
-            self._actions[name].setEnabled(recording is not None)
-
-    def _corner(self) -> QPoint:
-        for thing in self._actions["picture_panel"].associatedObjects():
-            if isinstance(thing, QToolButton) and thing.isVisible() and self._is_beside_picture(thing):
-                return thing.mapToGlobal(QPoint(thing.width(), thing.height()))
-        return self._surface.mapToGlobal(QPoint(self._surface.width(), 0))
-
-    def _is_beside_picture(self, button: QWidget) -> bool:
-        """Whether a button is in the same window as the picture, which may be away in court mode."""
-        return button.window() is self._surface.window()
-
-    def _screen_at(self, corner: QPoint) -> QRect:
-        screen = self._surface.screen()
-        return screen.availableGeometry() if screen is not None else QRect(corner, corner)

@@ -129,7 +129,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -4px 0; border-radius: 6px; background: {t.text}; }}
-QSlider:focus::handle:horizontal {{ background: {t.accent}; }}
+QSlider::handle:horizontal:focus {{ background: {t.accent}; }}
 QSlider[role="bipolar"]::sub-page:horizontal {{ background: {t.line}; }}
 QFrame[role="popover"] {{ background: {t.panel}; border: 1px solid {t.line}; }}
 QProgressBar {{ background: {t.raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
