@@ -19,6 +19,7 @@ from reviewer.app.ingest_controller import IngestController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.picture_controller import PictureController
+from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
@@ -81,6 +82,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     export = ExportController(session, player, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
+    MediaFactsController(session, window)
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     PictureController(session, surface, actions, window)

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from reviewer.app.thumbnail_worker import ThumbnailWorker
 from reviewer.domain.case import Recording
 from reviewer.domain.progress import SilentContext
-from reviewer.domain.time import UtcTime
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
 from reviewer.media.index import FrameIndex, build_index
 from reviewer.session.case_session import CaseSession
+from tests.support.linked_case import fill_linked
 from tests.support.recordings import make_recording, number_in
-from tests.support.review_case import START, FilledCase, fill
+from tests.support.review_case import START, FilledCase
 from widgets.hover_thumbnail import MOST_KEPT, PICTURE_SIZE, HoverThumbnail
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
@@ -51,31 +51,7 @@ def index(file: Path) -> FrameIndex:
 @pytest.fixture
 def filled(library: CaseLibrary, file: Path, index: FrameIndex) -> FilledCase:
     """A case of three cameras, whose recordings are all that file; the third begins ten seconds late."""
-    made = fill(library)
-    with library.change("case.add") as change:
-        case = change.insert_case(replace(made.case, id=0, number="2026-0999"))
-        recordings = tuple(
-            change.insert_recording(
-                replace(
-                    recording,
-                    id=0,
-                    case_id=case.id,
-                    linked=True,
-                    location=str(file),
-                    sha256=f"{number:064x}",
-                    size_bytes=file.stat().st_size,
-                    duration_us=index.duration_us,
-                    timebase=replace(
-                        recording.timebase,
-                        anchors=(
-                            replace(recording.timebase.anchors[0], utc=UtcTime(START + (number == 2) * 10_000_000)),
-                        ),
-                    ),
-                )
-            )
-            for number, recording in enumerate(made.recordings)
-        )
-    return replace(made, case=case, recordings=recordings, bookmarks=(), events=())
+    return fill_linked(library, file, index.duration_us, late_us=(0, 0, 10_000_000))
 
 
 @pytest.fixture
