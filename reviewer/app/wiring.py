@@ -18,8 +18,8 @@ from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
-from reviewer.app.picture_controller import PictureController
 from reviewer.app.media_facts_controller import MediaFactsController
+from reviewer.app.picture_controller import PictureController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
