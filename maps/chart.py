@@ -95,9 +95,10 @@ class CaseChart:
             if len(path) > OVERVIEW_VERTICES:
                 yield track_id, _geometry(path, path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES))
 
-    def pins_message(self) -> list[Json]:
+    def pins_message(self, *, with_bookmarks: bool = True) -> list[Json]:
         """Starts, ends, device events and bookmarks whose place is known; the most important last, on top."""
-        return [*self._end_pins(), *self._event_pins(), *self._bookmark_pins()]
+        bookmarks = self._bookmark_pins() if with_bookmarks else ()
+        return [*self._end_pins(), *self._event_pins(), *bookmarks]
 
     def markers_message(
         self, utc: UtcTime, active_recording_id: int | None, running_at_zoom: float | None = None

@@ -49,11 +49,21 @@ class MapView(QWidget):
 
     ready = Signal()
 
-    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
-        """Lay out the pane and start loading the page."""
+    def __init__(
+        self, session: CaseSession, look: Look, parent: QWidget | None = None, *, with_bookmarks: bool = True
+    ) -> None:
+        """Lay out the pane and start loading the page.
+
+        Args:
+            session: whose case is drawn.
+            look: for colours and icons.
+            parent: Qt's owner.
+            with_bookmarks: whether the reviewer's own marks are drawn; not where others look on.
+        """
         super().__init__(parent)
         self._session = session
         self._look = look
+        self._with_bookmarks = with_bookmarks
         self._chart: CaseChart | None = None
         self._reloads = 0
         self._zoom = float(DEEPEST_ZOOM)
@@ -180,11 +190,15 @@ class MapView(QWidget):
         else:
             self._bridge.set_empty(None)
         self._bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
-        self._bridge.set_pins([] if self._chart is None else self._chart.pins_message())
+        self._draw_pins()
         if fit:
             self._bridge.fit()
         self._bridge.forget_markers()
         self._move_markers(self._session.clock.position)
+
+    def _draw_pins(self) -> None:
+        chart = self._chart
+        self._bridge.set_pins([] if chart is None else chart.pins_message(with_bookmarks=self._with_bookmarks))
 
     @Slot()
     def _on_case_opened(self) -> None:
@@ -197,7 +211,7 @@ class MapView(QWidget):
             self._draw_case(fit=not had_paths)
         elif parts & _ON_PATHS and self._session.contents is not None:
             self._chart = CaseChart(self._session.contents, self._chart)
-            self._bridge.set_pins(self._chart.pins_message())
+            self._draw_pins()
 
     @Slot()
     def _on_recording_changed(self) -> None:

@@ -80,6 +80,7 @@ TABLE = (
     ActionSpec("flip_down", "Flip top to bottom", ("V",), "flip-horizontal-2"),
     ActionSpec("loupe", "Loupe", ("Z",), "scan-search", "4×, with the place and colour of the pixel", True),
     ActionSpec("as_recorded", "As the camera recorded it", ("0",), "aperture", "Again: back to the view before"),
+    ActionSpec("court_mode", "Court mode", ("F12",), "projector", "Picture and time, nothing else; Esc leaves", True),
     ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),
     ActionSpec("theme_dark", "Dark theme", (), "moon", checkable=True),
     ActionSpec("theme_light", "Light theme", (), "sun", checkable=True),

@@ -119,8 +119,8 @@ class MainWindow(QMainWindow):
             bar.addWidget(button)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
-    def add_menus(self, marks: QMenu) -> None:
-        """The menus, from the table of actions."""
+    def add_menus(self, marks: QMenu, screens: Sequence[QMenu]) -> None:
+        """The menus, from the table of actions; and those of the marks and of the screens."""
         bar = self.menuBar()
         self._fill(
             bar.addMenu("&File"),
@@ -148,9 +148,10 @@ class MainWindow(QMainWindow):
              "flip_across", "flip_down", "", "loupe"),
         )  # fmt: skip
         self._fill(
-            view,
-            ("reset_layout", "", "theme_system", "theme_dark", "theme_light", "", "full_screen"),
+            view, ("reset_layout", "", "theme_system", "theme_dark", "theme_light", "", "full_screen", "court_mode")
         )
+        for menu in screens:
+            view.addMenu(menu)
         self._fill(bar.addMenu("&Help"), ("keys", "about"))
 
     def add_status(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:

@@ -13,6 +13,7 @@ from player.transport import TransportBar
 from player.vlc_backend import VlcBackend
 from reviewer.app.actions import Actions
 from reviewer.app.case_heading import CaseHeading
+from reviewer.app.court_controller import CourtController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
@@ -57,6 +58,8 @@ class Desk:
     ingest: IngestController
     export: ExportController
     library: LibraryController
+    picture: PictureController
+    court: CourtController
 
 
 def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
@@ -85,7 +88,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     MediaFactsController(session, window)
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
-    PictureController(session, surface, actions, window)
+    picture = PictureController(session, surface, actions, window)
+    court = CourtController(session, surface, actions, window, lambda: _map_for_others(session, look))
     PlayController(session, player, actions, window)
     SettingsController(settings, player, actions, window)
     ThemeController(look, settings, actions, window)
@@ -101,7 +105,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         [heading], [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]]
     )
     marks = QMenu("Mark as", window)
-    window.add_menus(marks)
+    window.add_menus(marks, court.menus)
     review.fill(marks)
     window.add_status([library.audit_label], [JobBar(session, look)])
 
@@ -121,8 +125,15 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         messages.show_message(Severity.WARNING, missing)
     return Desk(
         session, window, actions, player, surface, map_view, time_panel, library_panel, tabs, position, messages,
-        review, ingest, export, library,
+        review, ingest, export, library, picture, court,
     )  # fmt: skip
+
+
+def _map_for_others(session: CaseSession, look: Look) -> MapView:
+    """A map for whoever looks on: none of the reviewer's marks, and no buttons."""
+    map_view = MapView(session, look, with_bookmarks=False)
+    map_view.header.hide()
+    return map_view
 
 
 def _backend(session: CaseSession) -> tuple[MediaBackend | None, str]:
