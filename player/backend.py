@@ -60,8 +60,14 @@ class MediaBackend(QObject):
         """
 
     @abstractmethod
-    def park(self, media_time: MediaTime) -> None:
-        """Stand at a moment, ready to run from its frame; `parked` follows. A newer call replaces an older one."""
+    def park(self, media_time: MediaTime, decoded_from: MediaTime | None = None) -> None:
+        """Stand at a moment, ready to run from its frame; `parked` follows. A newer call replaces an older one.
+
+        Args:
+            media_time: when the frame begins.
+            decoded_from: the decoding time (DTS) of the keyframe at which decoding begins for it, as media time; where
+                it is not known, a run above real speed may begin at a later frame than the one wanted.
+        """
 
     @abstractmethod
     def run(self) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from reviewer.domain.time import MediaTime
+from player.run_start import Place
 
 GRACE_US = 90_000
 """A paused player shows its picture again every 60 ms, or not at all where it never ran; so long it is waited for."""
@@ -78,10 +78,10 @@ class Do(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do; `SEEK` and `SAY_PARKED` carry the moment."""
+    """One thing to do; `SEEK` and `SAY_PARKED` carry the place."""
 
     do: Do
-    media_time: MediaTime | None = None
+    place: Place | None = None
 
 
 Actions = Sequence[Action]
@@ -93,7 +93,7 @@ class Parking:
 
     Attributes:
         phase: what it is doing.
-        parked_at: the moment on which it stands, or from which it runs; None where that is not known.
+        parked_at: the place on which it stands, or from which it runs; None where that is not known.
         deadline_us: when to call `passed`, a monotonic reading in microseconds; None while nothing is waited for.
     """
 
@@ -104,12 +104,12 @@ class Parking:
             has_pictures: whether it holds video, so that a player that shows none cannot play it.
         """
         self.phase = Phase.OPENING
-        self.parked_at: MediaTime | None = None
+        self.parked_at: Place | None = None
         self.deadline_us: int | None = None
         self._has_pictures = has_pictures
         self._warm = not has_pictures
-        self._wanted: MediaTime | None = None
-        self._seeking: MediaTime | None = None
+        self._wanted: Place | None = None
+        self._seeking: Place | None = None
         self._will_run = False
         self._buffers = _Buffers.NOTHING
         self._replaced = False
@@ -123,10 +123,18 @@ class Parking:
         """Open the recording, paused at its start."""
         return self._open(Do.OPEN, now_us)
 
-    def park(self, media_time: MediaTime, now_us: int) -> Actions:
-        """Stand at a moment; a newer call replaces an older one, and at most one seek is under way."""
-        self._wanted = media_time
+    def park(self, place: Place, now_us: int, *, anew: bool = False) -> Actions:
+        """Stand at a place; a newer call replaces an older one, and at most one seek is under way.
+
+        Args:
+            place: where to stand.
+            now_us: the monotonic reading now.
+            anew: in a new player, because the one there is was made with other options.
+        """
+        self._wanted = place
         self._will_run = False
+        if anew and self.phase is not Phase.FAILED:
+            return self._open(Do.REPLACE, now_us)
         if self.phase is Phase.RUNNING:
             return [Action(Do.PAUSE), *self._seek(now_us)]
         if self.phase is Phase.STANDING:
@@ -135,18 +143,21 @@ class Parking:
             return self._open(Do.REOPEN, now_us)
         return []
 
-    def park_anew(self, media_time: MediaTime, now_us: int) -> Actions:
-        """As `park`, in a new player: the one there is was made with other options."""
-        self._wanted = media_time
-        self._will_run = False
-        return [] if self.phase is Phase.FAILED else self._open(Do.REPLACE, now_us)
+    def park_again(self, now_us: int, *, anew: bool = False) -> Actions:
+        """Go once more to where it stands or is on its way to: what it did so far was for another rate, or sound.
 
-    def park_again(self, now_us: int) -> Actions:
-        """Fill the buffers once more where it stands: what is to be heard is something else from now on."""
-        if self.phase is not Phase.STANDING or self.parked_at is None:
+        Args:
+            now_us: the monotonic reading now.
+            anew: in a new player, because the one there is was made with other options.
+        """
+        if self.phase in {Phase.RUNNING, Phase.OVER, Phase.FAILED}:
             return []
-        self._wanted = self.parked_at
-        return self._seek(now_us)
+        self._wanted = self._wanted or self._seeking or self.parked_at
+        if anew:
+            return self._open(Do.REPLACE, now_us)
+        if self.phase is Phase.SEEKING:
+            self._seeking = None
+        return self._seek(now_us) if self.phase is Phase.STANDING and self._wanted is not None else []
 
     def run(self, now_us: int) -> Actions:
         """Run from where it stands; where it is still on its way there, as soon as it does."""
@@ -267,8 +278,8 @@ class Parking:
     def _reached(self, now_us: int) -> Actions:
         """A seek is done: answer, or send the one that was asked for meanwhile."""
         self._enter(Phase.STANDING)
-        self.parked_at = self._seeking
-        if self._wanted is None or self._wanted == self._seeking:
+        self.parked_at, self._seeking = self._seeking, None
+        if self._wanted is None or self._wanted == self.parked_at:
             return self._answer(now_us)
         return self._seek(now_us)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from player.backend import MediaBackend
+from player.run_start import Place
 from player.vlc_deck import Libvlc, Sound, Source, VlcDeck
 from player.vlc_worker import VlcWorker
 from reviewer.domain.time import MediaTime
@@ -44,7 +45,7 @@ class VlcBackend(MediaBackend):
         self._loads = 0
         self._run = _NOTHING
         self._runs = 0
-        self._awaited: MediaTime | None = None
+        self._awaited: Place | None = None
         self._rate = Fraction(1)
         self._sound = Sound()
         self._patience = QTimer(self)
@@ -68,13 +69,13 @@ class VlcBackend(MediaBackend):
             self._worker = VlcWorker(self._libvlc, self._outlet)
         self._worker.load(self._load, Source(path, width, height, origin_us), self._rate, self._sound)
 
-    def park(self, media_time: MediaTime) -> None:
+    def park(self, media_time: MediaTime, decoded_from: MediaTime | None = None) -> None:
         """Stand at a moment, ready to run from its frame."""
         if self._worker is not None and self._load:
             self._run = _NOTHING
-            self._awaited = media_time
+            self._awaited = Place(media_time, decoded_from)
             self._patience.start()
-            self._worker.park(media_time)
+            self._worker.park(self._awaited)
 
     def run(self) -> None:
         """Run from where it is parked."""
@@ -141,20 +142,20 @@ class VlcBackend(MediaBackend):
     # What the worker says.
 
     @Slot(object, object)
-    def _on_parked(self, load: int, media_time: MediaTime) -> None:
-        if load == self._load and media_time == self._awaited:
+    def _on_parked(self, load: int, place: Place) -> None:
+        if load == self._load and place == self._awaited:
             self._awaited = None
             if not self._run:
                 self._patience.stop()
-            self.parked.emit(media_time)
+            self.parked.emit(place.media_time)
 
     @Slot(object, object, object)
     def _on_picture(self, load: int, run: int, deck: VlcDeck) -> None:
         # Taken in any case: until then the deck says nothing of further ones.
-        picture = deck.take_picture()
-        if load != self._load or run != self._run or picture is None:
+        taken = deck.take_picture()
+        if load != self._load or run != self._run or taken is None:
             return
-        self.had_picture_us = deck.pictures.latest_us
+        picture, self.had_picture_us = taken
         width, height = deck.pictures.width, deck.pictures.height
         self.frame_shown.emit(QImage(picture, width, height, width * 4, QImage.Format.Format_RGB32))
 
@@ -204,8 +205,8 @@ class _Outlet(QObject):
     said_picture = Signal(object, object, object)
     said_moment = Signal(object, object, object, object)
 
-    def parked(self, load: int, media_time: MediaTime) -> None:
-        self.said_parked.emit(load, media_time)
+    def parked(self, load: int, place: Place) -> None:
+        self.said_parked.emit(load, place)
 
     def ended(self, load: int, run: int) -> None:
         self.said_ended.emit(load, run)

@@ -26,6 +26,7 @@ from typing import Any, Protocol
 
 from player.backend import BackendMissingError
 from player.picture_buffers import PictureBuffers
+from player.run_start import Place, RunStart
 from reviewer.domain.time import MediaTime
 from reviewer.session.clock import monotonic_us
 
@@ -194,6 +195,7 @@ class VlcDeck:
         self._awaiting_first = False
         self._run_us = 0
         self._parked_at: MediaTime | None = None
+        self._start: RunStart | None = None
         self._buffering = False
         self._shown_since_full = _SETTLED_PICTURES
         self._warming = False
@@ -241,25 +243,29 @@ class VlcDeck:
         self._player.audio_set_volume(sound.volume)
         self._choose_track()
 
-    def seek(self, media_time: MediaTime) -> None:
-        """Go to the frame that begins then, in a pause."""
+    def seek(self, place: Place) -> None:
+        """Go to a place in a pause, so that a run at the present rate begins there."""
         with self.pictures.lock:
             self._buffering = False
             self._shown_since_full = _SETTLED_PICTURES
-        self._player.set_time(max(0, media_time + self._source.origin_us + _INTO_FRAME_US) // 1000)
+        self._player.set_rate(float(self._rate))
+        self._player.set_time(max(0, place.aim(self._rate) + self._source.origin_us + _INTO_FRAME_US) // 1000)
 
-    def run(self, number: int, parked_at: MediaTime | None) -> None:
+    def run(self, number: int, parked_at: Place | None) -> None:
         """Run; what is shown and said from now on belongs to the run of that number, which is not 0.
 
         Args:
             number: of the run.
-            parked_at: the moment whose frame is shown first, where that is known.
+            parked_at: the place that is shown first, where that is known.
         """
         with self.pictures.lock:
             self._running = number
-            self._parked_at = parked_at
+            self._parked_at = None if parked_at is None else parked_at.media_time
             self._awaiting_first = True
             self._run_us = monotonic_us()
+            self._start = None
+            if self._rate != 1 and self._parked_at is not None and self._source.has_pictures:
+                self._start = RunStart(self._parked_at, self._rate, self._run_us)
             self.pictures.keep_pause()
         self._player.set_pause(0)
 
@@ -271,9 +277,10 @@ class VlcDeck:
 
     def set_rate(self, rate: Fraction) -> None:
         """Run at another rate from now on."""
-        if rate != self._rate:
-            self._rate = rate
-            self._player.set_rate(float(rate))
+        self._rate = rate
+        with self.pictures.lock:
+            self._start = None
+        self._player.set_rate(float(rate))
 
     def set_sound(self, sound: Sound) -> bool:
         """Be heard otherwise from now on; answers whether it is another track, of which nothing is buffered yet."""
@@ -293,11 +300,16 @@ class VlcDeck:
         self._player.audio_set_track(chosen)
         return True
 
-    def take_picture(self) -> memoryview | None:
-        """The latest picture, which stays as it is until the next call; never blocks for long."""
+    def take_picture(self) -> tuple[memoryview, int] | None:
+        """The latest picture, which stays as it is until the next call, and when it was ready; never blocks for long.
+
+        Returns:
+            The picture, 32 bits a pixel, and a monotonic reading in microseconds; None while there is none.
+        """
         with self.pictures.lock:
             self._picture_posted = False
-            return self.pictures.to_paint()
+            picture = self.pictures.to_paint()
+            return None if picture is None else (picture, self.pictures.latest_us)
 
     def let_go(self) -> threading.Thread:
         """Say nothing any more; stop and release on a thread of its own, which is answered."""
@@ -351,10 +363,8 @@ class VlcDeck:
             self.life_us = reading_us
             self.seen_picture = True
             run = self._running
-            moving = bool(run) and not (self._awaiting_first and self.pictures.shows_pause_again())
-            first = moving and self._awaiting_first
-            shown_us = min(reading_us, self._run_us + _RESUME_US)
-            began_at = self._parked_at if first and reading_us - self._run_us < _RESUMED_US else None
+            moving = bool(run) and self._is_shown(reading_us)
+            began = self._beginning(reading_us) if moving and self._awaiting_first else None
             self._awaiting_first = self._awaiting_first and not moving
             post = moving and not self._picture_posted
             self._picture_posted = self._picture_posted or post
@@ -365,18 +375,40 @@ class VlcDeck:
             self._listener.settled()
         if warmed:
             self._listener.warmed()
-        if began_at is not None:
-            self._listener.moment(run, began_at, shown_us)
+        if began is not None:
+            self._listener.moment(run, *began)
         if post:
             self._listener.picture(run, self)
 
+    def _is_shown(self, reading_us: int) -> bool:
+        """Whether the latest picture is one of the run; to be asked with the lock held."""
+        if not self._awaiting_first:
+            return True
+        if self._start is not None:
+            return self._start.position(reading_us) is not None
+        return not self.pictures.shows_pause_again()
+
+    def _beginning(self, reading_us: int) -> tuple[MediaTime, int] | None:
+        """What was on show when at the run's first picture, where that is certain; with the lock held."""
+        if self._start is not None:
+            position = self._start.position(reading_us)
+            return None if position is None else (position, reading_us)
+        if self._parked_at is None or reading_us - self._run_us >= _RESUMED_US:
+            return None
+        return self._parked_at, min(reading_us, self._run_us + _RESUME_US)
+
     def _on_time(self, time_ms: int, reading_us: int) -> None:
+        media_time = MediaTime(time_ms * 1000 - self._source.origin_us)
         with self.pictures.lock:
             run = 0 if self._closed else self._running
-            if run:
-                self.life_us = reading_us
-        if run:
-            self._listener.moment(run, MediaTime(time_ms * 1000 - self._source.origin_us), reading_us)
+            if not run:
+                return
+            self.life_us = reading_us
+            if self._start is not None and self._awaiting_first:
+                self._start.heard(media_time, reading_us)
+                if self._start.position(reading_us) is None:
+                    return
+        self._listener.moment(run, media_time, reading_us)
 
     def _on_buffering(self, percent: float) -> None:
         with self.pictures.lock:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from player.command_thread import CommandThread
 from player.parking import Action, Actions, Do, Parking, Phase
+from player.run_start import Place
 from player.vlc_deck import Libvlc, Sound, Source, VlcDeck
 from reviewer.domain.time import MediaTime
 from reviewer.session.clock import monotonic_us
@@ -30,8 +31,8 @@ class Outlet(Protocol):
     likewise.
     """
 
-    def parked(self, load: int, media_time: MediaTime) -> None:
-        """It stands at that moment, ready to run."""
+    def parked(self, load: int, place: Place) -> None:
+        """It stands there, ready to run."""
 
     def ended(self, load: int, run: int) -> None:
         """It ran to the end."""
@@ -117,9 +118,9 @@ class VlcWorker:
         """Let go of the recording."""
         self._thread.start_over(self._let_go)
 
-    def park(self, media_time: MediaTime) -> None:
-        """Stand at a moment."""
-        self._thread.post(partial(self._park, media_time))
+    def park(self, place: Place) -> None:
+        """Stand at a place."""
+        self._thread.post(partial(self._park, place))
 
     def run(self, number: int) -> None:
         """Run from where it is parked."""
@@ -177,15 +178,10 @@ class VlcWorker:
         for disposal in self._disposals:
             disposal.join()
 
-    def _park(self, media_time: MediaTime) -> None:
+    def _park(self, place: Place) -> None:
         loaded = self._loaded
-        if loaded is None:
-            return
-        now_us = monotonic_us()
-        if loaded.deck is not None and loaded.deck.unhurried != (self._rate > 1):
-            self._carry_out(loaded, loaded.parking.park_anew(media_time, now_us))
-        else:
-            self._carry_out(loaded, loaded.parking.park(media_time, now_us))
+        if loaded is not None:
+            self._carry_out(loaded, loaded.parking.park(place, monotonic_us(), anew=self._needs_another_deck(loaded)))
 
     def _start_run(self, number: int) -> None:
         self._run = number
@@ -197,9 +193,15 @@ class VlcWorker:
             self._carry_out(self._loaded, self._loaded.parking.halt())
 
     def _set_rate(self, rate: Fraction) -> None:
-        self._rate = rate
-        if self._loaded is not None and self._loaded.deck is not None:
-            self._loaded.deck.set_rate(rate)
+        before, self._rate = self._rate, rate
+        loaded = self._loaded
+        if loaded is None or loaded.deck is None or rate == before:
+            return
+        loaded.deck.set_rate(rate)
+        self._carry_out(loaded, loaded.parking.park_again(monotonic_us(), anew=self._needs_another_deck(loaded)))
+
+    def _needs_another_deck(self, loaded: _Loaded) -> bool:
+        return loaded.deck is not None and loaded.deck.unhurried != (self._rate > 1)
 
     def _set_sound(self, sound: Sound) -> None:
         self._sound = sound
@@ -243,8 +245,8 @@ class VlcWorker:
                 deck.warm_up()
             case Do.STAND:
                 deck.stand(self._sound)
-            case Do.SEEK if action.media_time is not None:
-                deck.seek(action.media_time)
+            case Do.SEEK if action.place is not None:
+                deck.seek(action.place)
             case Do.RUN:
                 deck.run(self._run, loaded.parking.parked_at)
             case Do.PAUSE:
@@ -252,8 +254,8 @@ class VlcWorker:
 
     def _say(self, loaded: _Loaded, action: Action) -> None:
         match action.do:
-            case Do.SAY_PARKED if action.media_time is not None:
-                self._outlet.parked(loaded.number, action.media_time)
+            case Do.SAY_PARKED if action.place is not None:
+                self._outlet.parked(loaded.number, action.place)
             case Do.SAY_ENDED:
                 self._outlet.ended(loaded.number, self._run)
             case Do.SAY_STALLED:

@@ -39,7 +39,7 @@ class FakeBackend(MediaBackend):
         self._image = QImage(max(width, 2), max(height, 2), QImage.Format.Format_RGB32)
         self._image.fill(Qt.GlobalColor.darkGray)
 
-    def park(self, media_time: MediaTime) -> None:
+    def park(self, media_time: MediaTime, decoded_from: MediaTime | None = None) -> None:  # noqa: ARG002 - as above
         """Answer from the event loop, once for the newest of several calls."""
         if self._image is None:
             return
