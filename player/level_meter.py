@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from player.audio_words import NO_TRACK
 from player.sound_level import SoundLevel, decibels, level_at
 from reviewer.domain.time import MediaTime
 from reviewer.look.look import Look
@@ -63,6 +64,8 @@ class LevelMeter(QWidget):
         clock, recording = self._session.clock, self._session.recording
         if recording is None:
             return "Level of the sound"
+        if self._session.audio_track_of(recording.id) == NO_TRACK:
+            return "Level of the sound: no track is chosen"
         if self._session.waveform_of(recording.id) is None:
             return "Level of the sound: not known yet"
         if not clock.playing or clock.rate < 0:

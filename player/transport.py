@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import chain
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QMouseEvent, QResizeEvent
@@ -26,6 +27,8 @@ from reviewer.session.case_session import CaseSession
 
 _NO_TIME = "--:--:--.---"
 _NARROWEST_PX = 500
+_PLAYING = ("go_start", "step_back", "play", "step_forward", "go_end")
+_MARKING = ("again", "loop", "mark_in", "mark_out", "add_bookmark")
 
 
 class TransportBar(QWidget):
@@ -52,26 +55,19 @@ class TransportBar(QWidget):
 
         Args:
             session: whose clock is shown.
-            look: for icons.
+            look: colours of the level meter.
             actions: by name: `go_start`, `step_back`, `play`, `step_forward`, `go_end`, `again`, `loop`, `mark_in`,
                 `mark_out`, `add_bookmark`, `mute`, `go_to`.
             parent: Qt's owner.
         """
         super().__init__(parent)
         self._session = session
-        self._look = look
         self.setProperty("role", "panel")
         self.setMinimumWidth(_NARROWEST_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-        self._time = _ClickedLabel(_NO_TIME)
-        self._time.setProperty("role", "time")
-        self._time.setToolTip(actions["go_to"].toolTip())
+        self._time = _time_label(actions["go_to"])
         self._time.clicked.connect(self.time_clicked)
-        self._time.setAccessibleName("Time in the recording")
-        metrics = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold))
-        # A size that no text changes: 60 times a second, the whole window would be laid out anew.
-        self._time.setFixedSize(metrics.horizontalAdvance("−00:00:00.000"), metrics.height())
         self._length = QLabel("")
         self._length.setProperty("role", "muted")
         self._wall = QLabel("")
@@ -93,36 +89,8 @@ class TransportBar(QWidget):
         self._no_sound = QLabel("no sound")
         self._no_sound.setProperty("role", "muted")
         self._no_sound.setToolTip("This recording has no audio track")
-        buttons = {
-            name: _button(actions[name], primary=name == "play")
-            for name in (
-                "go_start", "step_back", "play", "step_forward", "go_end", "again", "loop", "mark_in", "mark_out",
-                "add_bookmark",
-            )
-        }  # fmt: skip
-
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
-        row.setSpacing(SPACE_XS)
-        for name in ("go_start", "step_back", "play", "step_forward", "go_end"):
-            row.addWidget(buttons[name])
-        row.addSpacing(SPACE_XS)
-        row.addWidget(self._time)
-        row.addWidget(self._length)
-        row.addStretch(1)
-        row.addWidget(self._wall)
-        for name in ("again", "loop", "mark_in", "mark_out", "add_bookmark"):
-            row.addWidget(buttons[name])
-        row.addWidget(self._rate)
-        row.addWidget(self._loudness)
-        row.addWidget(self._meter)
-        row.addWidget(self._no_sound)
-        self._row = row
-        # What is given up where there is no room, the first first: each has a key, or stands elsewhere too.
-        self._given_up = (
-            self._length, self._wall, buttons["again"], buttons["go_end"], buttons["go_start"], buttons["loop"],
-            buttons["add_bookmark"], self._no_sound, self._meter, buttons["mark_out"], buttons["mark_in"],
-        )  # fmt: skip
+        self._buttons = {name: _button(actions[name], primary=name == "play") for name in (*_PLAYING, *_MARKING)}
+        self._row = self._laid_out()
 
         clock = session.clock
         clock.position_changed.connect(self._show_position)
@@ -132,6 +100,33 @@ class TransportBar(QWidget):
         session.contents_changed.connect(self._show_recording)
         self._show_rate(clock.rate)
         self._show_recording()
+
+    def _laid_out(self) -> QHBoxLayout:
+        """Playing and the time on the left, marking, speed and sound on the right."""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_S, SPACE_S, SPACE_S, SPACE_S)
+        row.setSpacing(SPACE_XS)
+        for name in _PLAYING:
+            row.addWidget(self._buttons[name])
+        row.addSpacing(SPACE_XS)
+        row.addWidget(self._time)
+        row.addWidget(self._length)
+        row.addStretch(1)
+        row.addWidget(self._wall)
+        for name in _MARKING:
+            row.addWidget(self._buttons[name])
+        for piece in (self._rate, self._loudness, self._meter, self._no_sound):
+            row.addWidget(piece)
+        return row
+
+    def _given_up(self) -> tuple[tuple[QWidget, ...], ...]:
+        """What is given up where there is no room, the first first: each has a key, or stands elsewhere too."""
+        button = self._buttons
+        return (
+            (self._length,), (self._wall,), (button["again"],), (button["go_start"], button["go_end"]),
+            (button["loop"],), (button["add_bookmark"],), (self._no_sound,), (self._meter,),
+            (button["mark_in"], button["mark_out"]),
+        )  # fmt: skip
 
     @property
     def volume(self) -> int:
@@ -175,16 +170,17 @@ class TransportBar(QWidget):
         absent: set[QWidget] = {self._meter} if is_silent else {self._no_sound}
         if not self._length.text():
             absent.add(self._length)
-        for piece in self._given_up:
+        for piece in chain.from_iterable(self._given_up()):
             piece.setHidden(piece in absent)
         self._rate.setText(rate_sign(self._session.clock.rate))
         if not self._fits():
             # Before anything is hidden: a shuttle that turns round makes nothing come and go.
             self._rate.setText(short_rate_sign(self._session.clock.rate))
-        for piece in self._given_up:
+        for pieces in self._given_up():
             if self._fits():
                 break
-            piece.hide()
+            for piece in pieces:
+                piece.hide()
         # At once: until the next round of events, the pieces would stand where they stood before.
         self._row.activate()
 
@@ -288,6 +284,18 @@ class _ClickedLabel(QLabel):
         """A click is a release where it was pressed."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
+
+
+def _time_label(go_to: QAction) -> _ClickedLabel:
+    """The time, which also is the way to another one."""
+    label = _ClickedLabel(_NO_TIME)
+    label.setProperty("role", "time")
+    label.setAccessibleName("Time in the recording")
+    label.setToolTip(go_to.toolTip())
+    metrics = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold))
+    # A size that no text changes: 60 times a second, the whole window would be laid out anew.
+    label.setFixedSize(metrics.horizontalAdvance("−00:00:00.000"), metrics.height())
+    return label
 
 
 def _button(action: QAction, *, primary: bool = False) -> QToolButton:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from player.audio_words import NO_TRACK
 from player.level_meter import LevelMeter
 from reviewer.domain.case import AudioFacts
 from reviewer.domain.time import MediaTime, UtcTime
@@ -155,3 +156,5 @@ def test_a_waveform_that_is_not_known_yet_is_said_to_be_so(meter: LevelMeter, se
     session.choose_audio_track(session.recording.id, 1)
     assert meter.level is None
     assert "not known yet" in meter.words
+    session.choose_audio_track(session.recording.id, NO_TRACK)
+    assert "no track is chosen" in meter.words

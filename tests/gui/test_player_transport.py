@@ -190,7 +190,7 @@ def test_what_is_needed_least_goes_first_and_comes_back(bar: TransportBar, sessi
         bar.resize(width, 50)
         gone += [name for name in everything if name not in names(bar) and name not in gone]
     assert gone == [
-        "of 00:21:33", "Wall time", "The last five seconds again", "To the end", "To the start",
+        "of 00:21:33", "Wall time", "The last five seconds again", "To the start", "To the end",
         "Loop between the marks", "Bookmark here",
     ]  # fmt: skip
     bar.resize(1_100, 50)
