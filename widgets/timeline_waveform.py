@@ -117,7 +117,7 @@ def waveform_pixels(columns: Columns, height: int, scale: float, theme: Theme) -
     pixels[(from_middle < _SHARES[columns.peak] * half) & sounds] = mixed(theme.text, theme.panel, 0.28).rgba()
     # Silence is a line: it was recorded, and nothing was heard.
     body = np.maximum(_SHARES[columns.rms] * half, line / 2 + 0.25)
-    pixels[(from_middle < body) & sounds] = mixed(theme.text, theme.panel, 0.55).rgba()
+    pixels[(from_middle < body) & sounds] = mixed(theme.text, theme.panel, 0.6).rgba()
     rows, places = np.arange(height)[:, None], np.arange(len(columns.peak))[None, :]
     hatch = (rows + places) % max(round(_HATCH_EVERY_PX * scale), 2) < line
     pixels[hatch & columns.is_missing & ~columns.is_outside] = QColor(theme.warning).rgba()
