@@ -7,10 +7,11 @@ really a list of other files or addresses is refused.
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import av
 from av.container import InputContainer
-from av.stream import Disposition
+from av.stream import Disposition, Stream
 from av.video.stream import VideoStream
 
 from reviewer.media.errors import (
@@ -20,6 +21,13 @@ from reviewer.media.errors import (
     NotMediaError,
     UnfinishedMediaError,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from av.packet import Packet
+
+StreamT = TypeVar("StreamT", bound=Stream)
 
 _NOT_A_RECORDING = frozenset(
     {"concat", "dash", "ffmetadata", "hls", "image2", "imf", "lavfi", "rtsp", "sdp", "tty", "webm_dash_manifest"}
@@ -74,11 +82,15 @@ def open_recording(path: Path) -> InputContainer:
     """
     require_file(path)
     try:
-        return av.open(os.fspath(path.absolute()), mode="r", container_options=_OPTIONS, metadata_errors="replace")
+        container = av.open(os.fspath(path.absolute()), mode="r", container_options=_OPTIONS, metadata_errors="replace")
     except av.error.PermissionError as error:
         raise MediaUnreadableError(f"{path} cannot be read: you have no permission") from error
     except av.error.FFmpegError as error:
         raise _why_not(path, error) from error
+    if not len(container.streams) and _begins_as_mp4(path):
+        container.close()
+        raise _unfinished(path)
+    return container
 
 
 def video_stream(container: InputContainer) -> VideoStream | None:
@@ -94,14 +106,36 @@ def is_transport_stream(container: InputContainer) -> bool:
     return container.format.name == "mpegts"
 
 
+def demuxed(container: InputContainer, *streams: StreamT) -> "Iterator[Packet[StreamT]]":
+    """The packets of streams from where the container stands; the last of each stream is empty.
+
+    Raises:
+        av.error.FFmpegError: the recording breaks off here.
+    """
+    try:
+        # Only packets of these streams come.
+        yield from cast("Iterator[Packet[StreamT]]", container.demux(*streams))
+    except IndexError:
+        # A stream that appears in mid-file is one too many for PyAV when it is through with all packets
+        # (https://github.com/PyAV-Org/PyAV/issues/692).
+        return
+
+
 def _why_not(path: Path, error: av.error.FFmpegError) -> NotMediaError | MediaUnreadableError:
     if isinstance(error, OSError) and not isinstance(error, ValueError | EOFError):
         return MediaUnreadableError(f"{path} cannot be read: {error.strerror}")
-    with path.open("rb") as file:
-        head = file.read(12)
-    if head[4:8] == b"ftyp":
-        return UnfinishedMediaError(
-            f"{path.name} begins as an MP4 but has no index (moov): the camera lost power or the copy was cut off. "
-            "Copy it again; if it is the same on the card, it needs repair with the maker's tool"
-        )
+    if _begins_as_mp4(path):
+        return _unfinished(path)
     return NotMediaError(f"{path.name} is not a recording that can be read; it was left out")
+
+
+def _begins_as_mp4(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(8)[4:] == b"ftyp"
+
+
+def _unfinished(path: Path) -> UnfinishedMediaError:
+    return UnfinishedMediaError(
+        f"{path.name} begins as an MP4 but has no index (moov), or only a part of it: the camera lost power or the "
+        "copy was cut off. Copy it again; if it is the same on the card, it needs repair with the maker's tool"
+    )

@@ -11,7 +11,7 @@ from av.stream import Discard
 from av.video.stream import VideoStream
 
 from reviewer.domain.progress import JobContext
-from reviewer.media.container import is_transport_stream
+from reviewer.media.container import demuxed, is_transport_stream
 from reviewer.media.packet_columns import KEYFRAME, REPEAT, PacketColumns, RawPackets
 from reviewer.media.picture_sizes import HEAD_BYTES, PictureSizes
 
@@ -63,7 +63,7 @@ def demux(container: InputContainer, stream: VideoStream, progress: ReadingProgr
     last_size = count = 0
     stopped_by = ""
     try:
-        for packet in container.demux(stream):
+        for packet in demuxed(container, stream):
             size = packet.size
             if not size:
                 continue

@@ -10,7 +10,13 @@ Sources: ISO/IEC 14496-12, 4.2; RFC 8794 (EBML), RFC 9559 (Matroska).
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from av.container import InputContainer
+from av.stream import Stream
+
+from reviewer.domain.time import media_time_from_pts
 from reviewer.media.boxes import boxes_in
+from reviewer.media.container import is_transport_stream
+from reviewer.media.transport_stream import TransportStream
 
 _TOP_BOXES: Final = frozenset({"ftyp", "moov", "mdat", "moof", "free", "skip", "wide", "sidx", "mfra", "uuid", "styp"})
 
@@ -26,22 +32,36 @@ _ELEMENTS: Final = _HOLDERS | {
 cues, the seek head, information, tracks, tags, chapters and attachments."""
 
 
-def missing_bytes(path: Path, container: str, size_bytes: int, last_cluster: int | None) -> int:
-    """How many bytes are missing at the end of a file, 0 where nothing says so.
+def announced_duration_us(container: InputContainer, stream: Stream) -> int | None:
+    """Length that a container states for a stream or for the whole recording, or None."""
+    if stream.duration is not None and stream.time_base is not None:
+        return media_time_from_pts(stream.duration, 0, stream.time_base)
+    return container.duration
+
+
+def missing_bytes(path: Path, container: InputContainer, stream: Stream) -> int:
+    """How many bytes are missing at the end of a file at least, 0 where nothing says so.
 
     Args:
         path: the file.
-        container: FFmpeg's name of its format.
-        size_bytes: of the file.
-        last_cluster: of a Matroska file, the place of the last cluster that is known, or None.
+        container: opened on it, and read to its end.
+        stream: the stream that was read.
     """
-    names = container.split(",")
+    names, size_bytes = container.format.name.split(","), path.stat().st_size
+    if is_transport_stream(container):
+        return TransportStream(path, stream.id, size_bytes).missing_bytes
     with path.open("rb") as file:
         if "mp4" in names:
             return _missing_of_boxes(file, size_bytes)
         if "matroska" in names:
-            return _missing_of_elements(file, size_bytes, last_cluster)
+            return _missing_of_elements(file, size_bytes, _last_entry(stream))
     return 0
+
+
+def _last_entry(stream: Stream) -> int | None:
+    """Where the last cluster of a Matroska file begins that has a keyframe of the stream."""
+    entries = stream.index_entries
+    return entries[len(entries) - 1].pos if len(entries) else None
 
 
 def _missing_of_boxes(file: BinaryIO, size_bytes: int) -> int:

@@ -26,35 +26,33 @@ _SHORT_OF_CLAIM_US: Final = 1_000_000
 
 
 def end_statements(table: PacketTable) -> list[Statement]:
-    """What is missing at the end."""
-    report, end = table.report, table.duration_us
-    sentences = []
-    if 0 < report.read_frames < report.announced_frames:
-        sentences.append(
-            f"truncated end: the container announces {report.announced_frames} frames, {report.read_frames} are there"
-        )
-    elif report.announced_duration_us is not None and report.announced_duration_us > end + _SHORT_OF_CLAIM_US:
-        sentences.append(
-            f"truncated end: the container announces {format_duration(report.announced_duration_us)}, "
-            f"the pictures end after {format_duration(end)}"
-        )
+    """What is missing at the end: one statement with all that says so."""
+    report = table.report
+    signs = [*_announced_words(table)]
     if report.missing_bytes:
-        sentences.append(
-            f"truncated end: the file breaks off, at least {counted(report.missing_bytes, 'byte')} of it are missing"
-        )
+        signs.append(f"the file breaks off, at least {counted(report.missing_bytes, 'byte')} of it are missing")
     if report.is_cut_short:
-        sentences.append("truncated end: the last frame is not there as a whole, left out")
+        signs.append("the last frame is not there as a whole, left out")
+    sentences = [f"truncated end: {'; '.join(signs)}"] if signs else []
     if report.stopped_by:
         sentences.append(f"could not be read to its end: {report.stopped_by}")
+    missing = max(report.announced_frames - report.read_frames, 0)
     last = len(table) - 1 if len(table) else None
     return [
-        Statement(words, (of_moment(FindingKind.TRUNCATED, end, words, frame=last, frames=_missing_frames(table)),))
+        Statement(words, (of_moment(FindingKind.TRUNCATED, table.duration_us, words, frame=last, frames=missing),))
         for words in sentences
     ]
 
 
-def _missing_frames(table: PacketTable) -> int:
-    return max(table.report.announced_frames - table.report.read_frames, 0)
+def _announced_words(table: PacketTable) -> Iterator[str]:
+    report, end = table.report, table.duration_us
+    if 0 < report.read_frames < report.announced_frames:
+        yield f"the container announces {report.announced_frames} frames, {report.read_frames} are there"
+    elif report.announced_duration_us is not None and report.announced_duration_us > end + _SHORT_OF_CLAIM_US:
+        yield (
+            f"the container announces {format_duration(report.announced_duration_us)}, "
+            f"the pictures end after {format_duration(end)}"
+        )
 
 
 def packet_statements(table: PacketTable) -> list[Statement]:
@@ -115,26 +113,19 @@ def _unshowable(table: PacketTable) -> Statement:
 
 def _hidden(table: PacketTable) -> Statement:
     """Frames that are in the file and on no screen: mostly before the first, where the camera was told to begin."""
-    times = np.sort(table.report.hidden)
-    words = f"{counted(len(times), 'frame')} hidden by the container's edit list"
-    # Frames with no shown frame between them are one place.
-    parts = groupby(times.tolist(), key=lambda pts: int(np.searchsorted(table.pts, pts)))
-    places = []
-    for after, part in parts:
-        hidden = list(part)
-        start = table.media_time(hidden[0])
-        end = table.media_time(int(table.pts[after])) if after < len(table) else max(table.duration_us, start)
-        places.append(
-            Finding(
-                FindingKind.HIDDEN,
-                start,
-                end,
-                after if after < len(table) else None,
-                len(hidden),
-                f"{counted(len(hidden), 'frame')} hidden by the container's edit list",
-            )
+    what = "hidden by the container's edit list"
+    places = tuple(
+        Finding(
+            FindingKind.HIDDEN,
+            table.media_time(run.first_pts),
+            table.media_time(run.last_pts),
+            None,
+            run.frames,
+            f"{counted(run.frames, 'frame')} {what}",
         )
-    return Statement(words, tuple(places))
+        for run in table.report.hidden
+    )
+    return Statement(f"{counted(sum(run.frames for run in table.report.hidden), 'frame')} {what}", places)
 
 
 def _unlisted(table: PacketTable) -> Statement:

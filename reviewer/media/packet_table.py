@@ -44,6 +44,21 @@ class JumpBack:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenFrames:
+    """Frames in a row that a container's edit list hides.
+
+    Attributes:
+        first_pts: the earliest of their times.
+        last_pts: the latest.
+        frames: how many they are.
+    """
+
+    first_pts: int
+    last_pts: int
+    frames: int
+
+
 @dataclass(frozen=True, eq=False)
 class DemuxReport:
     """What was noticed while the packets were read, beside the table itself. All times are PTS in the file's order.
@@ -72,7 +87,7 @@ class DemuxReport:
     announced_duration_us: int | None = None
     read_frames: int = 0
     unlisted_frames: int = 0
-    hidden: NDArray[np.int64] = field(default_factory=_no_times)
+    hidden: tuple[HiddenFrames, ...] = ()
     repeated: NDArray[np.int64] = field(default_factory=_no_times)
     corrupt: NDArray[np.int64] = field(default_factory=_no_times)
     same_bytes: NDArray[np.int64] = field(default_factory=_no_times)

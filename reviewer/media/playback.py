@@ -20,7 +20,7 @@ from av.stream import Stream
 
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import media_time_from_pts
-from reviewer.media.container import open_recording, video_stream
+from reviewer.media.container import demuxed, open_recording, video_stream
 from reviewer.media.index import FrameIndex
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _copy_packets(source: InputContainer, index: FrameIndex, copy: Path, context
             streams: list[Stream] = [*([picture] if picture is not None else []), *source.streams.audio]
             outputs = {stream.index: written.add_stream_from_template(stream, opaque=True) for stream in streams}
             begin = index.first_pts * index.time_base
-            for packet in source.demux(streams):
+            for packet in demuxed(source, *streams):
                 context.raise_if_cancelled()
                 if packet.dts is not None:
                     context.report(packet.pos or 0, source.size)

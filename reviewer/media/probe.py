@@ -12,7 +12,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from reviewer.domain.case import AudioFacts, VideoFacts
-from reviewer.media.container import open_recording, require_file, video_stream
+from reviewer.media.container import demuxed, open_recording, require_file, video_stream
 from reviewer.media.errors import NotMediaError
 
 _PACKETS_TRIED = 600
@@ -107,7 +107,7 @@ def _first_frame(path: Path, container: InputContainer, stream: VideoStream) -> 
     if stream.codec_context is None:
         raise NotMediaError(f"{path.name}: its pictures are in a coding that cannot be decoded here")
     try:
-        for number, packet in enumerate(container.demux(stream)):
+        for number, packet in enumerate(demuxed(container, stream)):
             for frame in _decoded(packet):
                 return frame
             if number > _PACKETS_TRIED:

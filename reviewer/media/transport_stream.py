@@ -17,6 +17,9 @@ _LAYOUTS: Final = ((188, 0), (192, 4), (192, 0), (204, 16), (204, 0))
 """Bytes from one packet to the next, and from the place that the demuxer names to the packet: plain, with a time stamp
 before each packet (M2TS), with error correction after each."""
 
+_WHOLE_PACKETS: Final = ((188, 0), (192, 4), (204, 0))
+"""Bytes of a packet with what belongs to it, and how many of them come before its own first byte."""
+
 _SYNCS_LOOKED_AT: Final = 5
 _MOST_BYTES: Final = 64 * 1024 * 1024
 
@@ -35,8 +38,8 @@ class TransportStream:
     pid: int
     size_bytes: int
 
-    def missing_packets(self, start: int, end: int) -> int | None:
-        """How many packets of the stream are missing between two places of the file, as far as can be told.
+    def holes(self, start: int, end: int) -> dict[int, int]:
+        """Where packets of the stream are missing between two places of the file, as far as can be told.
 
         The counter has four bits: sixteen missing packets look like none.
 
@@ -45,15 +48,25 @@ class TransportStream:
             end: another such place, or the end of the file.
 
         Returns:
-            The number, or None where the counters tell nothing.
+            How many packets are missing at least, by the place of the packet before them.
         """
-        packets = self._video_packets(start, min(end + _LAYOUTS[-1][0], self.size_bytes))
-        packets = packets[(packets[:, 3] & 0x10) != 0]
-        counters = packets[:, 3] & 0x0F
-        steps = np.diff(counters.astype(np.int64)) % 16
+        places, packets = self._video_packets(start, min(end + _LAYOUTS[-1][0], self.size_bytes))
+        has_payload = (packets[:, 3] & 0x10) != 0
+        places, counters = places[has_payload], (packets[has_payload, 3] & 0x0F).astype(np.int64)
         # A packet may be sent twice, with the same counter.
-        missing = int(np.maximum(steps - 1, 0).sum())
-        return missing or None
+        missing = np.maximum(np.diff(counters) % 16 - 1, 0)
+        return {int(places[number]): int(missing[number]) for number in np.flatnonzero(missing)}
+
+    @property
+    def missing_bytes(self) -> int:
+        """How many bytes are missing of the transport packet in which the file ends; 0 where it ends with one."""
+        with self.path.open("rb") as file:
+            data = np.frombuffer(file.read(_LAYOUTS[-1][0] * (_SYNCS_LOOKED_AT + 1)), dtype=np.uint8)
+        for pitch, lead in _WHOLE_PACKETS:
+            for start in range(pitch):
+                if len(data) >= start + pitch * _SYNCS_LOOKED_AT and _is_synchronous(data, pitch, start):
+                    return -(self.size_bytes - start + lead) % pitch
+        return 0
 
     def ends_whole(self, start: int) -> bool:
         """Whether the last picture, which begins at a place in the file, is there to its end.
@@ -63,7 +76,7 @@ class TransportStream:
         be told from one that goes on, and is not counted as whole. Where the stream's packets are not found at all,
         nothing is known against it.
         """
-        packets = self._video_packets(start, self.size_bytes)
+        _, packets = self._video_packets(start, self.size_bytes)
         if not len(packets):
             return True
         payload = [_payload(packet) for packet in packets]
@@ -72,8 +85,8 @@ class TransportStream:
             return sum(len(part) for part in payload) >= stated
         return _is_stuffed(packets[-1].tobytes())
 
-    def _video_packets(self, start: int, end: int) -> NDArray[np.uint8]:
-        """uint8[N, 188], the stream's own packets between two places; none where no packets are found there."""
+    def _video_packets(self, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+        """The stream's own packets between two places: int64[N], their places, and uint8[N, 188]."""
         with self.path.open("rb") as file:
             file.seek(start)
             data = np.frombuffer(file.read(min(end - start, _MOST_BYTES)), dtype=np.uint8)
@@ -84,8 +97,8 @@ class TransportStream:
         padded[: min(len(data), len(padded))] = data[: len(padded)]
         packets = padded.reshape(-1, pitch)[:, :_PACKET_BYTES]
         pids = (packets[:, 1].astype(np.int64) & 0x1F) << 8 | packets[:, 2]
-        own: NDArray[np.uint8] = packets[(packets[:, 0] == _SYNC) & (pids == self.pid)]
-        return own
+        own = np.flatnonzero((packets[:, 0] == _SYNC) & (pids == self.pid))
+        return start + own * pitch, packets[own]
 
 
 def _is_synchronous(data: NDArray[np.uint8], pitch: int, offset: int) -> bool:
