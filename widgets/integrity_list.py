@@ -10,6 +10,7 @@ from reviewer.domain.time import format_wall
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession
+from reviewer.session.commands import Part
 from widgets.empty_state import EmptyState
 from widgets.finding_rows import FindingRowDelegate, FindingRowModel
 from widgets.plain_text import plain_label
@@ -30,10 +31,10 @@ class IntegrityList(QWidget):
         self.list = RowList("Frame integrity")
         self.list.setModel(self.rows)
         self.list.setItemDelegate(FindingRowDelegate(look, self.list))
-        self._empty = EmptyState(look, "circle-check", "")
+        self.empty = EmptyState(look, "circle-check", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         head = QVBoxLayout()
         head.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         head.setSpacing(SPACE_S)
@@ -48,7 +49,7 @@ class IntegrityList(QWidget):
         self.list.moved_to.connect(self._go_to)
         self.list.entered_row.connect(self._go_to)
         session.recording_changed.connect(self._show)
-        session.contents_changed.connect(self._show)
+        session.contents_changed.connect(self._on_contents)
         session.media_known.connect(self._on_media_known)
         look.theme_changed.connect(self.list.viewport().update)
         self._show()
@@ -57,6 +58,11 @@ class IntegrityList(QWidget):
     def findings(self) -> tuple[Finding, ...]:
         """What the list shows."""
         return tuple(self.rows.finding(row) for row in range(self.rows.rowCount()))
+
+    @Slot(object)
+    def _on_contents(self, parts: frozenset[Part]) -> None:
+        if Part.RECORDINGS in parts:
+            self._show()
 
     @Slot(int)
     def _on_media_known(self, recording_id: int) -> None:
@@ -73,21 +79,19 @@ class IntegrityList(QWidget):
         self.summary.setVisible(bool(findings))
         if recording is None or contents is None:
             self.rows.set_findings(())
-            self._empty.set_words("No recording is open", "Choose one in the library.")
+            self.empty.set_words("No recording is open", "Choose one in the library.")
         else:
             ordered = tuple(sorted(findings, key=lambda finding: finding.start))
             self.rows.set_findings(
                 ordered, lambda item: format_wall(recording.timebase.to_utc(item.start), contents.zone, 3)
             )
             if index is None:
-                self._empty.set_words("Reading the frames …", "What is found is listed here.")
+                self.empty.set_words("Reading the frames …", "What is found is listed here.")
             elif not len(index):
-                self._empty.set_words("This recording has no pictures", "There are no frames to look at.")
+                self.empty.set_words("This recording has no pictures", "There are no frames to look at.")
             else:
-                self._empty.set_words(
-                    "No gaps or repeats found", f"All {len(index)} frames follow each other steadily."
-                )
-        self._stack.setCurrentWidget(self.list if findings else self._empty)
+                self.empty.set_words("No gaps or repeats found", f"All {len(index)} frames follow each other steadily.")
+        self._stack.setCurrentWidget(self.list if findings else self.empty)
 
     @Slot(QModelIndex)
     def _go_to(self, index: QModelIndex) -> None:

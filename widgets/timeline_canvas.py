@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from reviewer.domain.case import Bookmark, DeviceEvent
-from reviewer.domain.time import UtcTime, format_duration
+from reviewer.domain.case import Bookmark
+from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
 from reviewer.session.case_session import CaseSession, SelectionKind
@@ -33,8 +33,9 @@ from widgets.time_view import TimeView
 from widgets.timeline_gestures import BookmarkGesture, ClickGesture, Gesture, SeekGesture, TimePointer
 from widgets.timeline_integrity import IntegrityLane
 from widgets.timeline_paint import CHEVRON_LEFT_PX, LanePaint
-from widgets.timeline_scene import CaseItems, Hit, Lane, LaneKind, Part, PlacedItem, SubLanes, TimelineScene
+from widgets.timeline_scene import CaseItems, Hit, LaneKind, Part, PlacedItem, SubLanes, TimelineScene
 from widgets.timeline_waveform import WaveformLane
+from widgets.timeline_words import lane_words, thing_words
 
 _MOST_IN_TOOLTIP = 8
 _SHOWN_PARTS = frozenset({CasePart.RECORDINGS, CasePart.TRACKS, CasePart.EVENTS, CasePart.BOOKMARKS})
@@ -206,44 +207,20 @@ class TimelineCanvas(QWidget):
             return ""
         if x < GUTTER_PX:
             lane = self.scene.lane_at(y)
-            return self._lane_text(lane) if lane is not None else ""
+            if lane is None:
+                return ""
+            sub_lane = self._sub_lane_by_kind.get(lane.kind)
+            return sub_lane.name_text if sub_lane is not None else lane_words(lane, self._view.face)
         hit = self._hit(x, y)
         if hit is None:
             sub_lane = self._sub_lane_at(y)
             return sub_lane.text_at(self.scene.axis, self._pointer.x(x)) if sub_lane is not None else ""
         things = self._case.selections(hit.item, self.scene.axis, _MOST_IN_TOOLTIP)
-        lines = [self._thing_text(thing) for thing in things]
+        lines = [thing_words(thing, self._case.contents, self._view.face) for thing in things]
         left = hit.item.group.count - len(lines)
         if left > 0:
             lines.append(f"and {left} more: zoom in to part them")
         return "\n".join(lines)
-
-    def _lane_text(self, lane: Lane) -> str:
-        if lane.kind in self._sub_lane_by_kind:
-            return self._sub_lane_by_kind[lane.kind].name_text
-        if lane.recording is None:
-            return ""
-        start, end = (self._view.face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
-        length = format_duration(lane.recording.duration_us)
-        return f"{lane.title}\n{start} to {end} · {length}\nClick to show this recording"
-
-    def _thing_text(self, thing: Bookmark | DeviceEvent) -> str:
-        contents = self._session.contents
-        if contents is None:
-            return ""
-        label = self._view.face.label
-        recording = contents.recording_by_id.get(thing.recording_id or 0)
-        where = f" · {recording.title}" if recording else ""
-        if isinstance(thing, DeviceEvent):
-            kind = f" ({thing.kind.words})" if thing.label else ""
-            text = f"{label(thing.at_utc(contents.timebases), 1)}  {thing.label or thing.kind.words}{kind}{where}"
-            return f"{text}\nfrom {thing.source}" if thing.source else text
-        start, end = contents.bookmark_span(thing)
-        category = contents.category_by_id.get(thing.category_id)
-        length = f" · range {format_duration(end - start)}" if thing.end is not None else ""
-        text = f"{label(start, 1)}  {thing.title or 'without title'}"
-        text = f"{text} · {category.name}{length}{where}" if category else f"{text}{length}{where}"
-        return f"{text}\n{thing.note}" if thing.note else text
 
     def _gesture_at(self, x: float, y: float) -> Gesture:
         hit = self._hit(x, y)

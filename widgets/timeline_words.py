@@ -1,0 +1,32 @@
+"""What hovering over the timeline says of recordings, events and bookmarks; plain text, in the clock on show."""
+
+from reviewer.domain.case import Bookmark, DeviceEvent
+from reviewer.domain.time import format_duration
+from reviewer.session.case_session import CaseContents
+from widgets.time_axis import ClockFace
+from widgets.timeline_scene import Lane
+
+
+def lane_words(lane: Lane, face: ClockFace) -> str:
+    """When a recording begins and ends; empty for lanes that are no recording's."""
+    if lane.recording is None:
+        return ""
+    start, end = (face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
+    length = format_duration(lane.recording.duration_us)
+    return f"{lane.title}\n{start} to {end} · {length}\nClick to show this recording"
+
+
+def thing_words(thing: Bookmark | DeviceEvent, contents: CaseContents, face: ClockFace) -> str:
+    """Everything about an event or a bookmark of a case."""
+    recording = contents.recording_by_id.get(thing.recording_id or 0)
+    where = f" · {recording.title}" if recording else ""
+    if isinstance(thing, DeviceEvent):
+        kind = f" ({thing.kind.words})" if thing.label else ""
+        text = f"{face.label(thing.at_utc(contents.timebases), 1)}  {thing.label or thing.kind.words}{kind}{where}"
+        return f"{text}\nfrom {thing.source}" if thing.source else text
+    start, end = contents.bookmark_span(thing)
+    category = contents.category_by_id.get(thing.category_id)
+    length = f" · range {format_duration(end - start)}" if thing.end is not None else ""
+    text = f"{face.label(start, 1)}  {thing.title or 'without title'}"
+    text = f"{text} · {category.name}{length}{where}" if category else f"{text}{length}{where}"
+    return f"{text}\n{thing.note}" if thing.note else text
