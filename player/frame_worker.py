@@ -1,9 +1,11 @@
 """Decodes exact frames off the interface's thread; the newest request wins, older ones are dropped unanswered."""
 
 import threading
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +13,11 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
 from reviewer.media.errors import MediaMissingError, MediaUnreadableError
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
-from reviewer.media.index import FrameIndex, cached_index
+from reviewer.media.index import cached_index
 from reviewer.media.playback import playback_source
+
+_SAME_WAY_FRAMES: Final = 30
+"""A newer request so close to the one being decoded is reached soonest by decoding on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,50 @@ class FrameSource:
     path: Path
     sha256: str
     cache_folder: Path
+
+
+class _Kind(Enum):
+    EXACT = auto()
+    HURRY = auto()
+    NEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A picture that somebody waits for."""
+
+    serial: int
+    frame: int
+    direction: int
+    kind: _Kind
+
+    def is_stale_after(self, newer: "_Request | None") -> bool:
+        """Whether decoding toward this one is of no use for a newer one."""
+        return newer is not None and (newer.kind is _Kind.NEAR or abs(newer.frame - self.frame) > _SAME_WAY_FRAMES)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What waits to be done for a recording; guarded by the worker's lock.
+
+    Attributes:
+        source: the recording.
+        request: the newest picture asked for.
+        facts_of: a frame about which something is asked.
+        lets_go: whether memory is to be given back.
+        memory_limit_bytes: a limit that is to be heeded from now on.
+    """
+
+    source: FrameSource | None
+    request: _Request | None = None
+    facts_of: int | None = None
+    lets_go: bool = False
+    memory_limit_bytes: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return (self.request, self.facts_of, self.lets_go, self.memory_limit_bytes) == (None, None, False, None)
 
 
 class FrameWorker(QObject):
@@ -54,22 +103,17 @@ class FrameWorker(QObject):
         super().__init__(parent)
         self._memory_limit_bytes = memory_limit_bytes
         self._changed = threading.Condition()
-        self._source: FrameSource | None = None
-        self._opening: FrameSource | None = None
-        self._request: _Request | None = None
-        self._wants_facts_of: int | None = None
-        self._lets_go = False
+        self._desk = _Desk(None)
+        self._served = self._desk
         self._serial = 0
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name="exact-frames")
         self._thread.start()
 
     def open(self, source: FrameSource | None) -> None:
-        """Take another recording, or none; requests for the one before are dropped."""
+        """Take another recording, or the same anew, or none; requests from before are dropped."""
         with self._changed:
-            self._source = source
-            self._request = None
-            self._wants_facts_of = None
+            self._desk = _Desk(source)
             self._changed.notify()
 
     def request(self, frame: int, direction: int = 1, *, hurry: bool = False) -> int:
@@ -83,7 +127,7 @@ class FrameWorker(QObject):
         Returns:
             The number of the request, counted up.
         """
-        return self._ask(_Request(frame, direction, _Kind.HURRY if hurry else _Kind.EXACT))
+        return self._ask(frame, direction, _Kind.HURRY if hurry else _Kind.EXACT)
 
     def request_near(self, frame: int) -> int:
         """Ask for any picture close to a frame, at once; answered by `near`, and by no exact frame afterwards.
@@ -91,24 +135,24 @@ class FrameWorker(QObject):
         Returns:
             The number of the request, counted up with those of `request`.
         """
-        return self._ask(_Request(frame, 1, _Kind.NEAR))
+        return self._ask(frame, 1, _Kind.NEAR)
 
     def request_facts(self, frame: int) -> None:
         """Ask whether a frame repeats the one before it; answered by `facts` once no picture is wanted."""
         with self._changed:
-            self._wants_facts_of = frame
+            self._desk.facts_of = frame
             self._changed.notify()
 
     def set_memory_limit(self, memory_limit_bytes: int) -> None:
         """Bound what decoded frames may take from now on."""
         with self._changed:
-            self._memory_limit_bytes = memory_limit_bytes
+            self._memory_limit_bytes = self._desk.memory_limit_bytes = memory_limit_bytes
             self._changed.notify()
 
     def let_go(self) -> None:
         """Keep only a few decoded frames, and decode none ahead, until the next request: others need the memory."""
         with self._changed:
-            self._lets_go = True
+            self._desk.lets_go = True
             self._changed.notify()
 
     def close(self) -> None:
@@ -118,11 +162,11 @@ class FrameWorker(QObject):
             self._changed.notify()
         self._thread.join()
 
-    def _ask(self, request: "_Request") -> int:
+    def _ask(self, frame: int, direction: int, kind: _Kind) -> int:
         with self._changed:
-            self._request = request
-            self._lets_go = False
             self._serial += 1
+            self._desk.request = _Request(self._serial, frame, direction, kind)
+            self._desk.lets_go = False
             self._changed.notify()
             return self._serial
 
@@ -133,103 +177,108 @@ class FrameWorker(QObject):
 
     def raise_if_cancelled(self) -> None:
         """Stop indexing when another recording is wanted."""
-        if self._stopping or self._source is not self._opening:
+        if self._is_over():
             raise Cancelled
 
     def _work(self) -> None:
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._stopping or self._source is not None)
+                self._changed.wait_for(lambda: self._stopping or self._desk.source is not None)
                 if self._stopping:
                     return
-                self._opening = source = self._source
+                self._served = self._desk
+                source = self._served.source
             if source is not None:
                 self._serve(source)
+                self._wait_for_another()
+
+    def _is_over(self) -> bool:
+        """Whether the recording that is served is no longer wanted."""
+        return self._stopping or self._desk is not self._served
+
+    def _wait_for_another(self) -> None:
+        with self._changed:
+            self._changed.wait_for(self._is_over)
 
     def _serve(self, source: FrameSource) -> None:
-        """Open a recording and answer for it until another is wanted."""
+        """Open a recording and answer for it until another is wanted, or it is lost."""
         try:
             index = cached_index(source.path, source.cache_folder, source.sha256, self)
             playback = playback_source(source.path, index, source.cache_folder, source.sha256, self)
             frames = ExactFrames(source.path, index, self._memory_limit_bytes) if len(index) else None
+            self.opened.emit(source, index, playback)
+            if frames is not None:
+                with closing(frames):
+                    self._answer(source, frames)
         except Cancelled:
             return
+        except (MediaMissingError, MediaUnreadableError) as error:
+            self.lost.emit(source, str(error))
         except ReviewerError as error:
             self.failed.emit(source, str(error))
-            self._wait_for_another(source)
-            return
-        self.opened.emit(source, index, playback)
-        if frames is None:
-            self._wait_for_another(source)
-            return
-        try:
-            self._answer(source, index, frames)
-        except (MediaMissingError, MediaUnreadableError) as error:
-            frames.close()
-            self.lost.emit(source, str(error))
-            self._wait_for_another(source)
-        finally:
-            frames.close()
 
-    def _wait_for_another(self, source: FrameSource) -> None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopping or self._source is not source)
-
-    def _answer(self, source: FrameSource, index: FrameIndex, frames: ExactFrames) -> None:
-        ahead_of: _Request | None = None
+    def _answer(self, source: FrameSource, frames: ExactFrames) -> None:
+        may_prepare = False
         while True:
             with self._changed:
-                if ahead_of is None:
-                    self._changed.wait_for(lambda: self._has_work(source))
-                if self._stopping or self._source is not source:
+                if not may_prepare:
+                    self._changed.wait_for(lambda: self._is_over() or not self._desk.is_empty)
+                if self._is_over():
                     return
-                request, self._request = self._request, None
-                serial = self._serial
-                facts_of = None
-                if request is None:
-                    facts_of, self._wants_facts_of = self._wants_facts_of, None
-            try:
-                if request is not None:
-                    ahead_of = request if request.kind is not _Kind.NEAR else None
-                    self._show(source, frames, index, request, serial)
-                elif facts_of is not None:
-                    self.facts.emit(source, facts_of, frames.repeats_before(facts_of))
-                elif ahead_of is not None:
-                    # Idle for the moment: prepare what a further step would need, once.
-                    ahead, ahead_of = ahead_of, None
-                    frames.prefetch(ahead.frame, ahead.direction)
-            except (MediaMissingError, MediaUnreadableError):
-                raise
-            except ReviewerError as error:
-                # What cannot be decoded ahead is reported when it is asked for.
-                if request is not None:
-                    self.failed.emit(source, str(error))
+                work = replace(self._desk)
+                self._desk.request, self._desk.lets_go, self._desk.memory_limit_bytes = None, False, None
+                if work.request is None:
+                    self._desk.facts_of = None
+            if work.memory_limit_bytes is not None:
+                frames.set_memory_limit(work.memory_limit_bytes)
+            if work.lets_go:
+                frames.let_go()
+                may_prepare = False
+            if work.request is not None:
+                may_prepare = self._show(source, frames, work.request)
+            elif work.facts_of is not None:
+                self._find_facts(source, frames, work.facts_of)
+            elif may_prepare:
+                may_prepare = self._prepare(frames)
 
-    def _has_work(self, source: FrameSource) -> bool:
-        return (
-            self._stopping
-            or self._source is not source
-            or self._request is not None
-            or self._wants_facts_of is not None
-        )
+    def _show(self, source: FrameSource, frames: ExactFrames, request: _Request) -> bool:
+        """Answer a request; the result says whether what comes next should be prepared now."""
 
-    def _show(
-        self, source: FrameSource, frames: ExactFrames, index: FrameIndex, request: "_Request", serial: int
-    ) -> None:
-        if request.kind is _Kind.NEAR:
-            self.near.emit(source, frames.frame(index.keyframe_before(request.frame)), serial)
-        else:
-            self.shown.emit(source, frames.frame(request.frame), serial)
+        def is_stale() -> bool:
+            return self._is_over() or request.is_stale_after(self._desk.request)
 
+        try:
+            if request.kind is _Kind.NEAR:
+                self.near.emit(source, frames.near(request.frame), request.serial)
+            elif request.kind is _Kind.HURRY:
+                self.shown.emit(source, frames.hurried(request.frame, request.direction), request.serial)
+            else:
+                self.shown.emit(source, frames.frame(request.frame, request.direction, is_stale), request.serial)
+                frames.look_ahead(request.frame, request.direction)
+        except Cancelled:
+            # A newer request waits already.
+            return False
+        except (MediaMissingError, MediaUnreadableError):
+            raise
+        except ReviewerError as error:
+            self.failed.emit(source, str(error))
+            return False
+        return request.kind is _Kind.EXACT
 
-class _Kind(Enum):
-    EXACT = auto()
-    HURRY = auto()
-    NEAR = auto()
+    def _find_facts(self, source: FrameSource, frames: ExactFrames, frame: int) -> None:
+        try:
+            self.facts.emit(source, frame, frames.repeats_before(frame))
+        except (MediaMissingError, MediaUnreadableError):
+            raise
+        except ReviewerError as error:
+            self.failed.emit(source, str(error))
 
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    frame: int
-    direction: int
-    kind: _Kind
+    @staticmethod
+    def _prepare(frames: ExactFrames) -> bool:
+        try:
+            return frames.prepare_next()
+        except (MediaMissingError, MediaUnreadableError):
+            raise
+        except ReviewerError:
+            # What cannot be decoded ahead is reported when it is asked for.
+            return False

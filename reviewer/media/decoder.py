@@ -3,13 +3,18 @@
 A container's own seek is only a hint: it may land on a keyframe too early, too late, or between two. So the packets
 are read until the very keyframe that the index names, and decoding begins with it; where the first frame that comes
 out lies after the one asked for (open GOP, recovery points, keyframes that are none), it begins a keyframe earlier.
+
+Frames on the way that nobody wants are left out where no other frame is made from them, which changes no sample of
+the frames that come out. In H.264 and MPEG-2 the recording itself says which those are, and may be believed; in the
+other codings a frame that is no reference within its layer may be one outside of it, or may leave something behind.
 """
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import av
 from av.container import InputContainer
@@ -33,15 +38,26 @@ _LATE_FRAMES: Final = 16
 
 _SEEK_MARGINS_S: Final = (0, 1, 4, 16, 64, 256)
 
-Keep = Callable[[int, VideoFrame], None]
-"""Is handed every frame that comes out on the way, with its number."""
+_MAY_LEAVE_OUT: Final = frozenset({"h264", "mpeg2video"})
+"""Codings whose frames that are marked as no reference can be left out without changing any other."""
+
+_PROGRESSIVE: Final = 1
+"""FFmpeg's `AV_FIELD_PROGRESSIVE`; 0 is unknown, what is above has fields."""
+
+Numbered = tuple[int, VideoFrame]
+"""A frame that came out of the decoder, with its number."""
 
 
 class FrameDecoder:
     """Decodes one recording, forward from wherever it is told to begin. To be used by one thread at a time."""
 
-    def __init__(self, path: Path, index: FrameIndex) -> None:
+    def __init__(self, path: Path, index: FrameIndex, *, side_by_side: bool = True) -> None:
         """Open the recording.
+
+        Args:
+            path: the recording.
+            index: its frame index.
+            side_by_side: whether several frames may be decoded at once: quickest for a row of them.
 
         Raises:
             MediaError: it cannot be opened.
@@ -49,12 +65,19 @@ class FrameDecoder:
         """
         self._path = path
         self._index = index
+        self._thread_type: Literal["AUTO", "SLICE"] = "AUTO" if side_by_side else "SLICE"
         self._container, self._stream = self._open()
         self._coming: Iterator[VideoFrame] = iter(())
         # Number of the last frame that came out, while decoding can go on from it.
         self._position: int | None = None
         # Frames before the keyframe that decoding began with lack their references and are not to be trusted.
         self._first_sound = 0
+        # Frames before this one may have been left out since decoding began.
+        self._whole_from = 0
+        self._has_fields = self._stream.codec_context.field_order > _PROGRESSIVE
+        self._may_leave_out = (
+            self._stream.codec_context.name in _MAY_LEAVE_OUT and self._stream.codec_context.field_order == _PROGRESSIVE
+        )
 
     def close(self) -> None:
         """Close the recording."""
@@ -62,37 +85,67 @@ class FrameDecoder:
         self._coming = iter(())
         self._container.close()
 
+    def start_for(self, target: int) -> int:
+        """Where decoding toward a frame would begin now: after the last frame that came out, or with a keyframe."""
+        if self._position is not None and self._can_read_on(target, target):
+            return self._position
+        return self._index.keyframe_before(target)
+
     def frame(self, target: int) -> VideoFrame:
         """One frame; quickest where each is the one after the last.
 
         Raises:
-            NoFrameError: as `run_to`.
+            NoFrameError: as `frames_to`.
         """
-        found: list[VideoFrame] = []
-        self.run_to(target, lambda number, frame: found.append(frame) if number == target else None)
-        return found[0]
+        return last_of(self.frames_to(target))
 
-    def run_to(self, target: int, keep: Keep) -> None:
-        """Decode up to and including a frame; `keep` is handed it, and every frame before it that comes out.
+    def frames_to(self, target: int, wanted_from: int = 0) -> Iterator[Numbered]:
+        """Decode up to and including a frame; whoever stops taking in between can go on from there.
+
+        Args:
+            target: the last frame that is handed out.
+            wanted_from: frames before this one may be left out, where that is quicker.
+
+        Yields:
+            Every frame that comes out on the way, in order, the target last.
 
         Raises:
-            NoFrameError: the frame does not come out of the decoder; `keep` was not handed it.
+            NoFrameError: the frame does not come out of the decoder.
         """
-        if self._can_read_on(target) and self._decode_until(target, keep).found:
+        wanted_from = min(wanted_from, target)
+        if self._can_read_on(target, wanted_from) and (yield from self._run(target, wanted_from)).found:
             return
-        for start in self._starts(target):
-            if not self._begin_at(start):
-                continue
-            run = self._decode_until(target, keep)
-            if run.found:
-                return
-            if run.came_out_before:
-                break
+        # Where leaving frames out upsets a decoder's order of output, it is asked for all of them.
+        for leave_out_before in (wanted_from, 0) if self._may_leave_out and wanted_from else (0,):
+            for start in self._starts(target):
+                if not self._begin_at(start):
+                    continue
+                run = yield from self._run(target, leave_out_before)
+                if run.found:
+                    return
+                if run.came_out_before:
+                    break
         self._position = None
         raise NoFrameError(
             f"{self._path.name}: the frame with PTS {int(self._index.pts[target])} (frame {target}, "
             f"{format_media_time(self._index.media_time(target))}) cannot be decoded; no other is shown in its place"
         )
+
+    def keyframe(self, number: int) -> VideoFrame:
+        """A keyframe by itself, the quickest way; decoding does not go on from it.
+
+        Raises:
+            NoFrameError: what the container calls a keyframe cannot be decoded by itself.
+        """
+        self._position = None
+        packets = None if self._has_fields else self._from_keyframe(number)
+        if packets is not None:
+            # The second call is answered with what the decoder still holds back.
+            for frame in chain(self._decode(islice(packets, 1)), self._decode_rest()):
+                if frame.pts == int(self._index.pts[number]):
+                    return frame
+        # Two fields may come in two packets, and some keyframes only begin a repair that takes a few frames.
+        return self.frame(number)
 
     def _open(self) -> tuple[InputContainer, VideoStream]:
         container = open_recording(self._path)
@@ -103,11 +156,13 @@ class FrameDecoder:
         if not _has_decoder(stream):
             container.close()
             raise NoFrameError(f"{self._path.name}: its pictures are in a coding that cannot be decoded here")
-        stream.thread_type = "AUTO"
+        stream.thread_type = self._thread_type
         return container, stream
 
-    def _can_read_on(self, target: int) -> bool:
+    def _can_read_on(self, target: int, wanted_from: int) -> bool:
         if self._position is None or target <= self._position:
+            return False
+        if max(wanted_from, self._position + 1) < self._whole_from:
             return False
         return target <= self._position + _READ_ON_FRAMES or self._index.keyframe_before(target) <= self._position + 1
 
@@ -125,6 +180,7 @@ class FrameDecoder:
         """Begin decoding with the packet of a keyframe; False where that packet is not met."""
         self._position = None
         self._first_sound = start
+        self._whole_from = 0
         if start == 0 and not self._index.keyframe[0]:
             # What the first frame on show is decoded from lies before it, hidden by an edit list.
             self._reopen()
@@ -177,24 +233,40 @@ class FrameDecoder:
             # The index says in words where the recording breaks off.
             return
 
-    @staticmethod
-    def _decode(packets: "Iterator[Packet[VideoStream]]") -> Iterator[VideoFrame]:
+    def _decode(self, packets: "Iterable[Packet[VideoStream]]") -> Iterator[VideoFrame]:
+        context = self._stream.codec_context
         for packet in packets:
+            leaves_out = self._whole_from > 0 and packet.pts is not None and packet.pts < self._whole_from_pts()
+            context.skip_frame = "NONREF" if leaves_out else "DEFAULT"
             try:
                 yield from packet.decode()
             except av.error.FFmpegError:
                 # A damaged packet shows nothing; whoever asks for its frame is told so.
                 continue
 
-    def _decode_until(self, target: int, keep: Keep) -> "_Run":
+    def _decode_rest(self) -> Iterator[VideoFrame]:
+        try:
+            yield from self._stream.codec_context.decode(None)
+        except av.error.FFmpegError:
+            return
+
+    def _whole_from_pts(self) -> int:
+        return int(self._index.pts[self._whole_from])
+
+    def _run(self, target: int, wanted_from: int) -> "Generator[Numbered, None, _Run]":
+        if self._may_leave_out:
+            self._whole_from = max(self._whole_from, wanted_from)
         came_out_before = False
         late = 0
         for frame in self._coming:
+            # Where a frame has two fields, one of them may be a reference and the other none.
+            self._may_leave_out &= not frame.interlaced_frame
             number = None if frame.pts is None else self._index.frame_of_pts(frame.pts)
             if number is None or number < self._first_sound:
                 continue
             self._position = number
-            keep(number, frame)
+            if number <= target:
+                yield number, frame
             if number == target:
                 return _Run(found=True, came_out_before=came_out_before)
             came_out_before |= number < target
@@ -203,6 +275,12 @@ class FrameDecoder:
                 break
         self._position = None
         return _Run(found=False, came_out_before=came_out_before)
+
+
+def last_of(frames: Iterator[Numbered]) -> VideoFrame:
+    """The last of the frames that come out, which is the one asked for."""
+    [(_, frame)] = deque(frames, maxlen=1)
+    return frame
 
 
 def _has_decoder(stream: Stream) -> bool:

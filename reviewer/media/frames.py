@@ -1,10 +1,12 @@
 """Shows the exact frame: what is asked for by number or moment is decoded, proven by its PTS, and nothing else shown.
 
-Decoded frames stay in memory as the decoder's own planes (3 MB for 1080p, where a picture for the screen takes 8) and
-are converted when shown. So stepping backwards costs as little as forwards: the frames before the one on show came
-out of the decoder on the way to it.
+Decoded frames stay in memory as the decoder's own planes and are converted when shown. So stepping backwards costs as
+little as forwards: the frames before the one on show came out of the decoder on the way to it, or are decoded
+meanwhile on a second thread.
 """
 
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,17 +15,52 @@ import numpy as np
 from av.video.frame import PictureType, VideoFrame
 from numpy.typing import NDArray
 
+from reviewer.domain.progress import Cancelled
 from reviewer.domain.time import MediaTime, format_media_time
 from reviewer.media.colour import to_bgra
-from reviewer.media.decoder import FrameDecoder
+from reviewer.media.decoder import FrameDecoder, Numbered
 from reviewer.media.errors import NoFrameError
-from reviewer.media.hashing import frame_sha256
+from reviewer.media.frame_cache import FrameCache
 from reviewer.media.index import FrameIndex
+from reviewer.media.keyframes import Keyframes
+from reviewer.media.lookahead import Lookahead
+from reviewer.media.planes import samples_equal
+from reviewer.media.reachable import require_readable
 
 DEFAULT_MEMORY_LIMIT_BYTES: Final = 512 * 1024 * 1024
 
+_SHARE_OF_KEYFRAMES: Final = 8
+"""So small a part of the memory is for keyframes met while dragging, beside the rest."""
+
+_LET_GO_BYTES: Final = 64 * 1024 * 1024
+
 _AHEAD_FRAMES: Final = 12
 """So far ahead a forward step may be prepared: enough to hide a keyframe, which takes longest."""
+
+_STEP_FRAMES: Final = 12
+"""A frame at most this far from the one before is a step, of one frame or of ten; farther away is a jump."""
+
+_NEAR_US: Final = 1_000_000
+"""How far from the pointer a frame that is in memory may lie to be shown in a drag."""
+
+_HURRY_S: Final = 0.06
+"""How long decoding may take for a clock that runs fast: enough for ten pictures a second, converted and painted."""
+
+_CLOSE_ENOUGH_FRAMES: Final = 3
+"""In a hurry, what is in memory will do if it is at most this far off."""
+
+_ASSUMED_FRAMES_PER_SECOND: Final = 240.0
+"""How fast frames are got over in a hurry, before that was measured."""
+
+_NO_WORD: Final = "a decoder hands out its target or says that it cannot"
+
+IsStale = Callable[[], bool]
+"""Answers whether nobody waits any longer for what is being decoded."""
+
+
+def never_stale() -> bool:
+    """Somebody waits, whatever happens."""
+    return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,28 +102,46 @@ class ExactFrames:
         self._path = path
         self._index = index
         self._decoder = FrameDecoder(path, index)
-        self._cache = _FrameCache(memory_limit_bytes)
+        self._cache = FrameCache(memory_limit_bytes)
+        self._lookahead = Lookahead(path, index, self._cache)
+        self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES)
+        self._focus = 0
+        self._frames_per_second = _ASSUMED_FRAMES_PER_SECOND
 
     def close(self) -> None:
         """Close the recording and let go of its frames."""
+        self._lookahead.close()
         self._decoder.close()
+        self._keyframes.close()
         self._cache.clear()
 
-    def frame(self, frame: int) -> ShownFrame:
+    def set_memory_limit(self, memory_limit_bytes: int) -> None:
+        """Bound what decoded frames may take from now on."""
+        self._cache.set_limit(memory_limit_bytes)
+        self._keyframes.set_limit(memory_limit_bytes // _SHARE_OF_KEYFRAMES)
+
+    def let_go(self) -> None:
+        """Keep only a few frames, and decode none ahead, until frames are asked for again."""
+        self._lookahead.rest()
+        self._keyframes.close()
+        self._cache.shrink(_LET_GO_BYTES)
+
+    def frame(self, frame: int, direction: int = 1, is_stale: IsStale = never_stale) -> ShownFrame:
         """A frame by its number.
+
+        Args:
+            frame: its number.
+            direction: of travel, negative for backwards: frames on that side stay in memory longer.
+            is_stale: asked while decoding; once it answers yes, nobody waits for this frame any longer.
 
         Raises:
             NoFrameError: there is no such frame, or it cannot be decoded; the message holds its PTS.
+            Cancelled: it became stale before it was there.
         """
-        decoded = self.native(frame)
-        return ShownFrame(
-            frame=frame,
-            pts=int(self._index.pts[frame]),
-            media_time=self._index.media_time(frame),
-            picture=to_bgra(decoded),
-            picture_type=_letter(decoded),
-            key=bool(self._index.keyframe[frame]),
-        )
+        if self._is_jump(frame):
+            self._lookahead.pause()
+        self._cache.look(frame, direction)
+        return self._shown(frame, self._native(frame, is_stale))
 
     def at(self, media_time: MediaTime) -> ShownFrame:
         """The frame on show at a moment, as `FrameIndex.frame_at`.
@@ -102,94 +157,142 @@ class ExactFrames:
         Raises:
             NoFrameError: as `frame`.
         """
-        if not 0 <= frame < len(self._index):
-            end = format_media_time(self._index.duration_us)
-            raise NoFrameError(f"{self._path.name} has no frame {frame}: it has {len(self._index)}, and ends at {end}")
-        found = self._cache.get(frame)
-        return self._decode(frame, frame) if found is None else found
+        self._cache.look(frame, 1)
+        return self._native(frame, never_stale)
+
+    def near(self, frame: int) -> ShownFrame:
+        """A picture close to a frame, as quickly as can be: one that is in memory, or the nearest keyframe.
+
+        Raises:
+            NoFrameError: not even the keyframe can be decoded.
+        """
+        self._lookahead.pause()
+        ready = self._cache.nearest(frame)
+        key = self._keyframes.nearest(frame)
+        if ready is not None and self._is_closer(ready, key, frame):
+            return self._shown(ready, self._native(ready, never_stale))
+        return self._shown(key, self._keyframes.get(key))
+
+    def hurried(self, frame: int, direction: int) -> ShownFrame:
+        """A frame, or another as near to it as can be reached at once; for a clock that runs faster than decoding.
+
+        Frames that no other is made from are left out on the way. Where the time does not suffice, the last that came
+        out is the answer, or the next keyframe where that is closer.
+
+        Args:
+            frame: its number.
+            direction: of travel, negative for backwards.
+
+        Raises:
+            NoFrameError: nothing near it can be decoded.
+        """
+        self._cache.look(frame, direction)
+        self._lookahead.pause()
+        ready = self._cache.nearest(frame)
+        if ready is not None and abs(ready - frame) <= _CLOSE_ENOUGH_FRAMES:
+            return self._shown(ready, self._native(ready, never_stale))
+        start = self._decoder.start_for(frame)
+        reach = min(start + int(self._frames_per_second * _HURRY_S), frame)
+        key = self._index.keyframe_after(frame)
+        if key is not None and key - frame < frame - reach:
+            return self._shown(key, self._keyframes.get(key))
+        return self._as_far_as_possible(frame, start)
 
     def is_ready(self, frame: int) -> bool:
         """Whether a frame can be shown without decoding."""
-        return self._cache.get(frame) is not None
+        return frame in self._cache
 
     def repeats_before(self, frame: int) -> bool:
-        """Whether a frame's decoded planes are those of the frame before it, sample by sample; False for the first.
+        """Whether a frame's decoded samples are those of the frame before it, one by one; False for the first.
 
         Raises:
             NoFrameError: one of the two cannot be decoded.
         """
-        return frame > 0 and frame_sha256(self.native(frame - 1)) == frame_sha256(self.native(frame))
+        return frame > 0 and samples_equal(self._native(frame - 1, never_stale), self._native(frame, never_stale))
 
-    def prefetch(self, frame: int, direction: int) -> None:
-        """Decode what a step from a frame will need next: ahead a few frames, backwards the group before.
+    def look_ahead(self, frame: int, direction: int) -> None:
+        """Say that a frame is on show: what a step back would need is decoded meanwhile, on a thread of its own.
 
         Args:
-            frame: the frame on show; what lies near it stays in memory.
-            direction: negative for backwards, else forwards.
+            frame: its number.
+            direction: of travel, negative for backwards.
+        """
+        is_jump = self._is_jump(frame)
+        self._focus = frame
+        self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
+
+    def prepare_next(self) -> bool:
+        """Decode one frame more after the one on show, if a step forward may need it soon.
+
+        Returns:
+            Whether there may be another to prepare.
 
         Raises:
-            NoFrameError: what lies there cannot be decoded.
+            NoFrameError: it cannot be decoded.
         """
-        before = self._first_ready(frame) - 1
-        for number in (before,) if direction < 0 else range(frame + 1, frame + 1 + _AHEAD_FRAMES):
-            is_useful = 0 <= number < len(self._index) and not self.is_ready(number)
-            if is_useful and self._cache.has_room_near(frame, number):
-                self._decode(number, frame)
+        number = self._cache.last_of_run(self._focus) + 1
+        if number >= len(self._index) or number > self._focus + min(_AHEAD_FRAMES, self._cache.room_frames // 4):
+            return False
+        self._native(number, never_stale)
+        return self.is_ready(number)
 
-    def _decode(self, target: int, focus: int) -> VideoFrame:
-        found: list[VideoFrame] = []
+    def _shown(self, frame: int, decoded: VideoFrame) -> ShownFrame:
+        return ShownFrame(
+            frame=frame,
+            pts=int(self._index.pts[frame]),
+            media_time=self._index.media_time(frame),
+            picture=to_bgra(decoded),
+            picture_type=_letter(decoded),
+            key=bool(self._index.keyframe[frame]),
+        )
 
-        def keep(number: int, decoded: VideoFrame) -> None:
-            self._cache.put(number, decoded, focus)
+    def _native(self, frame: int, is_stale: IsStale) -> VideoFrame:
+        if not 0 <= frame < len(self._index):
+            end = format_media_time(self._index.duration_us)
+            raise NoFrameError(f"{self._path.name} has no frame {frame}: it has {len(self._index)}, and ends at {end}")
+        found = self._cache.get(frame)
+        if found is None:
+            with self._cache.changed:
+                self._cache.changed.wait_for(lambda: not self._lookahead.is_bringing(frame) or is_stale())
+            found = self._cache.get(frame)
+        return self._decode(frame, is_stale) if found is None else found
+
+    def _decode(self, target: int, is_stale: IsStale) -> VideoFrame:
+        for number, decoded in self._coming_out(target, target if self._is_jump(target) else 0):
             if number == target:
-                found.append(decoded)
+                return decoded
+            if is_stale():
+                raise Cancelled
+        raise AssertionError(_NO_WORD)
 
-        self._decoder.run_to(target, keep)
-        return found[0]
+    def _coming_out(self, target: int, wanted_from: int) -> Iterator[Numbered]:
+        """Decode toward a frame, as `FrameDecoder.frames_to`, and keep what is wanted of what comes out."""
+        require_readable(self._path)
+        try:
+            for number, decoded in self._decoder.frames_to(target, wanted_from):
+                if number >= wanted_from:
+                    self._cache.put(number, decoded)
+                yield number, decoded
+        except NoFrameError:
+            require_readable(self._path)
+            raise
 
-    def _first_ready(self, frame: int) -> int:
-        """The first of the unbroken run of decoded frames that ends with `frame`."""
-        while frame > 0 and self.is_ready(frame - 1):
-            frame -= 1
-        return frame
+    def _as_far_as_possible(self, target: int, start: int) -> ShownFrame:
+        began = time.monotonic()
+        for number, decoded in self._coming_out(target, target):
+            spent_s = time.monotonic() - began
+            if number == target or spent_s > _HURRY_S:
+                self._frames_per_second = max(number - start, 1) / spent_s
+                return self._shown(number, decoded)
+        raise AssertionError(_NO_WORD)
 
+    def _is_jump(self, frame: int) -> bool:
+        return abs(frame - self._focus) > _STEP_FRAMES
 
-class _FrameCache:
-    """Decoded frames by number, bounded by bytes; what lies farthest from the frame on show goes first."""
-
-    def __init__(self, limit_bytes: int) -> None:
-        self._limit_bytes = limit_bytes
-        self._frames: dict[int, VideoFrame] = {}
-        self._bytes = 0
-
-    def get(self, number: int) -> VideoFrame | None:
-        return self._frames.get(number)
-
-    def put(self, number: int, frame: VideoFrame, focus: int) -> None:
-        if number in self._frames:
-            return
-        self._frames[number] = frame
-        self._bytes += _size_bytes(frame)
-        while self._bytes > self._limit_bytes and len(self._frames) > 1:
-            farthest = max(min(self._frames), max(self._frames), key=lambda other: abs(other - focus))
-            self._bytes -= _size_bytes(self._frames.pop(farthest))
-
-    def has_room_near(self, focus: int, wanted: int) -> bool:
-        """Whether a frame would stay if it were decoded now: there is room, or something farther away to drop."""
-        if not self._frames:
-            return True
-        usual_bytes = self._bytes // len(self._frames)
-        if self._bytes + usual_bytes <= self._limit_bytes:
-            return True
-        return max(focus - min(self._frames), max(self._frames) - focus) > abs(wanted - focus)
-
-    def clear(self) -> None:
-        self._frames.clear()
-        self._bytes = 0
-
-
-def _size_bytes(frame: VideoFrame) -> int:
-    return sum(plane.buffer_size for plane in frame.planes)
+    def _is_closer(self, one: int, other: int, frame: int) -> bool:
+        times = self._index.media_time_us
+        away_us = abs(int(times[one]) - int(times[frame]))
+        return away_us <= _NEAR_US and away_us <= abs(int(times[other]) - int(times[frame]))
 
 
 def _letter(frame: VideoFrame) -> str:

@@ -21,3 +21,10 @@ def visible_rows(frame: VideoFrame, plane: int) -> NDArray[np.uint8]:
         parts = [part for part in frame.format.components if part.plane == plane]
         row_bytes = sum(part.width * ((part.bits + 7) // 8) for part in parts)
     return plane_rows(picture)[:, :row_bytes]
+
+
+def samples_equal(one: VideoFrame, other: VideoFrame) -> bool:
+    """Whether two frames are the same picture: of one format and size, and equal in every visible sample."""
+    if (one.format.name, one.width, one.height) != (other.format.name, other.width, other.height):
+        return False
+    return all(np.array_equal(visible_rows(one, plane), visible_rows(other, plane)) for plane in range(len(one.planes)))

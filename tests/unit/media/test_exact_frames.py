@@ -1,6 +1,8 @@
 """The frame that is asked for is the frame that is shown, in every coding and container, in any order of asking."""
 
 import random
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
@@ -93,22 +95,48 @@ def test_frames_last_as_long_as_the_recording_says(tmp_path: Path) -> None:
         assert frames.at(MediaTime(10**12)).frame == 29
 
 
-def test_stepping_back_within_what_was_decoded_decodes_nothing(tmp_path: Path) -> None:
-    path = make_recording(tmp_path / "back.mp4", frames=60, gop=30)
+def wait_until_ready(frames: ExactFrames, numbers: range) -> None:
+    end = time.monotonic() + 20
+    while not all(frames.is_ready(number) for number in numbers):
+        assert time.monotonic() < end, f"not ready: {[number for number in numbers if not frames.is_ready(number)]}"
+        threading.Event().wait(0.005)
+
+
+def test_the_groups_behind_a_jump_and_before_a_step_back_are_decoded_meanwhile(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "back.mp4", frames=90, gop=30)
     with frames_of(path) as (frames, _):
-        frames.frame(50)
-        assert all(frames.is_ready(number) for number in range(30, 51))
+        frames.frame(80)
+        assert not frames.is_ready(79)
+        frames.look_ahead(80, direction=1)
+        wait_until_ready(frames, range(60, 81))
+        assert not frames.is_ready(59)
+        frames.frame(79, direction=-1)
+        frames.look_ahead(79, direction=-1)
+        wait_until_ready(frames, range(30, 80))
         assert not frames.is_ready(29)
-        frames.prefetch(50, direction=-1)
-        assert all(frames.is_ready(number) for number in range(51))
+
+
+def test_a_group_that_is_larger_than_the_memory_is_stepped_through_backwards(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "long.mp4", frames=120, gop=120)
+    room = 20
+    with frames_of(path, memory_limit_bytes=room * 320 * 240 * 3 // 2) as (frames, _):
+        for number in reversed(range(120)):
+            assert number_in(frames.frame(number, direction=-1).picture) == number
+            frames.look_ahead(number, direction=-1)
+            wait_until_ready(frames, range(max(number - 5, 0), number))
+            assert sum(frames.is_ready(other) for other in range(120)) <= room
 
 
 def test_looking_ahead_prepares_the_next_steps(tmp_path: Path) -> None:
     path = make_recording(tmp_path / "ahead.mp4", frames=60, gop=30)
     with frames_of(path) as (frames, _):
         frames.frame(25)
-        frames.prefetch(25, direction=1)
+        frames.look_ahead(25, direction=1)
+        assert frames.prepare_next()
+        while frames.prepare_next():
+            pass
         assert all(frames.is_ready(number) for number in range(25, 38))
+        assert not frames.is_ready(38)
 
 
 def test_a_frame_that_is_not_there_is_refused(tmp_path: Path) -> None:
