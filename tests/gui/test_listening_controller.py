@@ -28,14 +28,15 @@ class Ear:
         self.settings = Settings()
         self.actions = actions
         self.bar = TransportBar(session, look, actions.by_name)
-        self.heard = QSignalSpy(self.bar.volume_changed)
+        self.heard: list[int] = []
+        self.bar.volume_changed.connect(self.heard.append)
         actions["mute"].toggled.connect(self.bar.set_muted)
         self.controller = ListeningController(session, self.bar, self.settings, actions, actions)
 
     @property
     def loudness(self) -> int:
         """What plays was told last."""
-        return int(self.heard.at(self.heard.count() - 1)[0])
+        return self.heard[-1]
 
 
 @pytest.fixture

@@ -254,11 +254,12 @@ def test_a_recording_without_sound_says_so_and_has_no_controls_for_it(bar: Trans
 
 
 def test_the_loudness_chosen_is_said_beside_the_slider_and_stays_in_its_range(bar: TransportBar) -> None:
-    chosen = QSignalSpy(bar.volume_chosen)
+    chosen: list[int] = []
+    bar.volume_chosen.connect(chosen.append)
     for wanted, loudness in ((40, 40), (140, 100), (-3, 0)):
         bar.set_volume(wanted)
         assert bar.volume == loudness
-        assert chosen.at(chosen.count() - 1) == [loudness]
+        assert chosen[-1:] == [loudness]
         assert f"{loudness} %" in [label.text() for label in audio_menu(bar).findChildren(QLabel)]
 
 
