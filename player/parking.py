@@ -33,6 +33,9 @@ GIVE_UP_US = 4_000_000
 STALL_US = 1_000_000
 """While it runs, libVLC says every quarter of a second where it is; after four times that it has stalled."""
 
+BLIND_US = 2_000_000
+"""A recording with pictures of which none has come after so long of running holds some that libVLC cannot decode."""
+
 LOST_US = 10_000_000
 """So long a stalled player may find its way back, as where a network drive is away for a moment."""
 
@@ -204,18 +207,26 @@ class Parking:
         """The first picture was shown."""
         return self._stand(now_us) if self.phase is Phase.WARMING else []
 
-    def ended(self, now_us: int) -> Actions:
-        """The player came to the end of the recording, or of what can be read of it."""
-        if self.phase is Phase.RUNNING:
-            self._ends = 0
-            return [Action(Do.SAY_ENDED), *self._open(Do.REOPEN, now_us)]
+    def ended(self, now_us: int, *, seen_picture: bool) -> Actions:
+        """The player came to the end of the recording, or of what can be read of it.
+
+        Args:
+            now_us: the monotonic reading now.
+            seen_picture: whether this player has ever shown a picture.
+        """
         if self.phase is Phase.FAILED:
             return []
+        blind = self._has_pictures and not seen_picture
+        if self.phase is Phase.RUNNING:
+            self._ends = 0
+            return self._fail() if blind else [Action(Do.SAY_ENDED), *self._open(Do.REOPEN, now_us)]
         self._ends += 1
         if self._ends < _ENDS_WHILE_PAUSED and self.phase is not Phase.STANDING:
             # So short that it ended while its first picture was looked for: it is opened again, and not warmed up.
             self._warm = True
             return self._open(Do.REOPEN, now_us)
+        if blind:
+            return self._fail()
         self._enter(Phase.OVER)
         return self._answer(now_us)
 
@@ -299,7 +310,7 @@ class Parking:
         return [Action(Do.RUN)]
 
     def _look_after_run(self, now_us: int, life_us: int, *, seen_picture: bool) -> Actions:
-        if self._has_pictures and not seen_picture and now_us - self._running_since_us > GIVE_UP_US:
+        if self._has_pictures and not seen_picture and now_us - self._running_since_us > BLIND_US:
             return self._fail()
         silent_us = now_us - max(life_us, self._running_since_us)
         if silent_us < STALL_US:

@@ -79,7 +79,9 @@ class _Ear:
         self._tell(Parking.warmed)
 
     def ended(self) -> None:
-        self._tell(Parking.ended)
+        deck = self._loaded.deck
+        seen_picture = deck is not None and deck.seen_picture
+        self._tell(lambda parking, now_us: parking.ended(now_us, seen_picture=seen_picture))
 
     def errored(self) -> None:
         self._tell(lambda parking, _now_us: parking.errored())

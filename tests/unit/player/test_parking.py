@@ -166,7 +166,7 @@ def test_what_was_done_for_another_rate_is_done_again() -> None:
 
 def test_the_end_is_said_and_the_player_made_ready_for_the_next_park() -> None:
     desk = Desk().stand().reach(HERE).run()
-    assert desk.take(desk.parking.ended(0)) == [Do.SAY_ENDED, Do.REOPEN]
+    assert desk.take(desk.parking.ended(0, seen_picture=True)) == [Do.SAY_ENDED, Do.REOPEN]
     desk.park(THERE)
     assert desk.buffer(50, 100) == [Do.STAND, Do.SEEK], "warm already"
 
@@ -174,9 +174,9 @@ def test_the_end_is_said_and_the_player_made_ready_for_the_next_park() -> None:
 def test_a_place_that_is_the_end_is_stood_on_and_ends_when_run() -> None:
     desk = Desk().stand()
     desk.park(HERE)
-    assert desk.take(desk.parking.ended(0)) == [Do.REOPEN]
+    assert desk.take(desk.parking.ended(0, seen_picture=True)) == [Do.REOPEN]
     desk.buffer(50, 100)
-    assert desk.take(desk.parking.ended(0)) == [Do.SAY_PARKED]
+    assert desk.take(desk.parking.ended(0, seen_picture=True)) == [Do.SAY_PARKED]
     assert desk.parking.phase is Phase.OVER
     assert desk.take(desk.parking.run(0)) == [Do.SAY_ENDED]
     assert desk.park(THERE) == [Do.REOPEN]
@@ -209,11 +209,24 @@ def test_a_time_without_ever_a_picture_is_a_failure_where_there_should_be_some()
     assert desk.done[-1] is Do.SAY_FAILED
 
 
+def test_the_end_without_ever_a_picture_is_a_failure_where_there_should_be_some() -> None:
+    desk = Desk().stand()
+    desk.park(HERE)
+    assert desk.take(desk.parking.ended(0, seen_picture=False)) == [Do.REOPEN]
+    assert desk.take(desk.parking.ended(0, seen_picture=False)) == [Do.SAY_FAILED]
+    running = Desk().stand().reach(HERE).run()
+    assert running.take(running.parking.ended(0, seen_picture=False)) == [Do.SAY_FAILED]
+    sound = Desk(has_pictures=False)
+    sound.park(HERE)
+    sound.take(sound.parking.ended(0, seen_picture=False))
+    assert sound.take(sound.parking.ended(0, seen_picture=False)) == [Do.SAY_PARKED]
+
+
 def test_an_error_is_said_once() -> None:
     desk = Desk().stand()
     assert desk.take(desk.parking.errored()) == [Do.SAY_FAILED]
     assert desk.take(desk.parking.errored()) == []
-    assert desk.take(desk.parking.ended(0)) == []
+    assert desk.take(desk.parking.ended(0, seen_picture=True)) == []
 
 
 WORDS: Mapping[str, Callable[[Desk], object]] = {
@@ -222,7 +235,7 @@ WORDS: Mapping[str, Callable[[Desk], object]] = {
     "100 %": lambda desk: desk.buffer(100),
     "settled": lambda desk: desk.take(desk.parking.settled(desk.now_us)),
     "warmed": lambda desk: desk.take(desk.parking.warmed(desk.now_us)),
-    "ended": lambda desk: desk.take(desk.parking.ended(desk.now_us)),
+    "ended": lambda desk: desk.take(desk.parking.ended(desk.now_us, seen_picture=desk.seen_picture)),
     "park": lambda desk: desk.park(THERE),
     "run": lambda desk: desk.take(desk.parking.run(desk.now_us)),
     "halt": lambda desk: desk.take(desk.parking.halt()),
