@@ -107,8 +107,8 @@ class PicturePanel(QFrame):
     def open_at(self, corner: QPoint, screen: QRect) -> None:
         """Open with the upper left corner at a point, or as near as a screen allows; both in global coordinates."""
         self.adjustSize()
-        x = min(max(corner.x(), screen.left()), screen.right() - self.width())
-        y = min(max(corner.y(), screen.top()), screen.bottom() - self.height())
+        x = min(max(corner.x(), screen.left()), screen.left() + screen.width() - self.width())
+        y = min(max(corner.y(), screen.top()), screen.top() + screen.height() - self.height())
         self.move(x, y)
         self.show()
         self._sliders["brightness"].setFocus(Qt.FocusReason.PopupFocusReason)
