@@ -1,9 +1,10 @@
-"""The commands on single recordings and tracks: read a track, take a frame, cut a clip."""
+"""The commands on single recordings and tracks: read a track, take a frame, list what is odd, cut a clip."""
 
 from pathlib import Path
 
 import click
 
+from reviewer.app.cli_integrity import integrity
 from reviewer.app.cli_support import (
     FOLDER,
     MEDIA_TIME,
@@ -142,4 +143,4 @@ def clip(
         click.echo(f"{report.frames_equal} of {report.frame_count} frames equal the source's")
 
 
-COMMANDS = (read_track, frame, clip)
+COMMANDS = (read_track, frame, integrity, clip)

@@ -69,12 +69,17 @@ def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
     click.echo(json_text(value), nl=False)
 
 
-def print_row(*fields: str) -> None:
-    """Print fields on one line with tabs between them.
+def row_text(*fields: str) -> str:
+    """Fields on one line with tabs between them, and a newline at its end.
 
     What cannot be printed (an end of line in a note, a terminal's escape in a file's name) becomes a space.
     """
-    click.echo("\t".join("".join(c if c.isprintable() else " " for c in field) for field in fields))
+    return "\t".join("".join(c if c.isprintable() else " " for c in field) for field in fields) + "\n"
+
+
+def print_row(*fields: str) -> None:
+    """Print fields as `row_text`."""
+    click.echo(row_text(*fields), nl=False)
 
 
 def seconds_text(time_us: int) -> str:
