@@ -57,6 +57,7 @@ TABLE = (
     ActionSpec("loop", "Loop between the marks", ("Shift+L",), "repeat", "From the in mark to the out mark", True),
     ActionSpec("go_to", "Go to …", ("Ctrl+G",), "crosshair", "A time, a frame number, UTC or local time"),
     ActionSpec("frame_facts", "Facts of the frame", ("F",), "hash", "Picture type, and whether it repeats", True),
+    ActionSpec("frame_integrity", "Frame integrity …", ("Shift+F",), "list", "Gaps, repeats and losses, in words"),
     ActionSpec("go_start", "To the start", ("Home",), "skip-back"),
     ActionSpec("go_end", "To the end", ("End",), "skip-forward"),
     ActionSpec("slower", "Slower", ("[",), "rewind"),

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
             bar.addMenu("&Play"),
             ("play", "again", "loop", "", "shuttle_back", "shuttle_stop", "shuttle_on", "", "step_back", "step_forward",
              "step_back_ten", "step_forward_ten", "", "go_to", "go_start", "go_end", "", "slower", "faster",
-             "real_speed", "", "frame_facts", "", "mute", "louder", "quieter", "next_audio_track",
+             "real_speed", "", "frame_facts", "frame_integrity", "", "mute", "louder", "quieter", "next_audio_track",
              "", "next_recording"),
         )  # fmt: skip
         view = bar.addMenu("&View")

@@ -17,6 +17,7 @@ from reviewer.app.court_controller import CourtController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
+from reviewer.app.integrity_controller import IntegrityController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.media_facts_controller import MediaFactsController
@@ -83,6 +84,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     review = ReviewController(session, player, actions, window)
     ingest = IngestController(session, messages, actions, window)
     export = ExportController(session, player, messages, actions, window)
+    integrity = IntegrityController(session, look, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
@@ -113,6 +115,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     transport.volume_changed.connect(player.set_volume)
     transport.time_clicked.connect(actions["go_to"].trigger)
     ListeningController(session, transport, settings, actions, window)
+    time_panel.timeline.findings_asked.connect(integrity.show_list)
     time_panel.edit_requested.connect(tabs.edit_bookmark)
     library_panel.ingest_requested.connect(ingest.ask_for_files)
     library_panel.new_case_requested.connect(ingest.new_case)

@@ -178,6 +178,15 @@ def test_a_picture_that_comes_too_late_is_kept_and_not_shown_in_another_recordin
     assert asked.pairs == [(0, 60), (2, 90)], "what is kept is not asked for again"
 
 
+def test_a_picture_of_one_recording_is_not_shown_over_another(panel: TimePanel, filled: FilledCase) -> None:
+    thumbnail = panel.timeline.hover_thumbnail
+    QTest.mouseMove(panel.timeline.ruler, point_at(panel, 20))
+    thumbnail.show_picture(filled.recordings[0].id, 180, plain())
+    assert has_picture(thumbnail)
+    QTest.mouseMove(panel.timeline.canvas, point_at(panel, 20, lane_y(panel, filled.recordings[2])))
+    assert not has_picture(thumbnail)
+
+
 def test_pictures_in_memory_are_bounded(panel: TimePanel, filled: FilledCase, asked: Asked) -> None:
     thumbnail = panel.timeline.hover_thumbnail
     for frame in range(MOST_KEPT + 1):
@@ -204,8 +213,9 @@ def test_a_drag_leaves_the_decoder_to_the_large_picture_until_the_pointer_rests(
     assert set(asked.pairs) == {(0, 90)}
 
 
-@pytest.mark.parametrize("seconds", [0.2, 12, 23.8])
-def test_it_stands_on_the_screen_and_never_over_the_pointer(panel: TimePanel, seconds: float) -> None:
+@pytest.mark.parametrize(("seconds", "panel_x"), [(0.2, -100), (12, 0), (23.8, 200)])
+def test_it_stands_on_the_screen_and_never_over_the_pointer(panel: TimePanel, seconds: float, panel_x: int) -> None:
+    panel.move(panel_x, panel.y())
     thumbnail = panel.timeline.hover_thumbnail
     for widget, y in ((panel.timeline.ruler, 2), (panel.timeline.canvas, 10), (panel.graphs, 20)):
         point = point_at(panel, seconds, y)

@@ -1,0 +1,122 @@
+"""Opens the list of what is odd about a recording, and writes it as CSV."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from reviewer.app.actions import Actions
+from reviewer.domain.case import Recording
+from reviewer.domain.progress import JobContext
+from reviewer.export.frame_tables import FrameTable, FrameTableReport, export_frame_table
+from reviewer.library.library import CaseLibrary
+from reviewer.look.look import Look
+from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.media.index import FrameIndex
+from reviewer.session.case_session import CaseSession
+from widgets.integrity_list import IntegrityList
+from widgets.message_bar import MessageAction, MessageBar, Severity
+
+_WIDTH_PX, _HEIGHT_PX = 640, 460
+
+
+class IntegrityDialog(QDialog):
+    """The list beside the picture, so that each finding is looked at as it is chosen."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Show the session's active recording."""
+        super().__init__(parent)
+        self.setWindowTitle("Frame integrity")
+        self.resize(_WIDTH_PX, _HEIGHT_PX)
+        self.list = IntegrityList(session, look)
+        self.save = QPushButton("Save as CSV …")
+        self.save.setToolTip("One row for each finding, with its frame, its PTS and its times")
+        self.save_frames = QPushButton("All frames as CSV …")
+        self.save_frames.setToolTip("One row for each frame: PTS, times, keyframe, size")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        for button in (self.save, self.save_frames):
+            button.setAutoDefault(False)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_L, SPACE_M, SPACE_M)
+        column.setSpacing(SPACE_M)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+
+
+class IntegrityController(QObject):
+    """Shows the list when it is asked for, and saves it where the user says."""
+
+    def __init__(
+        self, session: CaseSession, look: Look, messages: MessageBar, actions: Actions, window: QWidget
+    ) -> None:
+        """Connect the action.
+
+        Args:
+            session: whose active recording is shown.
+            look: colours.
+            messages: where results are shown.
+            actions: the program's actions.
+            window: the parent of dialogs.
+        """
+        super().__init__(window)
+        self._session = session
+        self._look = look
+        self._messages = messages
+        self._window = window
+        self.dialog: IntegrityDialog | None = None
+        actions["frame_integrity"].triggered.connect(self.show_list)
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list, made when it is asked for the first time."""
+        if self.dialog is None:
+            self.dialog = IntegrityDialog(self._session, self._look, self._window)
+            self.dialog.save.clicked.connect(partial(self._ask_for_csv, FrameTable.FINDINGS))
+            self.dialog.save_frames.clicked.connect(partial(self._ask_for_csv, FrameTable.FRAMES))
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def save_csv(self, recording: Recording, table: FrameTable, target: Path) -> None:
+        """Write a table of a recording, as a job; a file of that name is replaced."""
+        index = self._session.frames_of(recording.id)
+        if index is None:
+            self._session.noted.emit("The frames of this recording are still being read.")
+            return
+        work = partial(_write, self._session.library, recording.id, index, table, target)
+        job = self._session.jobs.start(f"Writing {target.name}", work)
+        job.succeeded.connect(self._on_written)
+        job.failed.connect(self._session.report_failure)
+
+    def _ask_for_csv(self, table: FrameTable) -> None:
+        recording = self._session.recording
+        if recording is None:
+            return
+        name = re.sub(r"[^\w.-]+", "-", f"{recording.title}_{table.value}.csv")
+        proposal = self._session.library.exports_folder / name
+        chosen, _ = QFileDialog.getSaveFileName(self.dialog, "Save as CSV", str(proposal), "CSV (*.csv)")
+        if chosen:
+            self.save_csv(recording, table, Path(chosen))
+
+    @Slot(object)
+    def _on_written(self, report: FrameTableReport) -> None:
+        def open_folder() -> object:
+            return QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path.parent)))
+
+        details = [f"File: {report.path}", f"SHA-256: {report.sha256}"]
+        action = MessageAction("Open folder", open_folder)
+        words = f"The table of {report.table.value} is written, {report.rows} rows."
+        self._messages.show_message(Severity.INFO, words, action, details)
+
+
+def _write(
+    library: CaseLibrary, recording_id: int, index: FrameIndex, table: FrameTable, target: Path, context: JobContext
+) -> FrameTableReport:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return export_frame_table(own, recording_id, index, table, target, context)
