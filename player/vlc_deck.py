@@ -78,6 +78,10 @@ def load_libvlc() -> ModuleType:
     return module
 
 
+_NO_TRACK = 1_000
+"""An audio track that no recording has: libVLC chooses none then, where −1 would let it choose by itself."""
+
+
 class Libvlc:
     """LibVLC, started, which takes 40 ms for the import and 6 ms for the instance."""
 
@@ -217,7 +221,7 @@ class VlcDeck:
             self._running = 0
             self._warming = False
         # Of an option that was given before, the latest word counts.
-        self._media.add_option(f":audio-track={max(self._sound.track, 0)}")
+        self._media.add_option(f":audio-track={self._sound.track if self._sound.track >= 0 else _NO_TRACK}")
         self._player.set_media(self._media)
         self._player.audio_set_volume(self._sound.volume)
         self._player.set_rate(float(self._rate))
