@@ -303,6 +303,24 @@ def test_a_sound_lies_under_its_picture_when_the_cameras_clock_drifts(
         assert QColor(DARK.bad).name() not in colours(picture(panel, LaneKind.WAVEFORM, start, start + 10 * SECOND))
 
 
+def test_what_becomes_known_of_the_recording_on_show_is_drawn_at_once(
+    panel: TimePanel, session: CaseSession, filled: FilledCase
+) -> None:
+    recording, other = filled.recordings[:2]
+    canvas = panel.timeline.canvas
+    pictures = [canvas.grab().toImage()]
+    session.know_frames(recording.id, index_of(recording.duration_us, odd_findings(recording.duration_us)))
+    pictures.append(canvas.grab().toImage())
+    session.know_waveform(recording.id, 0, waveform_of(recording.duration_us))
+    pictures.append(canvas.grab().toImage())
+    quiet = np.full(recording.duration_us // BIN_US, 2, np.uint8)
+    session.know_waveform(recording.id, 0, Waveform(MediaTime(0), quiet, quiet, np.zeros(len(quiet), np.bool_)))
+    pictures.append(canvas.grab().toImage())
+    assert all(pictures[place] != pictures[place + 1] for place in range(3))
+    session.know_frames(other.id, index_of(other.duration_us))
+    assert canvas.grab().toImage() == pictures[-1], "what is under another recording's lane is not on show"
+
+
 def test_another_audio_track_has_another_waveform(panel: TimePanel, session: CaseSession, known: Recording) -> None:
     utc = known.timebase.to_utc(MediaTime(at(1, 30)))
     session.choose_audio_track(known.id, 1)

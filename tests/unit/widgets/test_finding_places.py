@@ -65,6 +65,14 @@ def test_what_is_in_view_is_drawn_at_every_zoom(items: list[Finding], factor: fl
             assert id(item) in shown
 
 
+def test_a_group_stands_for_its_own_findings_also_where_others_lie_before_the_view() -> None:
+    items = [finding(FindingKind.GAP, minute * MINUTE) for minute in range(20)]
+    places = FindingPlaces(items, STEADY)
+    axis = AXIS.zoomed(AXIS.x(START + 12 * MINUTE), 15)
+    [group] = places.groups(axis)
+    assert places.members(group, 5) == [items[12]]
+
+
 def test_what_weighs_most_is_drawn_last() -> None:
     items = [finding(kind, 5 * MINUTE) for kind in FindingKind]
     order = [group.kind for group in FindingPlaces(items, STEADY).groups(AXIS)]
