@@ -1,6 +1,7 @@
 """Decodes exact frames off the interface's thread; the newest request wins, older ones are dropped unanswered."""
 
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
+from reviewer.library.errors import VaultError
 from reviewer.media.errors import MediaMissingError, MediaUnreadableError
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
 from reviewer.media.index import cached_index
@@ -20,11 +22,18 @@ _SAME_WAY_FRAMES: Final = 30
 """A newer request so close to the one being decoded is reached soonest by decoding on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class FrameSource:
-    """Where the frames come from: a recording's original, its hash, and where its index is cached."""
+    """Where the frames come from.
 
-    path: Path
+    Attributes:
+        locate: answers with the path of the recording's original, or raises `VaultError`; asked on the worker's
+            thread, since a drive that hangs would halt the window.
+        sha256: hash of the original.
+        cache_folder: where its index is cached.
+    """
+
+    locate: Callable[[], Path]
     sha256: str
     cache_folder: Path
 
@@ -82,8 +91,8 @@ class FrameWorker(QObject):
         near(FrameSource, ShownFrame, int): a picture close to the frame asked for, and the number of its request.
         facts(FrameSource, int, bool): a frame's number, and whether it repeats the frame before it.
         failed(FrameSource, str): the recording or the frame cannot be shown; a message for the user.
-        lost(FrameSource, str): the file itself can no longer be read, as when its drive is taken out; nothing of it is
-            held open any longer, and `open` may be tried again.
+        lost(FrameSource, str): the file itself is not there or can no longer be read, as when its drive is taken out;
+            nothing of it is held open any longer, and `open` may be tried again.
     """
 
     opened = Signal(object, object, object)
@@ -203,16 +212,17 @@ class FrameWorker(QObject):
     def _serve(self, source: FrameSource) -> None:
         """Open a recording and answer for it until another is wanted, or it is lost."""
         try:
-            index = cached_index(source.path, source.cache_folder, source.sha256, self)
-            playback = playback_source(source.path, index, source.cache_folder, source.sha256, self)
-            frames = ExactFrames(source.path, index, self._memory_limit_bytes) if len(index) else None
+            path = source.locate()
+            index = cached_index(path, source.cache_folder, source.sha256, self)
+            playback = playback_source(path, index, source.cache_folder, source.sha256, self)
+            frames = ExactFrames(path, index, self._memory_limit_bytes) if len(index) else None
             self.opened.emit(source, index, playback)
             if frames is not None:
                 with closing(frames):
                     self._answer(source, frames)
         except Cancelled:
             return
-        except (MediaMissingError, MediaUnreadableError) as error:
+        except (VaultError, MediaMissingError, MediaUnreadableError) as error:
             self.lost.emit(source, str(error))
         except ReviewerError as error:
             self.failed.emit(source, str(error))

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from enum import Enum, auto
 from fractions import Fraction
+from functools import partial
 from statistics import median
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -23,7 +24,6 @@ from player.frame_worker import FrameSource, FrameWorker
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
-from reviewer.domain.errors import ReviewerError
 from reviewer.domain.time import MediaTime, UtcTime, format_duration
 from reviewer.look.colours import camera_colour
 from reviewer.media.frames import ShownFrame
@@ -431,12 +431,7 @@ class Player(QObject):
         self._forget()
         self._surface.set_facts(recording.video)
         self._surface.show_message(_OPENING)
-        try:
-            path = self._session.library.recording_path(recording)
-        except ReviewerError as error:
-            self._lose(str(error))
-            return
-        self._source = FrameSource(path, recording.sha256, self._session.library.cache_folder)
+        self._source = self._source_of(recording)
         self._worker.open(self._source)
 
     def _lose(self, message: str) -> None:
@@ -455,14 +450,12 @@ class Player(QObject):
         recording = self._recording
         if recording is None or self._mode is not _Mode.LOST:
             return
-        try:
-            path = self._session.library.recording_path(recording)
-        except ReviewerError:
-            # Said already, and still on show.
-            self._look_again.start()
-            return
-        self._source = FrameSource(path, recording.sha256, self._session.library.cache_folder)
+        self._source = self._source_of(recording)
         self._worker.open(self._source)
+
+    def _source_of(self, recording: Recording) -> FrameSource:
+        library = self._session.library
+        return FrameSource(partial(library.recording_path, recording), recording.sha256, library.cache_folder)
 
     def _aim(self) -> None:
         """Show the clock's moment in the way that fits: outside, running, frame by frame, or still."""

@@ -17,7 +17,7 @@ from player.vlc_deck import Libvlc, Sound, Source, VlcDeck
 from player.vlc_worker import VlcWorker
 from reviewer.domain.time import MediaTime
 
-_NO_ANSWER_MS = 15_000
+NO_ANSWER_MS = 15_000
 """Longer than the tries of `player.parking`: a worker that has not answered by then is stuck in a call."""
 
 _CLOSE_S = 5.0
@@ -50,7 +50,6 @@ class VlcBackend(MediaBackend):
         self._sound = Sound()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(_NO_ANSWER_MS)
         self._patience.timeout.connect(self._on_no_answer)
         queued = Qt.ConnectionType.QueuedConnection
         self._outlet.said_parked.connect(self._on_parked, queued)
@@ -74,7 +73,7 @@ class VlcBackend(MediaBackend):
         if self._worker is not None and self._load:
             self._run = _NOTHING
             self._awaited = Place(media_time, decoded_from)
-            self._patience.start()
+            self._patience.start(NO_ANSWER_MS)
             self._worker.park(self._awaited)
 
     def run(self) -> None:
@@ -82,7 +81,7 @@ class VlcBackend(MediaBackend):
         if self._worker is not None and self._load:
             self._runs += 1
             self._run = self._runs
-            self._patience.start()
+            self._patience.start(NO_ANSWER_MS)
             self._worker.run(self._run)
 
     def halt(self) -> None:

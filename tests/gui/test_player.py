@@ -1,5 +1,6 @@
 """The player with the fake backend: when it shows exact frames, when it plays, and how it keeps the clock waiting."""
 
+import shutil
 import wave
 from collections.abc import Iterator
 from fractions import Fraction
@@ -153,28 +154,53 @@ def test_backwards_and_very_fast_frames_are_shown_without_the_backend(
     assert all(frame == number for frame, number in numbers)
 
 
+@pytest.fixture
+def linked(library: CaseLibrary, case: Case, ten_seconds: Path, tmp_path: Path) -> Path:
+    """A recording that stays on its card."""
+    card = tmp_path / "card"
+    card.mkdir()
+    path = Path(shutil.copy(ten_seconds, card / "ten.mp4"))
+    ingest(library, case.id, [path], link=True, context=SilentContext())
+    return path
+
+
 def test_a_file_that_vanishes_is_told_of_and_the_review_goes_on_when_it_is_back(
-    shown: Shown, library: CaseLibrary, case: Case
+    qtbot: QtBot, session: CaseSession, case: Case, backend: FakeBackend, linked: Path
 ) -> None:
-    path = library.recording_path(library.recordings(case.id)[0])
-    aside = path.with_name("aside")
-    shown.session.clock.seek(shown.at(3))
-    shown.wait_for(30)
-    path.parent.chmod(0o755)
-    path.rename(aside)
-    with shown.qtbot.waitSignal(shown.session.trouble, timeout=10_000) as told:
-        shown.session.recording_changed.emit()
-        shown.session.clock.seek(shown.at(9))
-        shown.player._worker.lost.emit(shown.player._source, "gone")  # noqa: SLF001 - no drive can be pulled here
-    assert told.args == ["gone"]
+    shown = Shown(qtbot, session, backend)
+    session.open_case(case.id)
+    shown.wait_for(0)
+    kept = linked.read_bytes()
+    # Of a drive that is pulled, what was open gives no more bytes.
+    linked.write_bytes(b"")
+    with qtbot.waitSignal(session.trouble, timeout=10_000) as told:
+        session.clock.seek(shown.at(9))
+    assert "ten" in told.args[0]
     assert shown.surface.image is None
-    shown.session.clock.play()
-    shown.qtbot.waitSignal(shown.player._look_again.timeout, timeout=5_000).wait()  # noqa: SLF001 - what is waited for
-    assert shown.session.clock.position < shown.at(9.05), "time stands"
-    aside.rename(path)
-    shown.qtbot.waitUntil(lambda: shown.session.clock.position > shown.at(9.2), timeout=20_000)
-    shown.session.clock.pause()
-    shown.qtbot.waitUntil(lambda: shown.frame is not None, timeout=5_000)
+    troubles: list[str] = []
+    session.trouble.connect(troubles.append)
+    session.clock.play()
+    assert session.clock.position < shown.at(9.05), "time stands"
+    linked.write_bytes(kept)
+    qtbot.waitUntil(lambda: session.clock.position > shown.at(9.2), timeout=20_000)
+    assert troubles == [], "said once"
+    session.clock.pause()
+    qtbot.waitUntil(lambda: shown.frame is not None, timeout=5_000)
+    shown.close()
+
+
+def test_a_file_that_is_not_there_at_first_is_waited_for(
+    qtbot: QtBot, session: CaseSession, case: Case, backend: FakeBackend, linked: Path
+) -> None:
+    aside = linked.rename(linked.with_name("aside"))
+    shown = Shown(qtbot, session, backend)
+    with qtbot.waitSignal(session.trouble, timeout=10_000):
+        session.open_case(case.id)
+    with qtbot.waitSignal(session.noted, timeout=10_000) as noted:
+        aside.rename(linked)
+    assert "is back" in noted.args[0]
+    shown.wait_for(0)
+    shown.close()
 
 
 def test_a_step_pauses_and_stops_at_the_ends(shown: Shown) -> None:
