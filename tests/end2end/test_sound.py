@@ -65,15 +65,18 @@ def test_the_meter_moves_while_it_plays_and_is_empty_when_time_stands(open_desk:
     meter = meter_of(shown)
     assert meter.level is None
     peaks: set[int] = set()
+    means: set[int] = set()
 
     def look() -> None:
         if meter.level is not None:
             peaks.add(meter.level.peak)
+            means.add(meter.level.rms)
 
     shown.session.clock.position_changed.connect(look)
     shown.key(Qt.Key.Key_Space)
     shown.wait(lambda: shown.position > after(6.5))
     assert max(peaks) > 180, "the click of a second"
+    assert min(means) < 40 < max(means), "the tone alone, and with the click"
     shown.key(Qt.Key.Key_M)
     shown.wait(lambda: "you do not hear it" in meter.words)
     shown.key(Qt.Key.Key_M)
