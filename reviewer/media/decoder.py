@@ -23,7 +23,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from reviewer.domain.time import format_media_time
-from reviewer.media.container import open_recording, video_stream
+from reviewer.media.container import demuxed, open_recording, video_stream
 from reviewer.media.errors import NoFrameError
 from reviewer.media.index import FrameIndex
 
@@ -67,6 +67,7 @@ class FrameDecoder:
         self._index = index
         self._thread_type: Literal["AUTO", "SLICE"] = "AUTO" if side_by_side else "SLICE"
         self._container, self._stream = self._open()
+        self._last_dts = int(index.dts.max())
         self._coming: Iterator[VideoFrame] = iter(())
         # Number of the last frame that came out, while decoding can go on from it.
         self._position: int | None = None
@@ -228,10 +229,21 @@ class FrameDecoder:
     def _demux(self) -> "Iterator[Packet[VideoStream]]":
         """The packets from here on; the last one is empty and makes the decoder give out what it holds back."""
         try:
-            yield from self._container.demux(self._stream)
+            for packet in demuxed(self._container, self._stream):
+                if not self._is_cut_short(packet):
+                    yield packet
         except av.error.FFmpegError:
             # The index says in words where the recording breaks off.
             return
+
+    def _is_cut_short(self, packet: "Packet[VideoStream]") -> bool:
+        """Whether this is the packet that the file ends in, which the index leaves out.
+
+        The decoder's complaint about it would take the last whole frames with it.
+        """
+        if packet.pts is None or packet.dts is None or packet.dts <= self._last_dts:
+            return False
+        return self._index.frame_of_pts(packet.pts) is None
 
     def _decode(self, packets: "Iterable[Packet[VideoStream]]") -> Iterator[VideoFrame]:
         context = self._stream.codec_context

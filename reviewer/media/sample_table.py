@@ -35,10 +35,17 @@ _MOST_SAMPLES: Final = 100_000_000
 
 @dataclass(frozen=True, eq=False)
 class _Timing:
-    """What only the file's own boxes say of each sample, in decoding order."""
+    """What only the file's own boxes say of each sample, in decoding order.
+
+    Attributes:
+        duration: int64[N].
+        offset: int64[N], from decoding to presentation.
+        shift: how far the demuxer has moved the decoding times back, where offsets are negative.
+    """
 
     duration: NDArray[np.int64]
     offset: NDArray[np.int64]
+    shift: int
 
 
 def read_sample_table(path: Path, container: InputContainer, stream: VideoStream, size_bytes: int) -> RawPackets | None:
@@ -69,8 +76,7 @@ def read_sample_table(path: Path, container: InputContainer, stream: VideoStream
 def _raw_packets(rows: NDArray[np.int64], timing: _Timing, size_bytes: int) -> RawPackets | None:
     """The table as packets, up to the first that does not lie in the file as a whole."""
     dts, position, size = rows[:, 0], rows[:, 1], rows[:, 2]
-    # The demuxer has moved the decoding times so far back that none lies after its presentation time.
-    pts = dts + timing.offset - min(int(timing.offset.min()), 0)
+    pts = dts + timing.offset + timing.shift
     if (pts < dts).any() or (size <= 0).any() or (np.diff(dts) < 0).any():
         return None
     outside = np.flatnonzero(position + size > size_bytes)
@@ -161,9 +167,18 @@ def _plain_timing(file: BinaryIO, track: Box, table: dict[str, Box], count: int)
         return None
     if int.from_bytes(table["stsd"].read(file)[4:8]) != 1:
         return None
-    duration = _repeated(table["stts"].read(file), count, signed=False)
-    offset = _repeated(table["ctts"].read(file), count, signed=True) if "ctts" in table else np.zeros(count, np.int64)
-    return None if duration is None or offset is None else _Timing(duration, offset)
+    durations = _runs(table["stts"].read(file))
+    offsets = _runs(table["ctts"].read(file)) if "ctts" in table else np.array([[count, 0]], dtype=np.uint32)
+    if int(durations[:, 0].sum(dtype=np.int64)) != count or int(offsets[:, 0].sum(dtype=np.int64)) != count:
+        return None
+    # Signed, whatever the version of the box says, as FFmpeg reads them.
+    signed = offsets[:, 1].astype(np.int32).astype(np.int64)
+    return _Timing(
+        duration=np.repeat(durations[:, 1].astype(np.int64), durations[:, 0]),
+        offset=np.repeat(signed, offsets[:, 0]),
+        # FFmpeg passes over the last two runs, which are odd in some files.
+        shift=max(0, -int(signed[:-2].min(initial=0))),
+    )
 
 
 def _sample_sizes(content: bytes) -> NDArray[np.int64]:
@@ -173,15 +188,10 @@ def _sample_sizes(content: bytes) -> NDArray[np.int64]:
     return np.frombuffer(content, dtype=">u4", offset=12, count=min(count, (len(content) - 12) // 4)).astype(np.int64)
 
 
-def _repeated(content: bytes, count: int, *, signed: bool) -> NDArray[np.int64] | None:
-    """The values of a run-length table, one for each sample; None where they are not so many."""
-    runs = np.frombuffer(content, dtype=">u4", offset=8, count=(len(content) - 8) // 8 * 2).reshape(-1, 2)
-    runs = runs[: int.from_bytes(content[4:8])]
-    lengths = runs[:, 0].astype(np.int64)
-    if int(lengths.sum()) != count:
-        return None
-    values = runs[:, 1].astype(np.int32) if signed else runs[:, 1]
-    return np.repeat(values.astype(np.int64), lengths)
+def _runs(content: bytes) -> NDArray[np.uint32]:
+    """uint32[N, 2]: how many samples one after the other have which value."""
+    count = min(int.from_bytes(content[4:8]), (len(content) - 8) // 8)
+    return np.frombuffer(content, dtype=">u4", offset=8, count=2 * count).astype(np.uint32).reshape(-1, 2)
 
 
 def _shown_edits(content: bytes) -> int:

@@ -91,8 +91,8 @@ def test_the_table_equals_the_packets(
         container_options=options,
     )
     table = from_table(path)
-    # Of two frames alone with negative offsets FFmpeg makes something else; that is left to demuxing.
-    if table is not None or options != NEGATIVE_OFFSETS or frames > 3:
+    # FFmpeg passes over the last negative offsets: of a few frames alone it makes times that are left to demuxing.
+    if table is not None or options != NEGATIVE_OFFSETS or frames > 12:
         expect_equal(table, from_packets(path))
     if options == INDEX_FIRST:
         data = path.read_bytes()
