@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reviewer.domain.integrity import Finding
-from reviewer.domain.time import format_duration, format_media_time
+from reviewer.domain.time import MICROSECONDS_PER_SECOND, format_duration, format_media_time
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_XS
-from widgets.integrity_signs import SIGN_PX, draw_finding
+from widgets.integrity_signs import LIST_SIGN_PX, draw_finding_sign
 from widgets.mark_rows import draw_ground
 from widgets.painting import draw_text, prose_font
 from widgets.plain_text import one_line, tooltip
@@ -72,7 +72,7 @@ class FindingRowModel(QAbstractListModel):
     def row(self, number: int) -> FindingRow:
         """One row in words."""
         finding = self._findings[number]
-        lasts = f" · {format_duration(finding.end - finding.start)}" if finding.end > finding.start else ""
+        lasts = f" · {_length(finding.end - finding.start)}" if finding.end > finding.start else ""
         title = f"{finding.kind.value[0].upper()}{finding.kind.value[1:]}{lasts}"
         return FindingRow(finding, format_media_time(finding.start, 3), self._wall_time(finding), title)
 
@@ -120,8 +120,8 @@ class FindingRowDelegate(QStyledItemDelegate):
         draw_ground(painter, rect, option.state, self._look)
         left = rect.left() + SPACE_M
         middle = rect.top() + rect.height() / 2
-        sign = QRectF(left + SIGN_PX / 2, middle - _SIGN_HEIGHT_PX / 2, SIGN_PX, _SIGN_HEIGHT_PX)
-        draw_finding(painter, row.finding.kind, sign, theme)
+        centre = QPointF(left + LIST_SIGN_PX / 2, middle)
+        draw_finding_sign(painter, row.finding.kind, centre, _SIGN_HEIGHT_PX, theme)
         left += _SIGN_COLUMN_PX + SPACE_XS
         upper = QRect(left, rect.center().y() - _LINE_PX, self._time_width, _LINE_PX)
         lower = upper.translated(0, _LINE_PX)
@@ -139,3 +139,8 @@ class FindingRowDelegate(QStyledItemDelegate):
 
 def _no_wall_time(_finding: Finding) -> str:
     return ""
+
+
+def _length(duration_us: int) -> str:
+    """A length; below a second in milliseconds, since single frames are meant there."""
+    return format_duration(duration_us) if duration_us >= MICROSECONDS_PER_SECOND else f"{duration_us / 1000:.1f} ms"

@@ -7,7 +7,10 @@ from reviewer.domain.integrity import FindingKind
 from reviewer.look.colours import Theme
 
 SIGN_PX = 9
-"""Width of the sign of a moment, and of every sign in the list."""
+"""Width of the sign of a moment."""
+
+LIST_SIGN_PX = 13
+"""Width of what lasts, in the list."""
 
 LEAST_PX = 3
 """A loss or a repeat is at least so wide."""
@@ -19,6 +22,7 @@ _HATCHES = {
     FindingKind.TRUNCATED: Qt.BrushStyle.BDiagPattern,
     FindingKind.DUPLICATE: Qt.BrushStyle.VerPattern,
 }
+_MOMENTS = frozenset({FindingKind.BACKWARD, FindingKind.RESOLUTION, FindingKind.ORDER})
 _WAVE_PX = 4
 
 
@@ -43,6 +47,13 @@ def draw_finding(painter: QPainter, kind: FindingKind, rect: QRectF, theme: Them
     else:
         _draw_moment(painter, kind, rect, colour)
     painter.restore()
+
+
+def draw_finding_sign(painter: QPainter, kind: FindingKind, centre: QPointF, height_px: float, theme: Theme) -> None:
+    """Draw the sign of a kind around a point, as in a list."""
+    width = 0 if kind in _MOMENTS else LIST_SIGN_PX
+    place = QRectF(centre.x() - width / 2, centre.y() - height_px / 2, width, height_px)
+    draw_finding(painter, kind, place, theme)
 
 
 def _draw_hatched(painter: QPainter, kind: FindingKind, rect: QRectF, colour: QColor) -> None:

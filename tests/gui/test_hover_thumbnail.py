@@ -180,7 +180,7 @@ def test_a_picture_that_comes_too_late_is_kept_and_not_shown_in_another_recordin
 
 def test_a_picture_of_one_recording_is_not_shown_over_another(panel: TimePanel, filled: FilledCase) -> None:
     thumbnail = panel.timeline.hover_thumbnail
-    QTest.mouseMove(panel.timeline.ruler, point_at(panel, 20))
+    QTest.mouseMove(panel.timeline.canvas, point_at(panel, 20, lane_y(panel, filled.recordings[0])))
     thumbnail.show_picture(filled.recordings[0].id, 180, plain())
     assert has_picture(thumbnail)
     QTest.mouseMove(panel.timeline.canvas, point_at(panel, 20, lane_y(panel, filled.recordings[2])))

@@ -86,6 +86,15 @@ def test_a_chosen_row_is_gone_to_by_click_and_key(
     assert session.clock.position == recording.timebase.to_utc(at(6))
 
 
+def test_the_length_of_a_single_frame_is_said_in_milliseconds(
+    shown: IntegrityList, session: CaseSession, filled: FilledCase
+) -> None:
+    recording = filled.recordings[0]
+    found = (finding(FindingKind.DUPLICATE, at(1), 33_333), finding(FindingKind.GAP, at(2), SECOND))
+    session.know_frames(recording.id, index_of(recording.duration_us, found))
+    assert [row(shown, number).title for number in (0, 1)] == ["Duplicated frame · 33.3 ms", "Gap · 1.0 s"]
+
+
 def test_a_mark_that_is_made_meanwhile_moves_nothing_in_the_list(
     shown: IntegrityList, session: CaseSession, filled: FilledCase
 ) -> None:
