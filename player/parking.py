@@ -207,16 +207,16 @@ class Parking:
         """The first picture was shown."""
         return self._stand(now_us) if self.phase is Phase.WARMING else []
 
-    def ended(self, now_us: int, *, seen_picture: bool) -> Actions:
+    def ended(self, now_us: int, *, shows_pictures: bool) -> Actions:
         """The player came to the end of the recording, or of what can be read of it.
 
         Args:
             now_us: the monotonic reading now.
-            seen_picture: whether this player has ever shown a picture.
+            shows_pictures: whether this player has ever shown one, or the recording is over before it could.
         """
         if self.phase is Phase.FAILED:
             return []
-        blind = self._has_pictures and not seen_picture
+        blind = self._has_pictures and not shows_pictures
         if self.phase is Phase.RUNNING:
             self._ends = 0
             return self._fail() if blind else [Action(Do.SAY_ENDED), *self._open(Do.REOPEN, now_us)]
@@ -234,16 +234,16 @@ class Parking:
         """The player cannot play the recording."""
         return self._fail()
 
-    def passed(self, now_us: int, life_us: int, *, seen_picture: bool) -> Actions:
+    def passed(self, now_us: int, life_us: int, *, shows_pictures: bool) -> Actions:
         """The deadline has passed.
 
         Args:
             now_us: the monotonic reading now.
             life_us: that of the last picture or time that the player gave.
-            seen_picture: whether this player has ever shown a picture.
+            shows_pictures: whether this player has ever shown one, or the recording is over before it could.
         """
         if self.phase is Phase.RUNNING:
-            return self._look_after_run(now_us, life_us, seen_picture=seen_picture)
+            return self._look_after_run(now_us, life_us, shows_pictures=shows_pictures)
         if self.phase is Phase.WARMING:
             return self._stand(now_us)
         if self._buffers is _Buffers.NOTHING:
@@ -309,8 +309,8 @@ class Parking:
         self._enter(Phase.RUNNING, now_us + STALL_US)
         return [Action(Do.RUN)]
 
-    def _look_after_run(self, now_us: int, life_us: int, *, seen_picture: bool) -> Actions:
-        if self._has_pictures and not seen_picture and now_us - self._running_since_us > BLIND_US:
+    def _look_after_run(self, now_us: int, life_us: int, *, shows_pictures: bool) -> Actions:
+        if self._has_pictures and not shows_pictures and now_us - self._running_since_us > BLIND_US:
             return self._fail()
         silent_us = now_us - max(life_us, self._running_since_us)
         if silent_us < STALL_US:

@@ -78,6 +78,9 @@ def load_libvlc() -> ModuleType:
     return module
 
 
+_MOMENTARY_MS = 1_000
+"""Of a recording that is shorter than what libVLC buffers, it may come to the end without having shown a picture."""
+
 _NO_TRACK = 1_000
 """An audio track that no recording has: libVLC chooses none then, where −1 would let it choose by itself."""
 
@@ -180,7 +183,7 @@ class VlcDeck:
         pictures: what it paints into.
         unhurried: whether its decoder leaves nothing out, as it must above real speed.
         life_us: monotonic reading, microseconds, of its last picture or time while running.
-        seen_picture: whether it has ever shown a picture.
+        shows_pictures: whether it has ever shown a picture, or the recording is over before it could.
     """
 
     def __init__(self, libvlc: Libvlc, source: Source, rate: Fraction, sound: Sound, listener: DeckListener) -> None:
@@ -190,7 +193,7 @@ class VlcDeck:
         self._listener = listener
         self.pictures = PictureBuffers(source.width, source.height)
         self.life_us = 0
-        self.seen_picture = False
+        self.shows_pictures = False
         self.unhurried = rate > 1
         self._rate = rate
         self._sound = sound
@@ -352,6 +355,7 @@ class VlcDeck:
         types = vlc.EventType
         self._on_event(types.MediaPlayerTimeChanged, lambda event: self._on_time(event.u.new_time, monotonic_us()))
         self._on_event(types.MediaPlayerBuffering, lambda event: self._on_buffering(event.u.new_cache))
+        self._on_event(types.MediaPlayerLengthChanged, lambda event: self._on_length(event.u.new_length))
         self._on_event(types.MediaPlayerEndReached, lambda _event: self._listener.ended())
         self._on_event(types.MediaPlayerEncounteredError, lambda _event: self._listener.errored())
 
@@ -365,7 +369,7 @@ class VlcDeck:
                 return
             self.pictures.filled(reading_us)
             self.life_us = reading_us
-            self.seen_picture = True
+            self.shows_pictures = True
             run = self._running
             moving = bool(run) and self._is_shown(reading_us)
             began = self._beginning(reading_us) if moving and self._awaiting_first else None
@@ -413,6 +417,10 @@ class VlcDeck:
                 if self._start.position(reading_us) is None:
                     return
         self._listener.moment(run, media_time, reading_us)
+
+    def _on_length(self, length_ms: int) -> None:
+        if 0 < length_ms < _MOMENTARY_MS:
+            self.shows_pictures = True
 
     def _on_buffering(self, percent: float) -> None:
         with self.pictures.lock:

@@ -80,8 +80,8 @@ class _Ear:
 
     def ended(self) -> None:
         deck = self._loaded.deck
-        seen_picture = deck is not None and deck.seen_picture
-        self._tell(lambda parking, now_us: parking.ended(now_us, seen_picture=seen_picture))
+        shows_pictures = deck is not None and deck.shows_pictures
+        self._tell(lambda parking, now_us: parking.ended(now_us, shows_pictures=shows_pictures))
 
     def errored(self) -> None:
         self._tell(lambda parking, _now_us: parking.errored())
@@ -221,7 +221,7 @@ class VlcWorker:
         loaded = self._loaded
         if loaded is not None and loaded.deck is not None:
             deck = loaded.deck
-            actions = loaded.parking.passed(monotonic_us(), deck.life_us, seen_picture=deck.seen_picture)
+            actions = loaded.parking.passed(monotonic_us(), deck.life_us, shows_pictures=deck.shows_pictures)
             self._carry_out(loaded, actions)
 
     def _carry_out(self, loaded: _Loaded, actions: Actions) -> None:

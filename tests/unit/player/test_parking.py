@@ -22,7 +22,7 @@ class Desk:
         self.parking = Parking(has_pictures=has_pictures)
         self.now_us = 0
         self.life_us = 0
-        self.seen_picture = False
+        self.shows_pictures = False
         self.done: list[Do] = []
         self.said_parked: list[Place | None] = []
         self.take(self.parking.open(0))
@@ -46,7 +46,7 @@ class Desk:
         before, end_us = len(self.done), self.now_us + limit_us
         while self.parking.deadline_us is not None and self.parking.deadline_us <= end_us:
             self.now_us = max(self.now_us, self.parking.deadline_us)
-            self.take(self.parking.passed(self.now_us, self.life_us, seen_picture=self.seen_picture))
+            self.take(self.parking.passed(self.now_us, self.life_us, shows_pictures=self.shows_pictures))
         return self.done[before:]
 
     def stand(self) -> "Desk":
@@ -166,7 +166,7 @@ def test_what_was_done_for_another_rate_is_done_again() -> None:
 
 def test_the_end_is_said_and_the_player_made_ready_for_the_next_park() -> None:
     desk = Desk().stand().reach(HERE).run()
-    assert desk.take(desk.parking.ended(0, seen_picture=True)) == [Do.SAY_ENDED, Do.REOPEN]
+    assert desk.take(desk.parking.ended(0, shows_pictures=True)) == [Do.SAY_ENDED, Do.REOPEN]
     desk.park(THERE)
     assert desk.buffer(50, 100) == [Do.STAND, Do.SEEK], "warm already"
 
@@ -174,9 +174,9 @@ def test_the_end_is_said_and_the_player_made_ready_for_the_next_park() -> None:
 def test_a_place_that_is_the_end_is_stood_on_and_ends_when_run() -> None:
     desk = Desk().stand()
     desk.park(HERE)
-    assert desk.take(desk.parking.ended(0, seen_picture=True)) == [Do.REOPEN]
+    assert desk.take(desk.parking.ended(0, shows_pictures=True)) == [Do.REOPEN]
     desk.buffer(50, 100)
-    assert desk.take(desk.parking.ended(0, seen_picture=True)) == [Do.SAY_PARKED]
+    assert desk.take(desk.parking.ended(0, shows_pictures=True)) == [Do.SAY_PARKED]
     assert desk.parking.phase is Phase.OVER
     assert desk.take(desk.parking.run(0)) == [Do.SAY_ENDED]
     assert desk.park(THERE) == [Do.REOPEN]
@@ -193,7 +193,7 @@ def test_a_player_that_says_nothing_is_replaced_once_and_then_has_failed(ready: 
 
 def test_silence_while_running_is_a_stall_and_at_last_a_failure() -> None:
     desk = Desk().stand().reach(HERE).run()
-    desk.seen_picture = True
+    desk.shows_pictures = True
     assert desk.pass_time(STALL_US) == [Do.SAY_STALLED]
     desk.life_us = desk.now_us + STALL_US // 2
     assert desk.pass_time(STALL_US) == []
@@ -212,21 +212,21 @@ def test_a_time_without_ever_a_picture_is_a_failure_where_there_should_be_some()
 def test_the_end_without_ever_a_picture_is_a_failure_where_there_should_be_some() -> None:
     desk = Desk().stand()
     desk.park(HERE)
-    assert desk.take(desk.parking.ended(0, seen_picture=False)) == [Do.REOPEN]
-    assert desk.take(desk.parking.ended(0, seen_picture=False)) == [Do.SAY_FAILED]
+    assert desk.take(desk.parking.ended(0, shows_pictures=False)) == [Do.REOPEN]
+    assert desk.take(desk.parking.ended(0, shows_pictures=False)) == [Do.SAY_FAILED]
     running = Desk().stand().reach(HERE).run()
-    assert running.take(running.parking.ended(0, seen_picture=False)) == [Do.SAY_FAILED]
+    assert running.take(running.parking.ended(0, shows_pictures=False)) == [Do.SAY_FAILED]
     sound = Desk(has_pictures=False)
     sound.park(HERE)
-    sound.take(sound.parking.ended(0, seen_picture=False))
-    assert sound.take(sound.parking.ended(0, seen_picture=False)) == [Do.SAY_PARKED]
+    sound.take(sound.parking.ended(0, shows_pictures=False))
+    assert sound.take(sound.parking.ended(0, shows_pictures=False)) == [Do.SAY_PARKED]
 
 
 def test_an_error_is_said_once() -> None:
     desk = Desk().stand()
     assert desk.take(desk.parking.errored()) == [Do.SAY_FAILED]
     assert desk.take(desk.parking.errored()) == []
-    assert desk.take(desk.parking.ended(0, seen_picture=True)) == []
+    assert desk.take(desk.parking.ended(0, shows_pictures=True)) == []
 
 
 WORDS: Mapping[str, Callable[[Desk], object]] = {
@@ -235,7 +235,7 @@ WORDS: Mapping[str, Callable[[Desk], object]] = {
     "100 %": lambda desk: desk.buffer(100),
     "settled": lambda desk: desk.take(desk.parking.settled(desk.now_us)),
     "warmed": lambda desk: desk.take(desk.parking.warmed(desk.now_us)),
-    "ended": lambda desk: desk.take(desk.parking.ended(desk.now_us, seen_picture=desk.seen_picture)),
+    "ended": lambda desk: desk.take(desk.parking.ended(desk.now_us, shows_pictures=desk.shows_pictures)),
     "park": lambda desk: desk.park(THERE),
     "run": lambda desk: desk.take(desk.parking.run(desk.now_us)),
     "halt": lambda desk: desk.take(desk.parking.halt()),
