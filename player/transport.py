@@ -26,7 +26,7 @@ from reviewer.look.measures import FONT_TIME_PX, SPACE_S, SPACE_XS
 from reviewer.session.case_session import CaseSession
 
 _NO_TIME = "--:--:--.---"
-_NARROWEST_PX = 500
+_NARROWEST_PX = 508
 _PLAYING = ("go_start", "step_back", "play", "step_forward", "go_end")
 _MARKING = ("again", "loop", "mark_in", "mark_out", "add_bookmark")
 
