@@ -1,15 +1,16 @@
 """The timeline of the real window: sound and frame integrity of real recordings, pictures under the pointer, drags."""
 
 import numpy as np
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from reviewer.app.integrity_controller import IntegrityDialog
 from reviewer.domain.integrity import FindingKind
 from reviewer.domain.time import UtcTime
 from reviewer.media.index import FrameIndex
 from tests.support.incident import BODY_CAMERA, CAR_CAMERA, Camera, after
-from tests.support.open_desk import LEFT, NO_KEYS, OpenDesk
+from tests.support.open_desk import LEFT, NO_KEYS, SHIFT, OpenDesk
 from tests.support.recordings import number_in
 from widgets.timeline_canvas import TimelineCanvas
 from widgets.timeline_scene import LaneKind
@@ -89,6 +90,23 @@ def test_sound_and_frame_integrity_are_there_for_whichever_recording_is_on_show(
         for finding in index.findings:
             point = lane_point(shown, recording.timebase.to_utc(finding.start), LaneKind.INTEGRITY, camera)
             assert finding.words in words_at(shown, point)
+
+
+def test_the_list_of_findings_opens_by_key_and_goes_to_the_frame_of_a_chosen_row(open_desk: OpenDesk) -> None:
+    shown = open_desk
+    recording = shown.recording(CAR_CAMERA)
+    shown.session.activate(recording.id)
+    index = known_frames(shown, recording.id)
+    shown.key(Qt.Key.Key_F, SHIFT)
+    [dialog] = shown.desk.window.findChildren(IntegrityDialog)
+    shown.wait(dialog.isVisible, "the dialog is open")
+    assert dialog.list.findings == index.findings
+    assert index.findings
+    shown.seek(after(15), CAR_CAMERA)
+    shown.click_row(dialog.list.list, 0)
+    frame = index.frame_at(index.findings[0].start)
+    assert shown.wait_for_still(CAR_CAMERA) == CAR_CAMERA.first_number + frame
+    dialog.close()
 
 
 def test_a_drag_that_rests_shows_the_exact_frame_before_the_button_is_let_go(open_desk: OpenDesk) -> None:
