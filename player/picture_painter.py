@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
 from player.picture_adjust import adjust, one_field
@@ -20,6 +20,8 @@ PIXELS_FROM_PX = 4.0
 
 GRID_FROM_PX = 16.0
 """From this size on, fine lines part the pixels."""
+
+_MARGIN = 3
 
 _MINIATURE_PX = 168.0
 _MINIATURE_SHARE = 0.28
@@ -41,6 +43,7 @@ class PicturePainter:
     def __init__(self) -> None:
         """Nothing made yet."""
         self._made: _Made | None = None
+        self._stage = QImage()
 
     def forget(self) -> None:
         """Let go of what was made, as there is another picture."""
@@ -65,11 +68,43 @@ class PicturePainter:
         else:
             made = self._made
             if made is None or made.of is not image or made.geometry is not geometry:
-                made = self._made = _Made(_make(image, geometry), image, geometry)
+                made = self._made = _Made(self._make(image, geometry), image, geometry)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
             painter.drawImage(geometry.visible_rect, made.image)
         if geometry.pixel_px >= GRID_FROM_PX:
             draw_grid(painter, geometry.to_surface, geometry.source_rect, geometry.visible_rect)
+
+    def _make(self, image: QImage, geometry: PictureGeometry) -> QImage:
+        """The visible part at the size of the screen: field, scaling, colours, then turn and flip."""
+        view, source = geometry.view, geometry.source_rect
+        if view.adjustments.lines is not Lines.AS_RECORDED:
+            image, source = _field_of(image, source, view.adjustments.lines)
+        made = self._stage_of(geometry)
+        painter = QPainter(made)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, geometry.pixel_px < PIXELS_FROM_PX)
+        painter.drawImage(QRectF(made.rect()), image, source)
+        painter.end()
+        if view.adjustments.changes_colours:
+            adjust(_bytes_of(made), view.adjustments)
+        # In the order of the geometry: the turn first, then the flips.
+        if geometry.turn_deg:
+            made = made.transformed(QTransform().rotate(geometry.turn_deg))
+        if view.flipped_across:
+            made.flip(Qt.Orientation.Horizontal)
+        if view.flipped_down:
+            made.flip(Qt.Orientation.Vertical)
+        return made
+
+    def _stage_of(self, geometry: PictureGeometry) -> QImage:
+        """An image for the visible part before it is turned; the one before again, as fresh memory is what costs."""
+        visible = geometry.visible_rect.size() * geometry.scale
+        size = QSize(max(round(visible.width()), 1), max(round(visible.height()), 1))
+        if geometry.turn_deg % 180:
+            size.transpose()
+        if self._stage.size() != size:
+            self._stage = QImage(size, QImage.Format.Format_RGB32)
+        return self._stage
 
     @staticmethod
     def miniature_rect(geometry: PictureGeometry) -> QRectF:
@@ -125,42 +160,15 @@ def _between(source: QRectF, *, across: bool) -> range:
     return range(int(first) + 1, int(last) + 1)
 
 
-def _make(image: QImage, geometry: PictureGeometry) -> QImage:
-    """The visible part at the size of the screen: field, scaling, colours, then turn and flip."""
-    view, source = geometry.view, geometry.source_rect
-    if view.adjustments.lines is not Lines.AS_RECORDED:
-        image, source = _field_of(image, source, view.adjustments.lines)
-    scale = geometry.scale
-    width, height = round(geometry.visible_rect.width() * scale), round(geometry.visible_rect.height() * scale)
-    if geometry.turn_deg % 180:
-        width, height = height, width
-    made = QImage(max(width, 1), max(height, 1), QImage.Format.Format_RGB32)
-    painter = QPainter(made)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, geometry.pixel_px < PIXELS_FROM_PX)
-    painter.drawImage(QRectF(made.rect()), image, source)
-    painter.end()
-    if view.adjustments.changes_colours:
-        adjust(_bytes_of(made), view.adjustments)
-    # Not `oriented`: the same order as the geometry's, turn first and then flips.
-    if geometry.turn_deg:
-        made = made.transformed(QTransform().rotate(geometry.turn_deg))
-    if view.flipped_across:
-        made = made.flipped(Qt.Orientation.Horizontal)
-    if view.flipped_down:
-        made = made.flipped(Qt.Orientation.Vertical)
-    made.setDevicePixelRatio(scale)
-    return made
-
-
 def _field_of(image: QImage, source: QRectF, lines: Lines) -> tuple[QImage, QRectF]:
-    """One field of the part of a picture that is in view, with the rows around it that scaling needs."""
-    rows = QRect(0, int(source.top()) - 3, image.width(), int(source.height()) + 7).intersected(image.rect())
+    """One field of the part of a picture that is in view, with the pixels around it that scaling needs."""
+    part = source.toAlignedRect().adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN).intersected(image.rect())
     words = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4)
-    field = one_field(words[rows.top() : rows.bottom() + 1], lines, rows.top())
-    # The array is kept alive by the image only as long as this view of it is: the copy is the image's own.
-    made = QImage(field.data, image.width(), rows.height(), field.shape[1] * 4, QImage.Format.Format_RGB32).copy()
-    return made, source.translated(0, -rows.top())
+    seen = words[part.top() : part.bottom() + 1, part.left() : part.right() + 1]
+    field = one_field(seen, lines, part.top())
+    # The image keeps the array alive, whose memory it shares.
+    made = QImage(field.data, part.width(), part.height(), part.width() * 4, QImage.Format.Format_RGB32)
+    return made, source.translated(-part.left(), -part.top())
 
 
 def _bytes_of(image: QImage) -> NDArray[np.uint8]:
