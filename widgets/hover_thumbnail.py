@@ -8,7 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from reviewer.domain.case import Recording
@@ -76,6 +76,9 @@ class HoverThumbnail(QWidget):
         session.clock.sought.connect(self._on_sought)
         session.media_known.connect(self._follow)
         session.case_opened.connect(self._on_case)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state)
 
     @property
     def words(self) -> tuple[str, str]:
@@ -123,6 +126,12 @@ class HoverThumbnail(QWidget):
         draw_text(painter, line, moment, text_font(FONT_PX), theme.text)
         draw_text(painter, line.translated(0, _LINE_PX), own, text_font(FONT_SMALL_PX), theme.muted)
         painter.end()
+
+    @Slot(Qt.ApplicationState)
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        """Nothing of this program stands over another one that came to the front under a pointer at rest."""
+        if state != Qt.ApplicationState.ApplicationActive:
+            self._view.hover(None)
 
     @Slot()
     def _on_case(self) -> None:

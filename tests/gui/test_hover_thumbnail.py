@@ -143,6 +143,14 @@ def test_nothing_is_shown_where_no_recording_has_a_picture(
     assert len(asked.pairs) == 2
 
 
+def test_it_goes_when_another_program_comes_to_the_front(panel: TimePanel, qapp: QApplication) -> None:
+    QTest.mouseMove(panel.timeline.ruler, point_at(panel, 7))
+    assert panel.timeline.hover_thumbnail.isVisible()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    assert not panel.timeline.hover_thumbnail.isVisible()
+    assert panel.time_view.hover_utc is None
+
+
 def test_the_words_say_how_far_the_picture_is_from_the_moment(panel: TimePanel, filled: FilledCase) -> None:
     thumbnail = panel.timeline.hover_thumbnail
     panel.time_view.zoom(30, panel.time_view.axis.x(START + 6_000_000))
