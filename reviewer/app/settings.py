@@ -81,6 +81,15 @@ class Settings:
     def volume(self, percent: int) -> None:
         self._store.setValue("volume", percent)
 
+    @property
+    def hidden_lanes(self) -> frozenset[str]:
+        """Names of the lanes under a recording that the user does without; none where nothing was chosen."""
+        return frozenset(str(self._store.value("hidden_lanes", "")).split())
+
+    @hidden_lanes.setter
+    def hidden_lanes(self, names: frozenset[str]) -> None:
+        self._store.setValue("hidden_lanes", " ".join(sorted(names)))
+
     def window(self, name: str) -> QByteArray | None:
         """A remembered state of the window (`geometry` or `docks`), or None."""
         value = self._store.value(f"window/{name}")

@@ -18,6 +18,7 @@ from reviewer.app.export_controller import ExportController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.integrity_controller import IntegrityController
+from reviewer.app.lanes_controller import LanesController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.media_facts_controller import MediaFactsController
@@ -88,6 +89,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
+    LanesController(time_panel.timeline.canvas, settings, window)
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar
 from pytestqt.qtbot import QtBot
 
+from reviewer.app.lanes_controller import LanesController
+from reviewer.app.settings import Settings
 from reviewer.domain.case import AudioFacts, Recording
 from reviewer.domain.integrity import FindingKind
 from reviewer.domain.time import MediaTime, UtcTime
@@ -358,6 +360,29 @@ def test_folded_lanes_stay_folded_in_another_case(panel: TimePanel, session: Cas
     session.open_case(filled.case.id)
     session.activate(filled.recordings[1].id)
     assert LaneKind.INTEGRITY not in kinds(panel)
+
+
+def test_the_next_start_shows_the_lanes_that_were_left(
+    qtbot: QtBot, panel: TimePanel, session: CaseSession, look: Look
+) -> None:
+    def next_start() -> TimePanel:
+        other = TimePanel(session, look)
+        qtbot.addWidget(other)
+        other.resize(1100, 330)
+        LanesController(other.timeline.canvas, Settings(), other)
+        return other
+
+    LanesController(panel.timeline.canvas, Settings(), panel)
+    assert {LaneKind.WAVEFORM, LaneKind.INTEGRITY} <= set(kinds(panel))
+    panel.timeline.canvas.choose_sub_lane(LaneKind.WAVEFORM, shown=False)
+    assert LaneKind.INTEGRITY in kinds(next_start())
+    assert LaneKind.WAVEFORM not in kinds(next_start())
+    panel.timeline.canvas.fold_sub_lanes(True)
+    folded = next_start()
+    assert LaneKind.INTEGRITY not in kinds(folded)
+    folded.timeline.canvas.fold_sub_lanes(False)
+    assert {LaneKind.WAVEFORM, LaneKind.INTEGRITY} <= set(kinds(folded))
+    assert {LaneKind.WAVEFORM, LaneKind.INTEGRITY} <= set(kinds(next_start()))
 
 
 def test_in_a_low_panel_lanes_keep_their_height_and_scroll(panel: TimePanel) -> None:

@@ -78,3 +78,12 @@ def test_a_memory_that_makes_no_sense_is_not_taken(written: str, read: int) -> N
     settings = Settings()
     settings._store.setValue("frame_memory_mb", written)  # noqa: SLF001 - as somebody's editor would write it
     assert settings.frame_memory_mb == read
+
+
+def test_the_lanes_that_are_not_wanted_are_remembered() -> None:
+    settings = Settings()
+    assert settings.hidden_lanes == frozenset()
+    for names in (frozenset({"waveform", "integrity"}), frozenset({"integrity"}), frozenset()):
+        settings.hidden_lanes = names
+        settings.flush()
+        assert remembered().hidden_lanes == names
