@@ -44,7 +44,7 @@ def make_application() -> QApplication:
     Raises:
         NoDisplayError: there is no display.
     """
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     has_display = any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     if sys.platform == "linux" and not has_display and platform not in {"offscreen", "minimal"}:
         raise NoDisplayError(NO_DISPLAY)

@@ -92,7 +92,7 @@ class CourtController(QObject):
     def enter(self, screen: QScreen) -> None:
         """Show nothing but the picture and the time on a screen."""
         self.leave()
-        court = self._court = CourtWindow()
+        court = self._court = CourtWindow(self._window)
         self._screen = screen
         court.left.connect(self.leave)
         show_map = QAction("Show the map", court)

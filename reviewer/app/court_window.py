@@ -34,9 +34,9 @@ class CourtWindow(QWidget):
 
     left = Signal()
 
-    def __init__(self) -> None:
-        """An empty window, not shown."""
-        super().__init__()
+    def __init__(self, owner: QWidget) -> None:
+        """An empty window, not shown; it goes with its owner, whatever becomes of the event loop."""
+        super().__init__(owner, Qt.WindowType.Window)
         self.setWindowTitle("Court mode")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Dark in both themes, as the ground of a picture is.
@@ -95,6 +95,9 @@ class CourtWindow(QWidget):
 
     def fill(self, screen: QScreen) -> None:
         """Fill a screen."""
+        self.winId()
+        # What the court sees must not be put away together with the reviewer's own window.
+        self.windowHandle().setTransientParent(None)  # type: ignore[arg-type]  # Qt takes none; the stub knows not
         self.setScreen(screen)
         # Where no window manager does it, the window has the screen's size by itself.
         self.setGeometry(screen.geometry())

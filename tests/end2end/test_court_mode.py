@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from maps.view import MapView
 from player.picture_view import AS_RECORDED, Adjustments
@@ -148,6 +149,20 @@ def test_closing_the_courts_window_or_the_program_leaves_first(open_desk: OpenDe
     shown.desk.window.close()
     assert shown.desk.court.court is None
     assert shown.desk.surface.window() is shown.desk.window
+
+
+def test_the_program_ends_with_the_map_in_court(open_desk: OpenDesk) -> None:
+    shown = open_desk
+    court = enter(shown)
+    shown.key(Qt.Key.Key_M)
+    court_map = court.map
+    assert isinstance(court_map, MapView)
+    with shown.qtbot.waitSignal(court_map.ready, timeout=30_000):
+        pass
+    # No event loop runs any more that could tidy up afterwards.
+    shown.program.close()
+    assert not isValid(court_map)
+    assert not isValid(court)
 
 
 def test_the_pointer_rests_until_it_moves(open_desk: OpenDesk) -> None:
