@@ -74,12 +74,12 @@ def use_home(folder: Path) -> None:
         os.environ[name] = str(folder)
 
 
-def make_library(folder: Path, recording: Path) -> Path:
-    """A library with one case, made by the real ingest: the recording, and a track that lasts a minute.
+def make_library(folder: Path, *recordings: Path) -> Path:
+    """A library with one case, made by the real ingest: the recordings, and a track that lasts a minute.
 
     Args:
         folder: where to make it.
-        recording: made at `RECORDED_UTC`.
+        recordings: made at `RECORDED_UTC`.
     """
     track = folder.with_suffix(".gpx")
     times = [RECORDED_UTC.format(second=second) for second in range(_TRACK_SECONDS)]
@@ -88,9 +88,9 @@ def make_library(folder: Path, recording: Path) -> Path:
     with CaseLibrary.create(folder) as library:
         with library.change("case.add") as change:
             case = change.insert_case(Case("benchmark"))
-        report = ingest(library, case.id, [recording, track], context=SilentContext())
-    if report.failures or not (report.recordings and report.tracks):
-        raise SystemExit("; ".join(report.failures) or "the recording or its track did not come in")
+        report = ingest(library, case.id, [*recordings, track], context=SilentContext())
+    if report.failures or len(report.recordings) < len(recordings) or not report.tracks:
+        raise SystemExit("; ".join(report.failures) or "a recording or the track did not come in")
     return folder
 
 

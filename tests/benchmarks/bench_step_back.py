@@ -1,0 +1,118 @@
+"""One frame back, again and again as with the key held down, against mpv's frame-back-step.
+
+1080p30 H.264 with B-frames, three recordings: groups of 60 frames in MP4, groups of 250 in MP4, groups of 60 in an MPEG
+transport stream. Each frame carries its number as a bar code.
+
+* Value: from `player.step(-1)` until the picture area of the real window has painted that very frame, which the bar
+  code in the painted picture proves; the next step follows at once. Median; the slowest is told in words. The steps
+  begin a second after the place was sought, as a reviewer looks first.
+* Peer: mpv's `frame-back-step` on the same recording in a window of the same size (`tests/benchmarks/mpv_peer.py`
+  says what is measured of it), each step after the one before has come. It makes as many steps as fit into some
+  seconds. Where a step does not bring the frame before, that is told in words.
+"""
+
+# Debian packages: mpv
+
+import argparse
+import statistics
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from reviewer.app.wiring import Desk
+from tests.benchmarks.mpv_peer import Mpv, running_mpv
+from tests.benchmarks.painting import Watcher, activate
+from tests.benchmarks.support import (
+    RECORDED_UTC,
+    Figure,
+    conclude,
+    make_library,
+    opened_window,
+    run_events,
+    say,
+    use_home,
+)
+from tests.support.recordings import make_recording
+
+RATE = 30
+SIZE = (1920, 1080)
+GOAL = 0.1
+CASES = (("GOP 60, MP4", "gop-60.mp4", 60), ("GOP 250, MP4", "gop-250.mp4", 250), ("GOP 60, MPEG-TS", "gop-60.ts", 60))
+_LOOK_MS = 1_000
+_PEER_S = 4.0
+
+
+def main() -> int:
+    """Measure and print a line of JSON for each recording; 0 where the goals are reached."""
+    parser = argparse.ArgumentParser(description="One frame back, against mpv.")
+    parser.add_argument("--full", action="store_true", help="longer recordings, and more steps of mpv")
+    full = parser.parse_args().full
+    frames = 900 if full else 330
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        use_home(folder)
+        for words, file, gop in CASES:
+            say(f"{words}: making a recording of {frames} frames")
+            moment = RECORDED_UTC.format(second=0)
+            make_recording(
+                folder / file, frames=frames, rate=RATE, gop=gop, size=SIZE, metadata={"creation_time": moment}
+            )
+        library = make_library(folder / "library", *(folder / file for _, file, _ in CASES))
+        with opened_window(library) as desk:
+            steps = {file: step_back(desk, file, frames - 2) for _, file, _ in CASES}
+            size = desk.surface.picture_rect().size().toSize()
+        figures = []
+        for words, file, _ in CASES:
+            with running_mpv(folder / file, folder, size.width(), size.height()) as mpv:
+                peer_ms, off = peer_step_back(mpv, frames - 2, _PEER_S * (4 if full else 1))
+            tell(f"{words}, the window", steps[file])
+            tell(f"{words}, mpv", peer_ms)
+            if off:
+                say(f"{words}, mpv: {off} of {len(peer_ms)} steps did not bring the frame before")
+            figures.append(figure(words, statistics.median(steps[file]), statistics.median(peer_ms)))
+    return conclude(figures)
+
+
+def figure(words: str, value: float, peer_value: float) -> Figure:
+    """The figure of one recording."""
+    return Figure(
+        "step-back", value, f"ms, median of a step back, {words}", "mpv frame-back-step", peer_value,
+        f"<= {GOAL:g} of the peer", value <= GOAL * peer_value,
+    )  # fmt: skip
+
+
+def step_back(desk: Desk, name: str, last: int) -> list[float]:
+    """Milliseconds of each step, from a frame near the end to the beginning."""
+    recording, index = activate(desk, name)
+    watcher = Watcher(desk.surface)
+    utc = recording.timebase.to_utc(index.media_time(last))
+    watcher.ms_until_painted(last, partial(desk.session.clock.seek, utc))
+    run_events(_LOOK_MS)
+    return [watcher.ms_until_painted(number, partial(desk.player.step, -1)) for number in reversed(range(last))]
+
+
+def peer_step_back(mpv: Mpv, last: int, seconds: float) -> tuple[list[float], int]:
+    """Milliseconds of each of mpv's steps, and how many did not bring the frame before."""
+    mpv.seek_ms((last + 0.5) / RATE)
+    steps_ms: list[float] = []
+    off = 0
+    before_s = mpv.position_s()
+    while sum(steps_ms) < seconds * 1000 and len(steps_ms) < last:
+        steps_ms.append(mpv.step_back_ms())
+        after_s = mpv.position_s()
+        off += round((before_s - after_s) * RATE) != 1
+        before_s = after_s
+    return steps_ms, off
+
+
+def tell(what: str, steps_ms: Sequence[float]) -> None:
+    """Say how the times are spread."""
+    ordered = sorted(steps_ms)
+    median, p95 = statistics.median(ordered), ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
+    say(f"{what}: {len(ordered)} steps, median {median:.1f}, p95 {p95:.1f}, most {ordered[-1]:.1f} ms")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
