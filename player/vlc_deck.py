@@ -208,8 +208,11 @@ class VlcDeck:
         self._warming = False
         self._picture_posted = False
         self._callbacks: list[object] = []
+        self._event_types: list[object] = []
         instance = libvlc.instance
         self._player = instance.media_player_new()
+        # Not `event_manager()`: python-vlc remembers what that returned for ever, and so every recording ever opened.
+        self._events = libvlc.module.libvlc_media_player_event_manager(self._player)
         self._media = instance.media_new_path(os.fspath(source.path))
         for option in (":start-paused", *([_UNHURRIED] if self.unhurried else [])):
             self._media.add_option(option)
@@ -329,6 +332,9 @@ class VlcDeck:
     def _dispose(self) -> None:
         """Stop and release on this thread; the callbacks stay referenced until libVLC has let go of them."""
         self._player.stop()
+        # Each holds this deck, and with it its pictures.
+        for event_type in self._event_types:
+            self._events.event_detach(event_type)
         self._player.release()
         self._media.release()
         self._callbacks.clear()
@@ -360,8 +366,8 @@ class VlcDeck:
         self._on_event(types.MediaPlayerEncounteredError, lambda _event: self._listener.errored())
 
     def _on_event(self, event_type: object, callback: Callable[[Any], object]) -> None:
-        self._callbacks.append(callback)
-        self._player.event_manager().event_attach(event_type, callback)
+        self._event_types.append(event_type)
+        self._events.event_attach(event_type, callback)
 
     def _on_picture(self, reading_us: int) -> None:
         with self.pictures.lock:

@@ -171,6 +171,8 @@ class VlcWorker:
         loaded, self._loaded = self._loaded, None
         if loaded is not None and loaded.deck is not None:
             self._dispose(loaded.deck)
+            # The deck knows who hears it, who knows the recording: its pictures would wait for the garbage collector.
+            loaded.deck = None
 
     def _dispose(self, deck: VlcDeck) -> None:
         self._disposals = [thread for thread in self._disposals if thread.is_alive()] + [deck.let_go()]
