@@ -2,8 +2,12 @@
 
 swscale follows the frame's own tags. Where a recording states no matrix, it is taken from the size, as players
 do: high definition is BT.709, standard definition BT.601. No range stated means limited (unless the pixel format
-itself is a full-range one). Rotation and the shape of pixels are left to whoever shows the picture.
+itself is a full-range one). Two things that swscale does otherwise are mended here: it takes grey pictures for full
+range whatever they state, and hands on transparency, which no camera means. Rotation and the shape of pixels are left
+to whoever shows the picture.
 """
+
+from typing import Final
 
 import numpy as np
 from av.video.frame import VideoFrame
@@ -18,6 +22,9 @@ _UNSTATED_MATRICES = frozenset({2, 3})
 _SMALLEST_HD_WIDTH = 1280
 _TALLEST_SD_HEIGHT = 576
 
+_LIMITED_TO_FULL: Final = np.clip(np.round((np.arange(256) - 16) * 255 / 219), 0, 255).astype(np.uint8)
+"""Luma of 8 bits in the limited range (16 to 235, ITU-R BT.709) as brightness from 0 to 255."""
+
 _CAREFUL = Interpolation.BICUBIC | Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
 
 
@@ -29,12 +36,16 @@ def to_bgra(frame: VideoFrame, width: int | None = None, height: int | None = No
         width: width in pixels of the result; the frame's own where not given.
         height: likewise.
     """
-    return _packed(_converted(frame, "bgra", Interpolation.BILINEAR, width, height), 4)
+    picture = _packed(_converted(frame, "bgra", Interpolation.BILINEAR, width, height), 4)
+    if any(component.is_alpha for component in frame.format.components):
+        picture[:, :, 3] = 255
+    return _LIMITED_TO_FULL[picture] if _is_grey_of_limited_range(frame) else picture
 
 
 def to_rgb(frame: VideoFrame) -> NDArray[np.uint8]:
     """A picture for a still: H×W×3, red, green, blue, contiguous; careful chroma and rounding, some 20 times slower."""
-    return _packed(_converted(frame, "rgb24", _CAREFUL, None, None), 3)
+    picture = _packed(_converted(frame, "rgb24", _CAREFUL, None, None), 3)
+    return _LIMITED_TO_FULL[picture] if _is_grey_of_limited_range(frame) else picture
 
 
 def _converted(
@@ -49,6 +60,10 @@ def _converted(
         interpolation=method,
         threads=1,
     )
+
+
+def _is_grey_of_limited_range(frame: VideoFrame) -> bool:
+    return frame.format.name.startswith("gray") and frame.color_range != ColorRange.JPEG
 
 
 def _assumed_matrix(frame: VideoFrame) -> Colorspace:
