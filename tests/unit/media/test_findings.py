@@ -132,6 +132,16 @@ def test_times_that_begin_again_are_found_and_no_two_frames_share_a_time(tmp_pat
     assert numbers(path, index) == [*range(30), *range(130, 150)]
 
 
+def test_frames_of_two_recordings_in_one_file_are_never_mixed(tmp_path: Path) -> None:
+    first = make_recording(tmp_path / "first.ts", frames=30, gop=10)
+    second = make_recording(tmp_path / "second.ts", frames=50, gop=5, rate=25, first_number=100)
+    path = joined(tmp_path / "joined.ts", [first, second])
+    index = index_of(path)
+    [back] = found(index, FindingKind.BACKWARD)
+    assert back.frames == 24
+    assert numbers(path, index) == [*range(30), *range(124, 150)]
+
+
 def test_a_clock_that_begins_again_is_counted_on_and_named(tmp_path: Path) -> None:
     path = with_clock_from(
         make_recording(tmp_path / "whole.ts", frames=40, gop=10), tmp_path / "wrapped.ts", CLOCK_PERIOD - 60_000
