@@ -13,10 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
 from reviewer.library.errors import VaultError
-from reviewer.media.errors import MediaMissingError, MediaUnreadableError
+from reviewer.media.errors import MediaEmptyError, MediaMissingError, MediaUnreadableError
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
 from reviewer.media.index import cached_index
 from reviewer.media.playback import playback_source
+
+_FILE_IS_GONE: Final = (VaultError, MediaMissingError, MediaUnreadableError, MediaEmptyError)
+"""A file that was brought in was none of these: its drive is out, or it was taken away or emptied."""
 
 _SAME_WAY_FRAMES: Final = 30
 """A newer request so close to the one being decoded is reached soonest by decoding on."""
@@ -222,7 +225,7 @@ class FrameWorker(QObject):
                     self._answer(source, frames)
         except Cancelled:
             return
-        except (VaultError, MediaMissingError, MediaUnreadableError) as error:
+        except _FILE_IS_GONE as error:
             self.lost.emit(source, str(error))
         except ReviewerError as error:
             self.failed.emit(source, str(error))
@@ -268,7 +271,7 @@ class FrameWorker(QObject):
         except Cancelled:
             # A newer request waits already.
             return False
-        except (MediaMissingError, MediaUnreadableError):
+        except _FILE_IS_GONE:
             raise
         except ReviewerError as error:
             self.failed.emit(source, str(error))
@@ -278,7 +281,7 @@ class FrameWorker(QObject):
     def _find_facts(self, source: FrameSource, frames: ExactFrames, frame: int) -> None:
         try:
             self.facts.emit(source, frame, frames.repeats_before(frame))
-        except (MediaMissingError, MediaUnreadableError):
+        except _FILE_IS_GONE:
             raise
         except ReviewerError as error:
             self.failed.emit(source, str(error))
@@ -287,7 +290,7 @@ class FrameWorker(QObject):
     def _prepare(frames: ExactFrames) -> bool:
         try:
             return frames.prepare_next()
-        except (MediaMissingError, MediaUnreadableError):
+        except _FILE_IS_GONE:
             raise
         except ReviewerError:
             # What cannot be decoded ahead is reported when it is asked for.

@@ -121,6 +121,7 @@ class Player(QObject):
         self._ready_at: MediaTime | None = None
         self._facts_shown = False
         self._repeats: tuple[int, bool] | None = None
+        self._stands_lost = False
         self._request = 0
         self._requested_frame = -1
         self._painted_us = 0
@@ -251,6 +252,8 @@ class Player(QObject):
     @Slot()
     def _show_where_it_rests(self) -> None:
         if self._mode is _Mode.SCRUBBING:
+            if not self._clock.playing:
+                self._mode = _Mode.STILL
             self._request_frame(self._frame_at_clock())
 
     @Slot(bool)
@@ -435,12 +438,16 @@ class Player(QObject):
         self._worker.open(self._source)
 
     def _lose(self, message: str) -> None:
-        """Say that the file cannot be read, let time stand, and look for the file until it is back."""
+        """Say that the file cannot be read, and look for it until it is back.
+
+        In mid-review time stands as long; where the file never was there, the rest of the case runs on without it.
+        """
         if self._mode is not _Mode.LOST:
             self._session.trouble.emit(message)
+            self._stands_lost = self._index is not None
         self._forget()
         self._mode = _Mode.LOST
-        self._clock.hold()
+        self._aim()
         self._surface.show_message(f"{message}\n\nThe review goes on here as soon as the file can be read again.")
         self._update_chips()
         self._look_again.start()
@@ -459,7 +466,7 @@ class Player(QObject):
 
     def _aim(self) -> None:
         """Show the clock's moment in the way that fits: outside, running, frame by frame, or still."""
-        if self._mode is _Mode.LOST:
+        if self._mode is _Mode.LOST and self._stands_lost:
             self._clock.hold()
         if self._recording is None or self._index is None or self._mode is _Mode.LOST:
             return

@@ -7,7 +7,7 @@ nothing and announces nothing.
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 
 from reviewer.domain.case import Bookmark
@@ -19,9 +19,6 @@ from widgets.timeline_scene import Part
 
 DRAG_STARTS_PX = 4
 """A press that moves less than this is a click."""
-
-REST_MS = 150
-"""A pointer that stands this long during a drag rests: the exact picture is worth its decoding then."""
 
 SHORTEST_RANGE_US = 1000
 _ZOOM_PER_NOTCH = 1.25
@@ -37,9 +34,6 @@ class Gesture(Protocol):
 
     def drag(self, x: float) -> None:
         """The pointer moved far enough to be a drag."""
-
-    def rest(self) -> None:
-        """The pointer stands still in the middle of a drag."""
 
     def release(self, x: float, dragged: bool) -> None:
         """The button went up."""
@@ -57,9 +51,6 @@ class ClickGesture:
     def drag(self, x: float) -> None:
         """Change nothing."""
 
-    def rest(self) -> None:
-        """Change nothing."""
-
     def release(self, x: float, dragged: bool) -> None:
         """Leave it to the widget, which knows what was clicked."""
 
@@ -75,18 +66,11 @@ class Scrub:
         self._clock = session.clock
         self._origin = session.clock.position
         self._was_playing = session.clock.playing
-        self._asked: UtcTime | None = None
 
     def to(self, utc: UtcTime) -> None:
         """Show a moment of the drag."""
         self._clock.pause()
         self._clock.scrub(utc)
-        self._asked = utc
-
-    def rest(self) -> None:
-        """Show the moment that was asked for last exactly."""
-        if self._asked is not None:
-            self._clock.seek(self._asked)
 
     def end_at(self, utc: UtcTime) -> None:
         """Show a moment exactly, and let time run on if it did."""
@@ -116,10 +100,6 @@ class SeekGesture:
     def drag(self, x: float) -> None:
         """Scrub."""
         self._scrub.to(self._view.axis.utc_at(x))
-
-    def rest(self) -> None:
-        """Show the exact picture."""
-        self._scrub.rest()
 
     def release(self, x: float, dragged: bool) -> None:
         """Go to where the drag ended."""
@@ -187,10 +167,6 @@ class BookmarkGesture:
         self.preview = self._on_frames(self._move.at(self._recording.timebase.to_media(self._view.axis.utc_at(x))))
         self._scrub.to(self._edge_utc(self.preview))
 
-    def rest(self) -> None:
-        """Show the exact picture at the end that moves."""
-        self._scrub.rest()
-
     def _on_frames(self, bookmark: Bookmark) -> Bookmark:
         """Put the ends on the frames that are shown there: a mark begins with a picture, not between two."""
         start = self._session.on_frame(self._recording.id, bookmark.start)
@@ -241,10 +217,6 @@ class RangeGesture:
         self._scrub.to(utc)
         self._mark()
 
-    def rest(self) -> None:
-        """Show the exact picture at the mark."""
-        self._scrub.rest()
-
     def release(self, x: float, dragged: bool) -> None:
         """Show the marked moment exactly."""
         if dragged:
@@ -281,10 +253,6 @@ class TimePointer:
         self._origin_px = origin_px
         self._pressed_at = 0.0
         self._dragged = False
-        self._rest_timer = QTimer(time_view)
-        self._rest_timer.setSingleShot(True)
-        self._rest_timer.setInterval(REST_MS)
-        self._rest_timer.timeout.connect(self._on_rest)
         self.gesture: Gesture | None = None
 
     def x(self, widget_x: float) -> float:
@@ -310,7 +278,6 @@ class TimePointer:
             self._dragged = self._dragged or abs(widget_x - self._pressed_at) >= DRAG_STARTS_PX
             if self._dragged:
                 self._view.set_dragging(True)
-                self._rest_timer.start()
                 self.gesture.drag(self._within(x))
         self._view.hover(self._view.axis.utc_at(x) if 0 <= x <= self._view.axis.width_px else None, recording_id)
 
@@ -349,13 +316,8 @@ class TimePointer:
 
     def _let_go(self) -> Gesture | None:
         gesture, self.gesture = self.gesture, None
-        self._rest_timer.stop()
         self._view.set_dragging(False)
         return gesture
-
-    def _on_rest(self) -> None:
-        if self.gesture is not None:
-            self.gesture.rest()
 
     def _within(self, x: float) -> float:
         """On the axis: a drag beyond its edge stays at the edge, and the view stays where it is."""

@@ -112,7 +112,7 @@ def test_a_drag_shows_a_picture_close_by_and_where_it_rests_the_exact_one(shown:
     shown.qtbot.waitUntil(lambda: bool(numbers), timeout=10_000)
     shown.wait_for(77)
     assert all(frame == number for frame, number in numbers), "each under its own number"
-    assert shown.session.clock.position == shown.at(7.77), "the clock stays under the pointer"
+    assert shown.session.clock.position == shown.at(7.7), "where it rests, the frame on show is the position"
 
 
 def test_a_drag_while_it_plays_holds_the_clock_until_its_end(shown: Shown, backend: FakeBackend) -> None:
