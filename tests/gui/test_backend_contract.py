@@ -23,7 +23,7 @@ RATE = 30
 FRAMES = 300
 SIZE = (640, 360)
 LATE_FRAMES = RATE // 2
-RESUMES = 5
+RESUMES = 3
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +76,9 @@ def number_on(image: QImage) -> int | None:
     return barcode.read(pixels[:, :, 1])
 
 
-def park(qtbot: QtBot, backend: MediaBackend, media_time: MediaTime) -> None:
+def park(qtbot: QtBot, backend: MediaBackend, media_time: MediaTime, decoded_from: MediaTime | None = None) -> None:
     with qtbot.waitSignal(backend.parked, timeout=5000, check_params_cb=lambda at: at == media_time):
-        backend.park(media_time)
+        backend.park(media_time, decoded_from)
 
 
 def test_parks_where_it_is_told(backend: MediaBackend, qtbot: QtBot) -> None:
@@ -143,6 +143,45 @@ def test_says_that_it_ended_and_can_be_parked_again(backend: MediaBackend, qtbot
     with qtbot.waitSignal(backend.ended, timeout=8000):
         backend.run()
     park(qtbot, backend, frame_time(30))
+
+
+def test_every_park_is_answered_right_after_a_load_a_run_and_another_rate(
+    backend: MediaBackend, qtbot: QtBot, clip: Path
+) -> None:
+    backend.load(clip, *SIZE, 0)
+    park(qtbot, backend, frame_time(FRAMES - 1))
+    backend.run()
+    park(qtbot, backend, frame_time(3))
+    backend.set_rate(Fraction(4))
+    park(qtbot, backend, frame_time(3))
+    backend.set_rate(Fraction(1, 2))
+    backend.load(clip, *SIZE, 0)
+    park(qtbot, backend, frame_time(200))
+
+
+def test_a_halt_takes_the_answer_back(backend: MediaBackend, qtbot: QtBot) -> None:
+    park(qtbot, backend, frame_time(1))
+    answers: list[int] = []
+    backend.parked.connect(answers.append)
+    backend.park(frame_time(100))
+    backend.halt()
+    park(qtbot, backend, frame_time(20))
+    assert answers == [frame_time(20)]
+
+
+def test_sound_may_be_chosen_at_any_time(backend: MediaBackend, qtbot: QtBot, clip: Path) -> None:
+    for number in (0, 1, -1, 0):
+        backend.set_audio_track(number)
+        backend.set_muted(number == 1)
+        backend.set_volume(50 + number)
+        park(qtbot, backend, frame_time(30))
+    backend.unload()
+    backend.set_audio_track(1)
+    backend.set_muted(muted=False)
+    backend.load(clip, *SIZE, 0)
+    park(qtbot, backend, frame_time(31), frame_time(0))
+    with qtbot.waitSignal(backend.frame_shown, timeout=5000):
+        backend.run()
 
 
 def test_an_unloaded_backend_says_nothing(backend: MediaBackend, qtbot: QtBot, clip: Path) -> None:
