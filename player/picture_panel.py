@@ -5,8 +5,8 @@ It shows adjustments and says which ones are wanted; who applies them is not its
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -28,16 +28,10 @@ ROWS = ("zoom_out", "zoom_in", "zoom_whole", "zoom_pixels", "turn_picture", "fli
 
 _WIDTH_PX = 344
 _PAGE = 10
-_OWN_KEYS = frozenset(
-    {
-        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
-        Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape,
-    }
-)  # fmt: skip
 
 
 class PicturePanel(QFrame):
-    """A popover with the adjustments of the picture.
+    """A popover with the adjustments of the picture; while it is open, keys are its own and move no frame.
 
     Signals:
         adjusted(Adjustments): the user wants these.
@@ -112,13 +106,6 @@ class PicturePanel(QFrame):
         self.move(x, y)
         self.show()
         self._sliders["brightness"].setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that move sliders from the review's actions."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
-            event.accept()
-            return True
-        return super().event(event)
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -116,6 +116,7 @@ def test_each_recording_keeps_its_view_until_the_case_is_opened_again(bench: Ben
     bench.session.activate(second)
     assert bench.surface.view.adjustments == Adjustments(brightness=7)
     assert bench.panel.sliders["brightness"].value() == 7
+    bench.key(Qt.Key.Key_0)
     bench.session.open_case(bench.case.case.id)
     assert bench.surface.view == AS_RECORDED
     bench.session.activate(second)

@@ -131,8 +131,29 @@ def test_each_corner_lies_where_the_recordings_own_words_put_it(
 
 @pytest.mark.parametrize("turn_deg", [0, 90, 180, 270])
 @pytest.mark.parametrize("view", [AS_RECORDED, AS_RECORDED.mirrored(), AS_RECORDED.turned().upturned()])
-def test_the_glass_names_the_pixel_that_is_painted(surface: Surface, turn_deg: int, view: PictureView) -> None:
+def test_the_pixel_at_a_point_is_the_one_that_is_painted_there(
+    surface: Surface, turn_deg: int, view: PictureView
+) -> None:
     pixels = marked()
+    surface.set_facts(facts(Fraction(4, 3), turn_deg))
+    surface.show_exact(frame_of(pixels))
+    surface.set_view(view)
+    image, rect, geometry = grabbed(surface), surface.picture_rect(), surface.geometry_on_show
+    assert geometry is not None
+    # The upper right corner has the words on it that say what is changed.
+    for x, y in ((20, 16), (rect.width() - 20, rect.height() - 16), (20, rect.height() - 16)):
+        point = (rect.topLeft() + QPointF(round(x), round(y))).toPoint()
+        pixel = geometry.pixel_at(QPointF(point))
+        assert pixel is not None
+        blue, green, red, _ = pixels[pixel[1], pixel[0]].tolist()
+        assert image.pixelColor(point) == QColor(red, green, blue)
+
+
+@pytest.mark.parametrize("turn_deg", [0, 90, 180, 270])
+@pytest.mark.parametrize("view", [AS_RECORDED, AS_RECORDED.mirrored(), AS_RECORDED.turned().upturned()])
+def test_the_glass_names_the_pixel_that_is_painted(surface: Surface, turn_deg: int, view: PictureView) -> None:
+    pixels = np.random.default_rng(5).integers(0, 256, (HEIGHT, WIDTH, 4), np.uint8)
+    pixels[..., 3] = 255
     surface.set_facts(facts(Fraction(4, 3), turn_deg))
     surface.show_exact(frame_of(pixels))
     surface.set_view(view)
@@ -153,7 +174,10 @@ def test_the_glass_names_the_pixel_that_is_painted(surface: Surface, turn_deg: i
         pixel = geometry.pixel_at(point)
         assert pixel is not None
         blue, green, red, _ = pixels[pixel[1], pixel[0]].tolist()
-        middle = through_glass(geometry, point).map(QPointF(pixel[0] + 0.5, pixel[1] + 0.5))
+        glass = through_glass(geometry, point)
+        under = glass.inverted()[0].map(point)
+        assert (int(under.x()), int(under.y())) == pixel, "it magnifies around the pointer"
+        middle = glass.map(QPointF(pixel[0] + 0.5, pixel[1] + 0.5))
         assert grabbed(surface).pixelColor(middle.toPoint()) == QColor(red, green, blue)
         assert loupe_words(surface.image, pixel) == f"{pixel[0]}, {pixel[1]} · R {red} G {green} B {blue}"
 
@@ -174,20 +198,20 @@ def test_the_glass_shows_what_was_decoded_whatever_the_view_does_to_colours(surf
 
 
 def test_the_wheel_zooms_around_the_pointer_up_to_single_pixels(surface: Surface) -> None:
-    point = QPointF(30, 30)
+    point = QPointF(201, 201)
     for _ in range(40):
         wheel(surface, point, 1)
     geometry = surface.geometry_on_show
     assert geometry is not None
     assert geometry.pixel_px == pytest.approx(64)
-    assert geometry.pixel_at(point) == (15, 15)
+    assert geometry.pixel_at(point) == (100, 100)
     image = grabbed(surface)
-    corner = geometry.to_surface.mapRect(QRectF(15, 15, 1, 1)).toRect().adjusted(3, 3, -3, -3)
-    colours = {image.pixelColor(x, y).name() for x in range(corner.left(), corner.right()) for y in (corner.top(),)}
-    assert colours == {RED}, "a pixel is one square of one colour"
-    line = geometry.to_surface.map(QPointF(15, 15.5)).toPoint()
-    near = {image.pixelColor(line.x() + dx, line.y()).name() for dx in (-1, 0, 1)}
-    assert near != {RED}, "and fine lines part them"
+    square = geometry.to_surface.mapRect(QRectF(100, 100, 1, 1)).toRect().adjusted(2, 2, -2, -2)
+    levels = {image.pixelColor(square.center().x(), y).red() for y in range(square.top(), square.bottom())}
+    assert levels == {40}, "a pixel is one square of one colour, though its neighbours above and below have another"
+    line = geometry.to_surface.map(QPointF(100, 100.5)).toPoint()
+    near = {image.pixelColor(line.x() + dx, line.y()).red() for dx in (-1, 0, 1)}
+    assert near != {40}, "and fine lines part them"
     for _ in range(60):
         wheel(surface, QPointF(300, 200), -1)
     assert surface.view == AS_RECORDED
