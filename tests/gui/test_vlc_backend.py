@@ -1,9 +1,11 @@
 """LibVLC where it is difficult: short and damaged recordings, storms of requests, speeds, tracks, a stuck call."""
 
+import gc
 import os
 import random
 import threading
 import wave
+import weakref
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -374,6 +376,31 @@ def test_no_call_that_may_block_runs_on_the_thread_of_the_window(
     assert threads.pop("_dispose") == {"vlc-stop"}
     assert {*threads} == {"open", "warm_up", "stand", "seek", "run", "pause", "set_rate", "set_sound", "let_go"}
     assert {name for names in threads.values() for name in names} == {"vlc-commands"}
+
+
+def test_a_recording_that_is_let_go_leaves_nothing_behind(vlc: Listened, recordings: dict[int, list[Path]]) -> None:
+    decks: list[weakref.ref[VlcDeck]] = []
+    made = VlcDeck.__init__
+
+    def noting(deck: VlcDeck, *args: object) -> None:
+        made(deck, *args)  # type: ignore[arg-type]  # passed on as it came
+        decks.append(weakref.ref(deck))
+
+    gc.disable()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(VlcDeck, "__init__", noting)
+            for path in recordings[LONG_FRAMES]:
+                vlc.load(path)
+                vlc.park(frame_time(10))
+                vlc.backend.run()
+                vlc.wait(lambda: vlc.shown)
+            vlc.backend.unload()
+            assert len(decks) == 3
+            # Its pictures are large: they must not wait for the garbage collector.
+            vlc.wait(lambda: not any(deck() for deck in decks))
+    finally:
+        gc.enable()
 
 
 def test_a_call_that_never_returns_is_a_failure_and_the_next_load_plays(
