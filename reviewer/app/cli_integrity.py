@@ -2,24 +2,18 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, json_text, row_text, seconds_text
 from reviewer.domain.time import format_media_time, format_utc
 from reviewer.domain.timebase import Timebase
-from reviewer.export.auditing import audited
-from reviewer.export.originals import kept_places
+from reviewer.export.frame_tables import FrameTable, export_frame_table
 from reviewer.export.staging import StagedFile, writing_to
 from reviewer.library.library import CaseLibrary
 from reviewer.media.index import FrameIndex, build_index, cached_index
 from reviewer.media.integrity_csv import frames_csv, integrity_csv
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from reviewer.library.canonical_json import JsonValue
 
 
 @click.command()
@@ -50,29 +44,27 @@ def integrity(
     if recording is None:
         index = build_index(source, context)
         context.clear()
-        _put(written(index, None, {"file": str(source)}, of_frames=of_frames), output, (source,), overwrite=overwrite)
+        _put(written(index, None, {"file": str(source)}, of_frames=of_frames), output, source, overwrite=overwrite)
         return
     with CaseLibrary.open(source) as library:
         item = library.recording(recording)
         original = library.recording_path(item)
         index = cached_index(original, library.cache_folder, item.sha256, context)
-        context.clear()
         text = written(index, item.timebase, {"id": recording, "title": item.title}, of_frames=of_frames)
         if output is None:
+            context.clear()
             click.echo(text, nl=False)
             return
-        what = f"recording {recording}"
-        asked: dict[str, JsonValue] = {"target": str(output.absolute()), "source_sha256": item.sha256}
-        with audited(library, "findings", what, asked):
-            _put(text, output, kept_places(library, original), overwrite=overwrite)
-            library.record("findings.export", what, "success", {**asked, "findings": len(index.findings)})
+        table = FrameTable.FRAMES if of_frames else FrameTable.FINDINGS
+        export_frame_table(library, recording, index, table, output, context, text=text, overwrite=overwrite)
+        context.clear()
 
 
-def _put(text: str, output: Path | None, keep: "Collection[Path]", *, overwrite: bool) -> None:
+def _put(text: str, output: Path | None, source: Path, *, overwrite: bool) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    with StagedFile(output, overwrite=overwrite, keep=keep) as staged:
+    with StagedFile(output, overwrite=overwrite, keep=(source,)) as staged:
         with writing_to(output):
             staged.part.write_text(text, encoding="utf-8", newline="")
         staged.publish()

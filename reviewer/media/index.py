@@ -6,6 +6,7 @@ decoding has to begin. Frame numbers count in order of presentation from 0; the 
 
 import uuid
 import zipfile
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -166,7 +167,16 @@ class FrameIndex:
                     keyframe=_column(stored["keyframe"], np.bool_),
                     size_bytes=_column(stored["size_bytes"], np.int64),
                 )
-        except (OSError, EOFError, KeyError, TypeError, ValueError, ArithmeticError, zipfile.BadZipFile) as error:
+        except (
+            OSError,
+            EOFError,
+            KeyError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            zipfile.BadZipFile,
+            zlib.error,
+        ) as error:
             raise IndexCacheError(f"{path.name} cannot be used: {error}") from error
 
 
