@@ -16,6 +16,7 @@ from reviewer.library.errors import VaultError
 from reviewer.media.errors import MediaEmptyError, MediaMissingError, MediaUnreadableError
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
 from reviewer.media.index import cached_index
+from reviewer.media.lookahead import QUIET_S
 from reviewer.media.playback import playback_source
 
 _FILE_IS_GONE: Final = (VaultError, MediaMissingError, MediaUnreadableError, MediaEmptyError)
@@ -45,6 +46,14 @@ class _Kind(Enum):
     EXACT = auto()
     HURRY = auto()
     NEAR = auto()
+
+
+class _NextStep(Enum):
+    """When the frame after the one on show should be decoded."""
+
+    NONE = auto()
+    WHEN_QUIET = auto()
+    NOW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +240,12 @@ class FrameWorker(QObject):
             self.failed.emit(source, str(error))
 
     def _answer(self, source: FrameSource, frames: ExactFrames) -> None:
-        may_prepare = False
+        next_step = _NextStep.NONE
         while True:
             with self._changed:
-                if not may_prepare:
-                    self._changed.wait_for(lambda: self._is_over() or not self._desk.is_empty)
+                if next_step is not _NextStep.NOW:
+                    quiet_s = QUIET_S if next_step is _NextStep.WHEN_QUIET else None
+                    self._changed.wait_for(lambda: self._is_over() or not self._desk.is_empty, quiet_s)
                 if self._is_over():
                     return
                 work = replace(self._desk)
@@ -246,16 +256,16 @@ class FrameWorker(QObject):
                 frames.set_memory_limit(work.memory_limit_bytes)
             if work.lets_go:
                 frames.let_go()
-                may_prepare = False
+                next_step = _NextStep.NONE
             if work.request is not None:
-                may_prepare = self._show(source, frames, work.request)
+                next_step = self._show(source, frames, work.request)
             elif work.facts_of is not None:
                 self._find_facts(source, frames, work.facts_of)
-            elif may_prepare:
-                may_prepare = self._prepare(frames)
+            elif next_step is not _NextStep.NONE:
+                next_step = self._prepare(frames)
 
-    def _show(self, source: FrameSource, frames: ExactFrames, request: _Request) -> bool:
-        """Answer a request; the result says whether what comes next should be prepared now."""
+    def _show(self, source: FrameSource, frames: ExactFrames, request: _Request) -> _NextStep:
+        """Answer a request; the result says when the frame after it should be prepared."""
 
         def is_stale() -> bool:
             return self._is_over() or request.is_stale_after(self._desk.request)
@@ -267,16 +277,16 @@ class FrameWorker(QObject):
                 self.shown.emit(source, frames.hurried(request.frame, request.direction), request.serial)
             else:
                 self.shown.emit(source, frames.frame(request.frame, request.direction, is_stale), request.serial)
-                frames.look_ahead(request.frame, request.direction)
+                is_step = frames.look_ahead(request.frame, request.direction)
+                return _NextStep.NOW if is_step else _NextStep.WHEN_QUIET
         except Cancelled:
             # A newer request waits already.
-            return False
+            return _NextStep.NONE
         except _FILE_IS_GONE:
             raise
         except ReviewerError as error:
             self.failed.emit(source, str(error))
-            return False
-        return request.kind is _Kind.EXACT
+        return _NextStep.NONE
 
     def _find_facts(self, source: FrameSource, frames: ExactFrames, frame: int) -> None:
         try:
@@ -287,11 +297,11 @@ class FrameWorker(QObject):
             self.failed.emit(source, str(error))
 
     @staticmethod
-    def _prepare(frames: ExactFrames) -> bool:
+    def _prepare(frames: ExactFrames) -> _NextStep:
         try:
-            return frames.prepare_next()
+            return _NextStep.NOW if frames.prepare_next() else _NextStep.NONE
         except _FILE_IS_GONE:
             raise
         except ReviewerError:
             # What cannot be decoded ahead is reported when it is asked for.
-            return False
+            return _NextStep.NONE

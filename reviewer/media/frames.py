@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from reviewer.domain.progress import Cancelled
 from reviewer.domain.time import MediaTime, format_media_time
 from reviewer.media.colour import to_bgra
+from reviewer.media.container import require_file
 from reviewer.media.decoder import FrameDecoder, Numbered
 from reviewer.media.errors import NoFrameError
 from reviewer.media.frame_cache import FrameCache
@@ -210,16 +211,20 @@ class ExactFrames:
         """
         return frame > 0 and samples_equal(self._native(frame - 1, never_stale), self._native(frame, never_stale))
 
-    def look_ahead(self, frame: int, direction: int) -> None:
+    def look_ahead(self, frame: int, direction: int) -> bool:
         """Say that a frame is on show: what a step back would need is decoded meanwhile, on a thread of its own.
 
         Args:
             frame: its number.
             direction: of travel, negative for backwards.
+
+        Returns:
+            Whether it is a step from the one before. After a jump, nothing should be prepared for `QUIET_S`.
         """
         is_jump = self._is_jump(frame)
         self._focus = frame
         self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
+        return not is_jump
 
     def prepare_next(self) -> bool:
         """Decode one frame more after the one on show, if a step forward may need it soon.
@@ -267,7 +272,7 @@ class ExactFrames:
 
     def _coming_out(self, target: int, wanted_from: int) -> Iterator[Numbered]:
         """Decode toward a frame, as `FrameDecoder.frames_to`, and keep what is wanted of what comes out."""
-        require_readable(self._path)
+        require_file(self._path)
         try:
             for number, decoded in self._decoder.frames_to(target, wanted_from):
                 if number >= wanted_from:

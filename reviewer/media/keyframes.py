@@ -9,7 +9,9 @@ from pathlib import Path
 
 from av.video.frame import VideoFrame
 
+from reviewer.media.container import require_file
 from reviewer.media.decoder import FrameDecoder
+from reviewer.media.errors import NoFrameError
 from reviewer.media.frame_memory import FrameMemory, StoredFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.reachable import require_readable
@@ -68,11 +70,15 @@ class Keyframes:
         if kept is not None:
             self._kept.move_to_end(number)
             return self._memory.frame(kept)
-        require_readable(self._path)
+        require_file(self._path)
         if self._decoder is None:
             # Threads that decode frames side by side only delay a single one.
             self._decoder = FrameDecoder(self._path, self._index, side_by_side=False)
-        frame = self._decoder.keyframe(number)
+        try:
+            frame = self._decoder.keyframe(number)
+        except NoFrameError:
+            require_readable(self._path)
+            raise
         size_bytes = self._memory.size_bytes_of(frame)
         if size_bytes:
             self._drop_beyond(self._limit_bytes - size_bytes)

@@ -16,7 +16,7 @@ from reviewer.media.errors import MediaError
 from reviewer.media.frame_cache import FrameCache
 from reviewer.media.index import FrameIndex
 
-_QUIET_S: Final = 0.06
+QUIET_S: Final = 0.06
 """After a jump nothing is decoded ahead for so long: the reviewer may be on the way to somewhere else."""
 
 _LEAST_AHEAD_FRAMES: Final = 24
@@ -119,7 +119,7 @@ class Lookahead:
                     self._changed.wait()
                 elif self._settling:
                     self._settling = False
-                    self._changed.wait_for(lambda: self._closing or self._focus is None or self._settling, _QUIET_S)
+                    self._changed.wait_for(lambda: self._closing or self._focus is None or self._settling, QUIET_S)
                 else:
                     self._part = self._next_part()
                     if self._part is not None:
