@@ -3,7 +3,7 @@
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
@@ -13,10 +13,10 @@ import pytest
 
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime
-from reviewer.media.errors import NoFrameError
+from reviewer.media.errors import MediaMissingError, NoFrameError
 from reviewer.media.frames import ExactFrames
 from reviewer.media.index import FrameIndex, build_index
-from tests.support.recordings import make_recording, number_in, vfr_ticks
+from tests.support.recordings import make_recording, number_in, picture, vfr_ticks
 
 FRAMES = 70
 
@@ -38,13 +38,27 @@ RECORDINGS: dict[str, dict[str, object]] = {
         "codec": "hevc",
         "codec_options": {"x265-params": "log-level=none:keyint=12:min-keyint=12:bframes=3:open-gop=1"},
     },
+    "h264.avi": {"b_frames": 0},
+    "hevc.mkv": {"codec": "hevc"},
     "mjpeg.avi": {"codec": "mjpeg"},
+    "mjpeg.mkv": {"codec": "mjpeg"},
+    "mjpeg.mp4": {"codec": "mjpeg"},
     "mjpeg.mov": {"codec": "mjpeg"},
     "mpeg2.mpg": {"codec": "mpeg2video", "gop": 12},
     "mpeg2.ts": {"codec": "mpeg2video", "gop": 12},
+    "mpeg2.mp4": {"codec": "mpeg2video", "gop": 12},
+    "mpeg2.mkv": {"codec": "mpeg2video", "gop": 12},
+    "mpeg2.avi": {"codec": "mpeg2video", "gop": 12, "b_frames": 0},
     "mpeg4.avi": {"codec": "mpeg4", "gop": 12},
     "mpeg4.mp4": {"codec": "mpeg4", "gop": 12},
+    "mpeg4.mkv": {"codec": "mpeg4", "gop": 12},
+    "mpeg4.ts": {"codec": "mpeg4", "gop": 12},
     "vp9.webm": {"codec": "vp9"},
+    "vp9.mkv": {"codec": "vp9"},
+    "vp9.mp4": {"codec": "vp9"},
+    "h264-4-2-2.mp4": {"pixel_format": "yuv422p"},
+    "h264-4-4-4-10-bit.mkv": {"pixel_format": "yuv444p10le"},
+    "hevc-10-bit.mp4": {"codec": "hevc", "pixel_format": "yuv420p10le"},
     "av1.mkv": {"codec": "av1"},
     "av1.mp4": {"codec": "av1"},
     "vfr.mp4": {"vfr": True, "audio": True},
@@ -205,6 +219,101 @@ def test_odd_sizes_have_no_padding_in_them(tmp_path: Path) -> None:
         assert picture.shape == (246, 326, 4)
         assert picture.flags.c_contiguous
         assert number_in(picture) == 2
+
+
+def test_a_resolution_that_changes_is_followed_frame_by_frame(tmp_path: Path) -> None:
+    sizes = ((320, 240), (480, 272), (320, 240))
+    path = changing_recording(tmp_path / "changing.ts", sizes, frames=20)
+    with frames_of(path) as (frames, index):
+        assert len(index) == 60
+        for number in [*range(60), *reversed(range(60)), 30, 5, 55, 20]:
+            width, height = sizes[number // 20]
+            shown = frames.frame(number, direction=-1)
+            assert shown.picture.shape == (height, width, 4)
+            assert number_in(shown.picture) == number
+            frames.look_ahead(number, direction=-1)
+        assert frames.near(25).picture.shape == (272, 480, 4)
+
+
+def changing_recording(path: Path, sizes: Sequence[tuple[int, int]], frames: int) -> Path:
+    """A transport stream whose picture has one size after another; frames count on in their bar codes."""
+    import av
+
+    with av.open(path, "w") as target:
+        written = None
+        for part, size in enumerate(sizes):
+            source = make_recording(path.with_name(f"{part}.ts"), frames=frames, size=size, first_number=part * frames)
+            with av.open(source) as container:
+                stream = container.streams.video[0]
+                written = written or target.add_stream_from_template(stream)
+                for packet in container.demux(stream):
+                    if packet.dts is not None and packet.pts is not None:
+                        packet.pts += part * frames * 3000
+                        packet.dts += part * frames * 3000
+                        packet.stream = written
+                        target.mux(packet)
+    return path
+
+
+def test_a_keyframe_or_a_frame_in_memory_is_the_near_picture(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "near.mp4", frames=120, gop=30)
+    with frames_of(path) as (frames, index):
+        for wanted, given in ((0, 0), (14, 0), (16, 30), (44, 30), (46, 60), (119, 90)):
+            shown = frames.near(wanted)
+            assert (shown.frame, number_in(shown.picture)) == (given, given)
+            assert shown.pts == int(index.pts[given])
+        assert not frames.is_ready(30)
+        frames.frame(50)
+        assert frames.near(55).frame == 50
+        assert frames.near(57).frame == 60
+
+
+def test_memory_is_given_back_and_bounded_anew(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "memory.mp4", frames=40, gop=40)
+    frame_bytes = 320 * 240 * 3 // 2
+    with frames_of(path) as (frames, _):
+        for number in range(40):
+            frames.frame(number)
+        assert all(frames.is_ready(number) for number in range(40))
+        frames.set_memory_limit(10 * frame_bytes)
+        assert [number for number in range(40) if frames.is_ready(number)] == list(range(30, 40))
+        for number in reversed(range(40)):
+            assert number_in(frames.frame(number, direction=-1).picture) == number
+        frames.let_go()
+        assert number_in(frames.frame(7).picture) == 7
+
+
+def test_a_frame_that_repeats_the_one_before_is_told_from_one_that_does_not(tmp_path: Path) -> None:
+    path = still_recording(tmp_path / "still.mkv", changes_at=5, frames=10)
+    with frames_of(path) as (frames, _):
+        assert [frames.repeats_before(number) for number in range(10)] == [False, *[True] * 4, False, *[True] * 4]
+
+
+def still_recording(path: Path, changes_at: int, frames: int) -> Path:
+    """A recording without loss of a picture that changes once."""
+    import av
+
+    with av.open(path, "w") as container:
+        stream = container.add_stream("ffv1", rate=30)
+        stream.width, stream.height = 320, 240
+        for number in range(frames):
+            frame = av.VideoFrame.from_ndarray(picture((320, 240), int(number >= changes_at)), format="yuv420p")
+            frame.pts = number
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path
+
+
+def test_a_file_that_is_taken_away_is_out_of_reach_and_not_damaged(tmp_path: Path) -> None:
+    path = make_recording(tmp_path / "taken.mp4", frames=60, gop=30)
+    with frames_of(path) as (frames, _):
+        frames.frame(10)
+        path.rename(path.with_suffix(".gone"))
+        assert number_in(frames.frame(10).picture) == 10
+        with pytest.raises(MediaMissingError, match=r"taken\.mp4 does not exist"):
+            frames.frame(50)
+        with pytest.raises(MediaMissingError):
+            frames.near(50)
 
 
 def _place_of_packet(path: Path, number: int) -> int:
