@@ -104,7 +104,6 @@ class CourtController(QObject):
         self._show_chips()
         self._say_time()
         court.fill(screen)
-        self._surface.setFocus()
         self._actions["court_mode"].setChecked(True)
 
     @Slot()

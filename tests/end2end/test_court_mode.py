@@ -47,6 +47,10 @@ def test_the_court_sees_the_picture_and_the_time_and_nothing_else(open_desk: Ope
     assert court.geometry() == shown.desk.window.screen().geometry()
     assert visible_widgets(court) == {"Surface", "CourtFoot"}
     shown.wait(lambda: shown.number() == number)
+    surface = shown.desk.surface
+    assert surface.hasFocus()
+    seen = surface.grab(surface.picture_rect().toRect()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert seen == shown.painted(), "no words on the picture"
     time, wall, rate = court.foot.words
     exact = shown.desk.surface.exact
     assert exact is not None
