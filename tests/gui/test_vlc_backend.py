@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -376,6 +377,31 @@ def test_no_call_that_may_block_runs_on_the_thread_of_the_window(
     assert threads.pop("_dispose") == {"vlc-stop"}
     assert {*threads} == {"open", "warm_up", "stand", "seek", "run", "pause", "set_rate", "set_sound", "let_go"}
     assert {name for names in threads.values() for name in names} == {"vlc-commands"}
+
+
+@pytest.mark.parametrize("second_thought", ["halt", "park", "unload", "load"])
+def test_an_answer_on_its_way_counts_for_nothing_after_a_second_thought(
+    vlc: Listened, recordings: dict[int, list[Path]], second_thought: str
+) -> None:
+    vlc.load(recordings[LONG_FRAMES][0])
+    vlc.park(frame_time(10))
+    vlc.forget()
+    answered = threading.Event()
+    outlet = vlc.backend._outlet  # noqa: SLF001 - nothing else tells the moment at which the answer is on its way
+    outlet.said_parked.connect(answered.set, Qt.ConnectionType.DirectConnection)
+    vlc.backend.park(frame_time(40))
+    assert answered.wait(ANSWER_MS / 1000), "the answer waits in the event queue now"
+    if second_thought == "halt":
+        vlc.backend.halt()
+    elif second_thought == "unload":
+        vlc.backend.unload()
+    elif second_thought == "load":
+        vlc.load(recordings[LONG_FRAMES][1])
+    if second_thought != "park":
+        vlc.load(recordings[LONG_FRAMES][0])
+    vlc.backend.park(frame_time(70))
+    vlc.wait(lambda: vlc.parked_at)
+    assert vlc.parked_at == [frame_time(70)]
 
 
 def test_a_recording_that_is_let_go_leaves_nothing_behind(vlc: Listened, recordings: dict[int, list[Path]]) -> None:
