@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError as NoSuchRow
 
 from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
 from reviewer.library import rows
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
@@ -87,7 +88,9 @@ class Change:
             rows.recording_row(recording),
             also={"anchors": [rows.anchor_row(anchor) for anchor in recording.timebase.anchors]},
         )
-        self._insert_anchors(recording_id, recording)
+        self._insert_anchors("anchors", recording_id, recording.timebase)
+        # Where it lay when it came in is kept for good, whatever a reviewer then makes of it.
+        self._insert_anchors("ingested_anchors", recording_id, recording.timebase)
         return replace(recording, id=recording_id)
 
     def update_recording(self, recording: Recording) -> None:
@@ -101,12 +104,7 @@ class Change:
         if (before["sha256"], before["size_bytes"]) != (recording.sha256, recording.size_bytes):
             raise ValueError(f"recording {recording.id} cannot become another original")
         anchors = [rows.anchor_row(anchor) for anchor in recording.timebase.anchors]
-        columns = "media_time_us, utc_us, source, uncertainty_us"
-        old_anchors = list(
-            self._db.table("anchors").rows_where(
-                "recording_id = ?", [recording.id], order_by="media_time_us", select=columns
-            )
-        )
+        old_anchors = self._anchors(recording.id)
         self._update(
             "recording",
             "recordings",
@@ -115,8 +113,25 @@ class Change:
             also=None if anchors == old_anchors else ({"anchors": old_anchors}, {"anchors": anchors}),
         )
         if anchors != old_anchors:
-            self._db.table("anchors").delete_where("recording_id = ?", [recording.id])
-            self._insert_anchors(recording.id, recording)
+            self._replace_anchors(recording.id, recording.timebase)
+
+    def set_timebase(self, recording_id: int, timebase: Timebase) -> None:
+        """Store another place in time of a recording; nothing else of it changes, and where it was ingested stays.
+
+        Raises:
+            NotFoundError: there is no such recording.
+        """
+        self._require_open()
+        self._row("recording", "recordings", recording_id)
+        old_anchors = self._anchors(recording_id)
+        self._replace_anchors(recording_id, timebase)
+        anchors = [rows.anchor_row(anchor) for anchor in timebase.anchors]
+        told: dict[str, JsonValue] = {
+            "did": "update",
+            "before": {"anchors": old_anchors},
+            "after": {"anchors": anchors},
+        }
+        self._tell("recording", recording_id, told)
 
     def insert_track(self, case_id: int, recording_id: int | None, track: Track, source: str) -> StoredTrack:
         """Store a track.
@@ -205,9 +220,20 @@ class Change:
         """Store that a clip was exported."""
         return replace(clip, id=self._insert("clip", "clips", clip.id, rows.clip_row(clip)))
 
-    def _insert_anchors(self, recording_id: int, recording: Recording) -> None:
-        self._db.table("anchors").insert_all(
-            {"recording_id": recording_id, **rows.anchor_row(anchor)} for anchor in recording.timebase.anchors
+    def _anchors(self, recording_id: int) -> list[Any]:
+        columns = "media_time_us, utc_us, source, uncertainty_us"
+        stored = self._db.table("anchors").rows_where(
+            "recording_id = ?", [recording_id], order_by="media_time_us", select=columns
+        )
+        return list(stored)
+
+    def _replace_anchors(self, recording_id: int, timebase: Timebase) -> None:
+        self._db.table("anchors").delete_where("recording_id = ?", [recording_id])
+        self._insert_anchors("anchors", recording_id, timebase)
+
+    def _insert_anchors(self, table: str, recording_id: int, timebase: Timebase) -> None:
+        self._db.table(table).insert_all(
+            {"recording_id": recording_id, **rows.anchor_row(anchor)} for anchor in timebase.anchors
         )
 
     def _insert(

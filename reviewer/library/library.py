@@ -15,6 +15,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.timebase import Timebase
 from reviewer.library import audit_log, rows, schema, search
 from reviewer.library.actor import Actor
 from reviewer.library.audit_log import Outcome
@@ -194,6 +195,17 @@ class CaseLibrary:
             NotFoundError: there is no such recording.
         """
         return self._recording(self._row("recording", "recordings", recording_id))
+
+    def ingested_timebase(self, recording_id: int) -> Timebase:
+        """Where a recording lay when it came in, whatever a reviewer made of it since.
+
+        Raises:
+            NotFoundError: there is no such recording.
+        """
+        anchors = self._rows("ingested_anchors", "recording_id = ?", recording_id, order_by="media_time_us")
+        if not anchors:
+            raise NotFoundError(f"There is no recording {recording_id} in {self.folder}.")
+        return Timebase(tuple(rows.anchor_from_row(anchor) for anchor in anchors))
 
     def recording_path(self, recording: Recording) -> Path:
         """Where the original lies, for reading only: in the vault, or wherever a linked one was found.

@@ -17,7 +17,7 @@ APPLICATION_ID = 0x45764C69
 
 MIGRATIONS = Migrations("evidence-reviewer")
 
-KNOWN_MIGRATIONS = frozenset({"0001_cases", "0002_audit", "0003_search"})
+KNOWN_MIGRATIONS = frozenset({"0001_cases", "0002_audit", "0003_search", "0004_ingested_anchors"})
 """Every migration of this version, by name; a library that holds another one is newer."""
 
 FIRST_CATEGORIES = (
@@ -289,3 +289,20 @@ CREATE TABLE search_items (
             for name, expression in zip(names, expressions, strict=True)
         }
         db.executescript(_SEARCH_UPKEEP.substitute(kind=kind, table=table, **stored, **new))
+
+
+@MIGRATIONS(name="0004_ingested_anchors")
+def _ingested_anchors(db: Database) -> None:
+    """Where each recording lay when it came in; no earlier version could move one."""
+    db.executescript("""
+CREATE TABLE ingested_anchors (
+    recording_id INTEGER NOT NULL REFERENCES recordings(id),
+    media_time_us INTEGER NOT NULL,
+    utc_us INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    uncertainty_us INTEGER NOT NULL CHECK (uncertainty_us >= 0),
+    PRIMARY KEY (recording_id, media_time_us)
+) STRICT, WITHOUT ROWID;
+INSERT INTO ingested_anchors (recording_id, media_time_us, utc_us, source, uncertainty_us)
+    SELECT recording_id, media_time_us, utc_us, source, uncertainty_us FROM anchors;
+""")

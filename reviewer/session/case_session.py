@@ -24,8 +24,12 @@ from reviewer.media.index import FrameIndex
 from reviewer.session.clock import PlaybackClock
 from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, UpdateBookmark
 from reviewer.session.jobs import JobRunner
+from reviewer.session.timebase_commands import SetTimebase
 
 UNDO_LEVELS = 1000
+
+_PLACED_IN_TIME = frozenset({Part.RECORDINGS, Part.TRACKS, Part.EVENTS, Part.BOOKMARKS})
+"""What is placed anew where a recording moves in time."""
 
 
 class SelectionKind(Enum):
@@ -129,6 +133,22 @@ class CaseContents:
         """Start and end of a bookmark on the case's timeline; equal for a moment."""
         timebase = self.timebases[bookmark.recording_id]
         return timebase.to_utc(bookmark.start), timebase.to_utc(bookmark.last)
+
+    def with_timebase(self, recording_id: int, timebase: Timebase) -> "CaseContents":
+        """The contents with a recording at another place in time, and all that hangs on it placed again."""
+        recordings = tuple(
+            replace(each, timebase=timebase) if each.id == recording_id else each for each in self.recordings
+        )
+        tracks = tuple(
+            replace(each, trajectory=Trajectory.place(each.trajectory.track, timebase, each.trajectory.gap_us))
+            if each.recording_id == recording_id
+            else each
+            for each in self.tracks
+        )
+        moved = replace(self, recordings=recordings, tracks=tracks)
+        events = sorted(self.events, key=lambda event: event.at_utc(moved.timebases))
+        bookmarks = sorted(self.bookmarks, key=lambda mark: (moved.bookmark_span(mark), mark.id))
+        return replace(moved, events=tuple(events), bookmarks=tuple(bookmarks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +346,11 @@ class CaseSession(QObject):
                 if event.id == selection.id:
                     self._show(event.recording_id, event.at_utc(self._contents.timebases))
 
+    def show(self, recording_id: int, utc: UtcTime) -> None:
+        """Go to a moment, in a recording."""
+        if self._contents is not None and recording_id in self._contents.recording_by_id:
+            self._show(recording_id, utc)
+
     def mark_in(self) -> None:
         """Put the in mark here; an out mark before it is taken away."""
         position = self.clock.position
@@ -398,6 +423,9 @@ class CaseSession(QObject):
         except ReviewerError as error:
             self.trouble.emit(str(error))
             return None
+        if isinstance(inverse, SetTimebase):
+            self._move_recording(inverse.recording_id, inverse.before)
+            return inverse
         parts = frozenset({command.part})
         self._contents = _with_bookmark(self._contents, inverse) or self._read(
             self._contents.case, parts, self._contents
@@ -405,6 +433,28 @@ class CaseSession(QObject):
         self._drop_lost_selection()
         self.contents_changed.emit(parts)
         return inverse
+
+    def _move_recording(self, recording_id: int, timebase: Timebase) -> None:
+        """Place a recording and all that hangs on it again; the clock stays on the frame of the active recording."""
+        before = self._contents
+        if before is None or before.span is None:
+            return
+        position = self._position_once_moved(recording_id, timebase)
+        after = before.with_timebase(recording_id, timebase)
+        self._contents = after
+        first, last = after.span or before.span
+        # Wide enough for both, so that the clock is nowhere pushed to an end before it is put on its frame.
+        self.clock.set_bounds(min(first, before.span[0]), max(last, before.span[1]))
+        self.contents_changed.emit(_PLACED_IN_TIME)
+        self.clock.seek(position)
+        self.clock.set_bounds(first, last)
+
+    def _position_once_moved(self, recording_id: int, timebase: Timebase) -> UtcTime:
+        """Where the clock has to stand to be on the same frame, once a recording lies elsewhere."""
+        position, active = self.clock.position, self.recording
+        if active is None or active.id != recording_id or not active.start_utc <= position <= active.end_utc:
+            return position
+        return timebase.to_utc(active.timebase.to_media(position))
 
     def _drop_lost_selection(self) -> None:
         """Select nothing where the selected bookmark is no more."""
