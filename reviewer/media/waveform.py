@@ -11,27 +11,26 @@ import zipfile
 import zlib
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import av
 import numpy as np
 from av.audio.frame import AudioFrame
-from av.audio.stream import AudioStream
-from av.container import InputContainer
-from av.stream import Discard
 from numpy.typing import NDArray
 
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
 from reviewer.domain.waveform import BIN_US, Waveform
 from reviewer.media.container import open_recording, require_file
-from reviewer.media.errors import MediaUnreadableError, NoSoundError
+from reviewer.media.errors import NoSoundError
 from reviewer.media.index import FrameIndex
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from av.packet import Packet
+from reviewer.media.sound_packets import (
+    FURTHEST_OUTSIDE_US,
+    LARGEST_JITTER_US,
+    audio_stream,
+    decoded_frames,
+    sound_packets,
+    starts_at_us,
+)
 
 CACHE_VERSION: Final = 1
 """Raised whenever the meaning of a stored column changes: older files are then made anew."""
@@ -40,12 +39,6 @@ _FULL_SCALE: Final = {"u8": 2.0**7, "s16": 2.0**15, "s32": 2.0**31, "flt": 1.0, 
 """The largest sample of each of FFmpeg's sample formats; planar ones have the same with a `p` behind the name."""
 
 _UNSIGNED_ZERO: Final = 2.0**7
-
-_LARGEST_JITTER_US: Final = 2_000
-"""Timestamps that are this little off the run of samples (a container's millisecond) move nothing."""
-
-_FURTHEST_OUTSIDE_US: Final = 600 * MICROSECONDS_PER_SECOND
-"""Sound further than this before or after the pictures is left out: its timestamps are damaged."""
 
 _SAMPLES_AT_ONCE: Final = 1 << 17
 _PACKETS_PER_REPORT: Final = 256
@@ -74,12 +67,12 @@ def read_waveform(path: Path, index: FrameIndex, track: int, context: JobContext
     bins = _Bins(index.duration_us)
     run = _Run(bins, index.first_pts * index.time_base)
     with open_recording(path) as container:
-        stream = _audio_stream(path, container, track)
-        for number, packet in enumerate(_packets(path, container, stream)):
+        stream = audio_stream(path, container, track)
+        for number, packet in enumerate(sound_packets(path, container, stream)):
             if number % _PACKETS_PER_REPORT == 0:
                 context.report(min(packet.pos or 0, size_bytes), size_bytes)
                 context.raise_if_cancelled()
-            for frame in _decoded(packet):
+            for frame in decoded_frames(packet):
                 run.add(frame)
         run.finish()
     context.raise_if_cancelled()
@@ -120,45 +113,12 @@ def cached_waveform(
     return waveform
 
 
-def _audio_stream(path: Path, container: InputContainer, track: int) -> AudioStream:
-    streams = container.streams.audio
-    if not 0 <= track < len(streams):
-        raise NoSoundError(f"{path.name} has no audio track {track + 1}: it holds {len(streams)}")
-    stream = streams[track]
-    if stream.codec_context is None:
-        raise NoSoundError(f"{path.name}: its audio track {track + 1} is in a coding that cannot be decoded here")
-    return stream
-
-
-def _packets(path: Path, container: InputContainer, stream: AudioStream) -> "Iterator[Packet[AudioStream]]":
-    """The sound packets of a recording, and at the end the empty one that asks a decoder for what it still holds."""
-    for other in container.streams:
-        if other.index != stream.index:
-            other.discard = Discard.all
-    try:
-        yield from container.demux(stream)
-    except av.error.FFmpegError as error:
-        if isinstance(error, OSError) and not isinstance(error, ValueError | EOFError):
-            raise MediaUnreadableError(f"{path} cannot be read any further: {error.strerror}") from error
-        # Otherwise the recording breaks off here, as its integrity says; what was heard so far is kept.
-
-
-def _decoded(packet: "Packet[AudioStream]") -> list[AudioFrame]:
-    """The frames of a packet; none where it is damaged, since a later one may be sound."""
-    if packet.is_corrupt:
-        return []
-    try:
-        return [frame for frame in packet.decode() if not frame.is_corrupt]
-    except av.error.FFmpegError:
-        return []
-
-
 class _Bins:
     """Peak, power and number of the samples of each bin; pages that no sound falls into take no memory."""
 
     def __init__(self, duration_us: int) -> None:
-        self._first = -_FURTHEST_OUTSIDE_US // BIN_US
-        count = (duration_us + _FURTHEST_OUTSIDE_US) // BIN_US - self._first
+        self._first = -FURTHEST_OUTSIDE_US // BIN_US
+        count = (duration_us + FURTHEST_OUTSIDE_US) // BIN_US - self._first
         self._peak = np.zeros(count, dtype=np.float32)
         self._power = np.zeros(count, dtype=np.float64)
         self._samples = np.zeros(count, dtype=np.int64)
@@ -220,12 +180,12 @@ class _Run:
         """
         kind = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
         follows = self._follows_at_us()
-        starts = self._starts_at_us(frame)
+        starts = starts_at_us(frame, self._origin_s)
         if starts is None:
             starts = follows
         if starts is None:
             return
-        if follows is None or kind != self._kind or abs(starts - follows) > _LARGEST_JITTER_US:
+        if follows is None or kind != self._kind or abs(starts - follows) > LARGEST_JITTER_US:
             self.finish()
             self._start_us, self._kind, self._measured = starts, kind, 0
         self._waiting.append(frame.to_ndarray())
@@ -263,15 +223,6 @@ class _Run:
             return None
         samples = self._measured + self._waiting_samples
         return self._start_us + samples * MICROSECONDS_PER_SECOND // self._kind[2]
-
-    def _starts_at_us(self, frame: AudioFrame) -> int | None:
-        if frame.pts is None or frame.time_base is None:
-            return None
-        # (pts * time_base - origin) * 10^6 in whole numbers: as fractions, this alone takes a third of the time.
-        base, origin = frame.time_base, self._origin_s
-        scale = base.denominator * origin.denominator
-        since_origin = frame.pts * base.numerator * origin.denominator - origin.numerator * base.denominator
-        return since_origin * MICROSECONDS_PER_SECOND // scale
 
 
 def _scaled(values: NDArray[np.generic], format_name: str, channels: int) -> NDArray[np.float32]:
