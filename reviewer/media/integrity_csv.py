@@ -1,19 +1,13 @@
 """Writes what is odd about a recording, and the table of its frames, as CSV for a spreadsheet.
 
-A spreadsheet takes a text for a formula that begins with one of a few signs; such texts get an apostrophe before them.
 Times are written twice, for people and for calculation; frames, PTS and times are never rounded.
 """
 
-import csv
-import io
-from typing import Final
-
 from reviewer.domain.integrity import Finding
-from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime, format_media_time, format_utc
+from reviewer.domain.time import MediaTime, format_media_time, format_utc
 from reviewer.domain.timebase import Timebase
+from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from reviewer.media.index import FrameIndex
-
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def integrity_csv(index: FrameIndex, timebase: Timebase | None = None) -> str:
@@ -33,7 +27,7 @@ def integrity_csv(index: FrameIndex, timebase: Timebase | None = None) -> str:
         header += ["start_utc", "end_utc"]
         for row, finding in zip(rows, index.findings, strict=True):
             row += [_utc(timebase, finding.start), _utc(timebase, finding.end)]
-    return _written(header, rows)
+    return csv_text(header, rows)
 
 
 def frames_csv(index: FrameIndex, timebase: Timebase | None = None) -> str:
@@ -54,13 +48,13 @@ def frames_csv(index: FrameIndex, timebase: Timebase | None = None) -> str:
         zip(*(column.tolist() for column in columns), strict=True)
     ):
         start, end = index.media_time(frame), index.end_of(frame)
-        time = [format_media_time(start, 6), _seconds(start), _seconds(end - start)]
+        time = [format_media_time(start, 6), exact_seconds(start), exact_seconds(end - start)]
         rows.append([frame, pts, dts, *time, int(keyframe), size_bytes])
     if timebase is not None:
         header.append("utc")
         for frame, row in enumerate(rows):
             row.append(_utc(timebase, index.media_time(frame)))
-    return _written(header, rows)
+    return csv_text(header, rows)
 
 
 def _finding_row(index: FrameIndex, finding: Finding) -> list[str | int]:
@@ -68,32 +62,14 @@ def _finding_row(index: FrameIndex, finding: Finding) -> list[str | int]:
     return [
         finding.kind.value,
         format_media_time(finding.start, 6),
-        _seconds(finding.start),
+        exact_seconds(finding.start),
         format_media_time(finding.end, 6),
-        _seconds(finding.end),
+        exact_seconds(finding.end),
         "" if finding.frame is None else finding.frame,
         int(index.pts[finding.frame]) if has_frame else "",
         finding.frames,
-        _harmless(finding.words),
+        harmless(finding.words),
     ]
-
-
-def _written(header: list[str], rows: list[list[str | int]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
-
-
-def _seconds(time_us: int) -> str:
-    sign = "-" if time_us < 0 else ""
-    whole, fraction = divmod(abs(time_us), MICROSECONDS_PER_SECOND)
-    return f"{sign}{whole}.{fraction:06d}"
 
 
 def _utc(timebase: Timebase, media_time: MediaTime) -> str:

@@ -14,6 +14,7 @@ import pytest
 from reviewer import __version__
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
 from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.library.actor import Actor
 from reviewer.library.audit_log import utc_now
 from reviewer.library.chain import FIRST_PREVIOUS_SHA256, AuditHead, check_chain
@@ -95,6 +96,9 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     "update_case": lambda change, rec: change.update_case(Case("n3", id=rec.case_id)),
     "insert_recording": lambda change, rec: change.insert_recording(replace(rec, id=0)),
     "update_recording": lambda change, rec: change.update_recording(replace(rec, title="other")),
+    "set_timebase": lambda change, rec: change.set_timebase(
+        rec.id, Timebase.from_start(UtcTime(rec.start_utc + 40_000), AnchorSource.REVIEWER_MATCH, 50_000)
+    ),
     "insert_track": lambda change, rec: change.insert_track(rec.case_id, rec.id, sample_track(5), "s"),
     "insert_event": lambda change, rec: change.insert_event(
         DeviceEvent(rec.case_id, rec.id, EventKind.SIREN, "on", MediaTime(1))
