@@ -7,7 +7,7 @@ and what of the view is not as the camera recorded. How the picture is looked at
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -77,6 +77,7 @@ class Surface(QWidget):
         self._has_loupe = False
         self._pointer: QPointF | None = None
         self._pointer_is_hidden = False
+        self._giving_way: list[QRectF] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 136))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -260,6 +261,12 @@ class Surface(QWidget):
             self.set_view(self._gestures.move(event.position(), geometry))
             self._show_cursor()
 
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the glass away, and show every chip."""
+        super().leaveEvent(event)
+        self._pointer = None
+        self.update()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of the picture."""
         if event.button() in _HANDS:
@@ -279,6 +286,9 @@ class Surface(QWidget):
 
     def _move_pointer(self, point: QPointF) -> None:
         before, self._pointer = self._pointer, point
+        # A chip under the pointer gives way to what the camera recorded there.
+        if any(rect.contains(point) != (before is not None and rect.contains(before)) for rect in self._giving_way):
+            self.update()
         if self._has_loupe:
             for place in (before, point):
                 if place is not None:
@@ -311,8 +321,10 @@ class Surface(QWidget):
         chips, hidden = self._chips, self._hidden_chips
         right = rect.right() - SPACE_M
         y = rect.top() + SPACE_M
+        self._giving_way.clear()
         if chips.camera and not hidden.camera:
-            self._draw_chip(painter, Chip(chips.camera, dot=chips.camera_colour), QPointF(rect.left() + SPACE_M, y))
+            camera = Chip(chips.camera, dot=chips.camera_colour)
+            self._draw_giving_way(painter, camera, QPointF(rect.left() + SPACE_M, y))
         words = [chips.rate] if chips.rate else []
         if self._view.words and self._image is not None:
             words.append(f"View changed: {_breaking_between(self._view.words)}")
@@ -324,7 +336,14 @@ class Surface(QWidget):
         if chips.frame and not hidden.frame:
             chip = Chip(chips.frame)
             height = self._chip_case.size(chip, self.devicePixelRatioF()).height()
-            self._draw_chip(painter, chip, QPointF(rect.left() + SPACE_M, rect.bottom() - SPACE_M - height))
+            self._draw_giving_way(painter, chip, QPointF(rect.left() + SPACE_M, rect.bottom() - SPACE_M - height))
+
+    def _draw_giving_way(self, painter: QPainter, chip: Chip, corner: QPointF) -> None:
+        """Draw a chip that hides something of the picture, unless the pointer is on it."""
+        place = QRectF(corner, self._chip_case.size(chip, self.devicePixelRatioF()))
+        self._giving_way.append(place)
+        if self._image is None or self._pointer is None or not place.contains(self._pointer):
+            self._draw_chip(painter, chip, corner)
 
     def _draw_chip(self, painter: QPainter, chip: Chip, corner: QPointF) -> None:
         scale = self.devicePixelRatioF()

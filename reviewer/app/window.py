@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.actions import TABLE, Actions
+from reviewer.app.keys_dialog import KeysDialog
 from reviewer.app.settings import Settings
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S
 
@@ -181,8 +182,9 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key."""
-        rows = [f"{spec.text}:  {self._keys_of(spec.name)}" for spec in TABLE if spec.keys]
-        self._tell("Keys", "\n".join(rows))
+        dialog = KeysDialog([(spec.text, self._keys_of(spec.name)) for spec in TABLE if spec.keys], self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_about(self) -> None:
         """Say what this is."""

@@ -340,6 +340,30 @@ def test_the_next_played_picture_paints_the_picture_and_not_the_ground_beside_it
     assert painted.region == QRegion(surface.picture_rect().toRect())
 
 
+def test_a_chip_gives_way_to_the_picture_under_it(surface: Surface) -> None:
+    surface.set_chips(Chips())
+    bare = surface.grab().toImage()
+    surface.set_chips(Chips("body", "#56b4e9", "", "frame 1"))
+    with_chips = surface.grab().toImage()
+    rect = surface.picture_rect()
+    corner = QPoint(round(rect.left()) + 20, round(rect.top()) + 20)
+    QTest.mouseMove(surface, rect.center().toPoint())
+    assert surface.grab().toImage() == with_chips
+    QTest.mouseMove(surface, corner)
+    without_camera = surface.grab().toImage()
+    assert without_camera.pixel(corner) == bare.pixel(corner) != with_chips.pixel(corner)
+    QApplication.sendEvent(surface, QEvent(QEvent.Type.Leave))
+    assert surface.grab().toImage() == with_chips
+
+
+def test_the_rate_never_gives_way(surface: Surface) -> None:
+    surface.set_chips(Chips("", "", "2× faster than real", ""))
+    said = surface.grab().toImage()
+    rect = surface.picture_rect()
+    QTest.mouseMove(surface, QPoint(round(rect.right()) - 20, round(rect.top()) + 20))
+    assert surface.grab().toImage() == said
+
+
 def test_hidden_chips_are_not_drawn_but_the_rate_is(surface: Surface) -> None:
     surface.set_chips(Chips())
     bare = grabbed(surface)
