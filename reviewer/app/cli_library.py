@@ -105,7 +105,7 @@ def cases(library: Path, as_json: bool) -> None:
 def recordings(library: Path, number: str | None, as_json: bool) -> None:
     """List the recordings of LIBRARY."""
     with CaseLibrary.open(library) as opened:
-        found = opened.recordings(_case_id(opened, number) if number is not None else None)
+        found = opened.recordings(case_id_of(opened, number) if number is not None else None)
         numbers = {case.id: case.number for case in opened.cases()}
     if as_json:
         print_json([_recording_json(recording, numbers[recording.case_id]) for recording in found])
@@ -214,7 +214,12 @@ def audit(library: Path, as_json: bool) -> None:
         print_row(str(row.seq), moment, row.actor, row.action, row.object, row.outcome)
 
 
-def _case_id(library: CaseLibrary, number: str) -> int:
+def case_id_of(library: CaseLibrary, number: str) -> int:
+    """The id of the case with a number.
+
+    Raises:
+        UnknownCaseError: there is none.
+    """
     case = library.case_by_number(number)
     if case is None:
         raise UnknownCaseError(f"{library.folder} has no case {number}; “reviewer cases” lists those that it has")

@@ -85,6 +85,29 @@ def test_a_recording_takes_a_new_timebase_and_the_log_tells_both(library: CaseLi
     assert '"uncertainty_us":40000' in details.partition('"before"')[0]
 
 
+def test_where_a_recording_lay_when_it_came_in_is_kept_for_good(library: CaseLibrary, recording: Recording) -> None:
+    moved = Timebase.from_start(UtcTime(1_776_460_000_500_000), AnchorSource.REVIEWER_MATCH, 40_000)
+    with library.change("recording.timebase") as change:
+        change.set_timebase(recording.id, moved)
+    assert library.recording(recording.id) == replace(recording, timebase=moved)
+    assert library.ingested_timebase(recording.id) == recording.timebase
+    with pytest.raises(NotFoundError, match="no recording 99"):
+        library.ingested_timebase(99)
+    with pytest.raises(NotFoundError, match="no recording 99"), library.change("recording.timebase") as change:
+        change.set_timebase(99, moved)
+
+
+def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
+    library: CaseLibrary, recording: Recording
+) -> None:
+    connection = library._db.conn  # noqa: SLF001 - makes the library what an earlier version left
+    connection.execute("DROP TABLE ingested_anchors")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0004_ingested_anchors'")
+    connection.commit()
+    with CaseLibrary.open(library.folder, ACTOR) as opened:
+        assert opened.ingested_timebase(recording.id) == recording.timebase
+
+
 def test_a_recording_never_becomes_another_original(library: CaseLibrary, recording: Recording) -> None:
     with pytest.raises(ValueError, match="another original"), library.change("recording.edit") as change:
         change.update_recording(replace(recording, sha256="0" * 64))
