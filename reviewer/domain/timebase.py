@@ -20,6 +20,7 @@ class AnchorSource(Enum):
     GPS_TIME = "gps_time"
     BURNED_IN_CLOCK = "burned_in_clock"
     REVIEWER_MATCH = "reviewer_match"
+    SOUND_MATCH = "sound_match"
     CONTAINER_CREATION_TIME = "container_creation_time"
     FILE_NAME = "file_name"
     FILE_DATE = "file_date"
@@ -34,6 +35,7 @@ _WORDS = {
     AnchorSource.GPS_TIME: "GPS time in the recording",
     AnchorSource.BURNED_IN_CLOCK: "clock in the picture, read by the reviewer",
     AnchorSource.REVIEWER_MATCH: "moment matched by the reviewer",
+    AnchorSource.SOUND_MATCH: "sound matched with another recording",
     AnchorSource.CONTAINER_CREATION_TIME: "creation time in the container",
     AnchorSource.FILE_NAME: "time in the file name",
     AnchorSource.FILE_DATE: "date of the file",
