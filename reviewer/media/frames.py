@@ -227,7 +227,7 @@ class ExactFrames:
         return not is_jump
 
     def prepare_next(self) -> bool:
-        """Decode one frame more after the one on show, if a step forward may need it soon.
+        """Decode one frame more after the one on show, if a step forward may need it; then be ready for a drag.
 
         Returns:
             Whether there may be another to prepare.
@@ -237,6 +237,7 @@ class ExactFrames:
         """
         number = self._cache.last_of_run(self._focus) + 1
         if number >= len(self._index) or number > self._focus + min(_AHEAD_FRAMES, self._cache.room_frames // 4):
+            self._keyframes.ready()
             return False
         self._native(number, never_stale)
         return self.is_ready(number)

@@ -45,6 +45,17 @@ class Keyframes:
         self._memory.give_back()
         self._bytes = 0
 
+    def ready(self) -> FrameDecoder:
+        """Open the recording, if it is not open: of a long one that takes longer than decoding a keyframe.
+
+        Raises:
+            MediaError: the recording can no longer be opened.
+        """
+        if self._decoder is None:
+            # Threads that decode frames side by side only delay a single one.
+            self._decoder = FrameDecoder(self._path, self._index, side_by_side=False)
+        return self._decoder
+
     def set_limit(self, limit_bytes: int) -> None:
         """Let the keyframes take no more than that from now on."""
         self._limit_bytes = limit_bytes
@@ -71,11 +82,8 @@ class Keyframes:
             self._kept.move_to_end(number)
             return self._memory.frame(kept)
         require_file(self._path)
-        if self._decoder is None:
-            # Threads that decode frames side by side only delay a single one.
-            self._decoder = FrameDecoder(self._path, self._index, side_by_side=False)
         try:
-            frame = self._decoder.keyframe(number)
+            frame = self.ready().keyframe(number)
         except NoFrameError:
             require_readable(self._path)
             raise
