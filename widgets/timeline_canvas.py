@@ -26,6 +26,7 @@ from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
 from reviewer.session.case_session import CaseSession, SelectionKind
 from reviewer.session.commands import Part as CasePart
+from widgets.gap_words import gap_words
 from widgets.plain_text import tooltip
 from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX
@@ -214,13 +215,22 @@ class TimelineCanvas(QWidget):
         hit = self._hit(x, y)
         if hit is None:
             sub_lane = self._sub_lane_at(y)
-            return sub_lane.text_at(self.scene.axis, self._pointer.x(x)) if sub_lane is not None else ""
+            return sub_lane.text_at(self.scene.axis, self._pointer.x(x)) if sub_lane is not None else self._gap_at(x, y)
         things = self._case.selections(hit.item, self.scene.axis, _MOST_IN_TOOLTIP)
         lines = [thing_words(thing, self._case.contents, self._view.face) for thing in things]
         left = hit.item.group.count - len(lines)
         if left > 0:
             lines.append(f"and {left} more: zoom in to part them")
         return "\n".join(lines)
+
+    def _gap_at(self, x: float, y: float) -> str:
+        """What is said of a gap of the camera of the lane under the pointer."""
+        lane = self.scene.lane_at(y) if self.scene is not None else None
+        if lane is None or lane.recording is None or self._case is None:
+            return ""
+        axis = self._view.axis
+        gap = self._case.gap_at(lane.recording.id, axis.utc_at(self._pointer.x(x)), axis.us_per_px)
+        return gap_words(gap, self._case.contents) if gap is not None else ""
 
     def _gesture_at(self, x: float, y: float) -> Gesture:
         hit = self._hit(x, y)
@@ -351,6 +361,7 @@ class TimelineCanvas(QWidget):
             event_by_id=case.event_by_id,
             category_of_mark=case.category_of_mark,
             coverage=case.coverage,
+            gaps=case.gaps,
             sub_lanes=self._sub_lane_by_kind,
             folded=not self.sub_lanes.shown,
         )

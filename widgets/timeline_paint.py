@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from reviewer.domain.case import Category, DeviceEvent, MarkShape, Recording
+from reviewer.domain.coverage import CoverageGap, GapKind
 from reviewer.look.colours import Theme, camera_colour
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
@@ -27,6 +28,8 @@ _MINOR_TICK_PX = 4
 _ICON_PX = 12
 _BAR_RADIUS_PX = 4
 _DOT_RADIUS_PX = 4.5
+_HATCH_PX = 7.0
+"""Distance of the lines that hatch a gap."""
 
 CHEVRON_LEFT_PX = GUTTER_PX - _ICON_PX - SPACE_S
 """From here to the end of the active recording's name a click folds the lanes under it."""
@@ -69,6 +72,7 @@ class LanePaint:
     event_by_id: Mapping[int, DeviceEvent]
     category_of_mark: Callable[[int], Category | None]
     coverage: Mapping[int, Coverage]
+    gaps: Mapping[int, Sequence[CoverageGap]] = field(default_factory=dict)
     sub_lanes: Mapping[LaneKind, SubLane] = field(default_factory=dict)
     folded: bool = False
     """Whether the lanes under the active recording's are put away: its chevron says so."""
@@ -88,6 +92,8 @@ class LanePaint:
                 self.sub_lanes[lane.kind].paint(painter, scene.axis, rect, self.theme)
             elif lane.recording is not None:
                 self._paint_bar(painter, scene.axis, lane, lane.recording)
+                for gap in self.gaps.get(lane.recording.id, ()):
+                    self._paint_gap(painter, scene.axis, lane, gap)
         selected = scene.item_of(self.selection)
         for item in scene.items:
             if item is not selected:
@@ -165,6 +171,27 @@ class LanePaint:
             painter.setPen(QPen(QColor(colour), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), _BAR_RADIUS_PX, _BAR_RADIUS_PX)
+        painter.restore()
+
+    def _paint_gap(self, painter: QPainter, axis: TimeAxis, lane: Lane, gap: CoverageGap) -> None:
+        """Hatched where the camera was off or muted while another recorded; dotted around where that is uncertain."""
+        left, right = max(axis.x(gap.start), -_HATCH_PX), min(axis.x(gap.end), axis.width_px + _HATCH_PX)
+        if right <= left:
+            return
+        stretch = QRectF(left, lane.top_px + 4, max(right - left, 2.0), lane.height_px - 9)
+        ground = self.theme.text if gap.kind is GapKind.MUTED else self.theme.muted
+        painter.save()
+        painter.setClipRect(stretch, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(mixed(ground, self.theme.panel, 0.5), 1))
+        # From a multiple of the distance, so that the hatching stays where it is while the lane is scrolled.
+        x = left // _HATCH_PX * _HATCH_PX - stretch.height() // _HATCH_PX * _HATCH_PX - _HATCH_PX
+        while x < right:
+            painter.drawLine(QLineF(x, stretch.bottom(), x + stretch.height(), stretch.top()))
+            x += _HATCH_PX
+        style = Qt.PenStyle.DotLine if gap.is_uncertain else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(mixed(ground, self.theme.panel, 0.35), 1, style))
+        painter.drawRect(stretch.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
 
     def _odd_stretches(self, axis: TimeAxis, bar: QRectF) -> list[QRectF]:

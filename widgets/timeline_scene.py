@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.case import Bookmark, Category, DeviceEvent, Recording
+from reviewer.domain.coverage import CoverageGap
+from reviewer.domain.time import UtcTime
 from reviewer.session.case_session import CaseContents, Selection, SelectionKind
 from widgets.lanes import EVENT_SIGN, MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label
 from widgets.plain_text import one_line
@@ -175,6 +177,9 @@ class CaseItems:
         self._event_rows = ItemRows([(moment, moment) for moment in moments], most_rows=1)
         self._mark_rows = ItemRows([contents.bookmark_span(mark) for mark in self.bookmarks], MOST_MARK_ROWS)
         self.coverage = {recording.id: _coverage(contents, recording.id) for recording in contents.recordings}
+        self.gaps: dict[int, list[CoverageGap]] = {recording.id: [] for recording in contents.recordings}
+        for gap in contents.gaps:
+            self.gaps[gap.recording_id].append(gap)
 
     @cached_property
     def event_by_id(self) -> Mapping[int, DeviceEvent]:
@@ -188,6 +193,12 @@ class CaseItems:
     @cached_property
     def _category_id_by_mark(self) -> Mapping[int, int]:
         return {mark.id: mark.category_id for mark in self.bookmarks}
+
+    def gap_at(self, recording_id: int, utc: UtcTime, margin_us: float) -> CoverageGap | None:
+        """The gap of a recording's camera at a moment, or as close to it as the margin."""
+        return next(
+            (gap for gap in self.gaps[recording_id] if gap.start - margin_us <= utc <= gap.end + margin_us), None
+        )
 
     def least_height_px(self, sub_lanes: SubLanes) -> int:
         """Height below which the lanes cannot be read."""

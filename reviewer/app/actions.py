@@ -68,6 +68,19 @@ TABLE = (
     ActionSpec("quieter", "Quieter", ("Ctrl+Down",), "volume"),
     ActionSpec("next_audio_track", "Next audio track", ("T",), "audio-lines", "Of the recording in the picture"),
     ActionSpec("next_recording", "Next recording at this moment", ("N",), "film"),
+    ActionSpec("nudge_earlier", "This camera one frame earlier", ("Alt+Left",), "", "Shift: ten frames"),
+    ActionSpec("nudge_later", "This camera one frame later", ("Alt+Right",), "", "Shift: ten frames"),
+    ActionSpec("nudge_earlier_ten", "This camera ten frames earlier", ("Alt+Shift+Left",)),
+    ActionSpec("nudge_later_ten", "This camera ten frames later", ("Alt+Shift+Right",)),
+    ActionSpec("set_offset", "Offset of this camera …", ("Alt+O",), "clock", "In milliseconds, or back as ingested"),
+    ActionSpec(
+        "pick_moment", "This is the moment", ("Alt+M",), "flag", "A flash, a clap: then find it in another camera"
+    ),
+    ActionSpec(
+        "same_moment", "The same moment here …", ("Alt+Shift+M",), "check", "Moves this camera; says first how far"
+    ),
+    ActionSpec("as_ingested", "This camera as ingested", (), "history", "Back to where it lay when it came in"),
+    ActionSpec("camera_gaps", "Gaps between cameras …", ("Alt+G",), "mic-off", "Off or muted while another recorded"),
     ActionSpec(
         "picture_panel", "Picture", ("P",), "sliders-horizontal", "Adjust what is seen; stills and exports stay"
     ),

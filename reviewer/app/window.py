@@ -139,6 +139,11 @@ class MainWindow(QMainWindow):
              "real_speed", "", "frame_facts", "frame_integrity", "", "mute", "louder", "quieter", "next_audio_track",
              "", "next_recording"),
         )  # fmt: skip
+        self._fill(
+            bar.addMenu("&Cameras"),
+            ("pick_moment", "same_moment", "", "nudge_earlier", "nudge_later", "nudge_earlier_ten", "nudge_later_ten",
+             "set_offset", "as_ingested", "", "camera_gaps"),
+        )  # fmt: skip
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")
         for dock in self.docks.values():

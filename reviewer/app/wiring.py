@@ -12,9 +12,11 @@ from player.surface import Surface
 from player.transport import TransportBar
 from player.vlc_backend import VlcBackend
 from reviewer.app.actions import Actions
+from reviewer.app.alignment_controller import AlignmentController
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
 from reviewer.app.export_controller import ExportController
+from reviewer.app.gaps_controller import GapsController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.integrity_controller import IntegrityController
@@ -86,6 +88,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     ingest = IngestController(session, messages, actions, window)
     export = ExportController(session, player, messages, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)
+    AlignmentController(session, actions, window)
+    GapsController(session, look, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.time import MediaTime, UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
@@ -100,6 +101,11 @@ class CaseContents:
     def timebases(self) -> Mapping[int, Timebase]:
         """Each recording's timebase, by the recording's id."""
         return {recording.id: recording.timebase for recording in self.recordings}
+
+    @cached_property
+    def gaps(self) -> tuple[CoverageGap, ...]:
+        """When a camera was off or muted while another recorded, in order of time."""
+        return find_gaps(self.recordings, self.events)
 
     @cached_property
     def zone(self) -> ZoneInfo:

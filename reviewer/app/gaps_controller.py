@@ -1,0 +1,111 @@
+"""Opens the list of gaps between cameras, and writes it as CSV."""
+
+import re
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+
+from reviewer.app.actions import Actions
+from reviewer.domain.progress import JobContext
+from reviewer.export.gap_tables import GapTableReport, export_gaps
+from reviewer.library.library import CaseLibrary
+from reviewer.look.look import Look
+from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.session.case_session import CaseSession
+from widgets.gap_list import GapList
+from widgets.message_bar import MessageAction, MessageBar, Severity
+
+_WIDTH_PX, _HEIGHT_PX = 640, 420
+
+
+class GapsDialog(QDialog):
+    """The list beside the picture, so that each gap is looked at as it is chosen."""
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
+        """Show the session's case."""
+        super().__init__(parent)
+        self.setWindowTitle("Gaps between cameras")
+        self.resize(_WIDTH_PX, _HEIGHT_PX)
+        self.list = GapList(session, look)
+        self.save = QPushButton("Save as CSV …")
+        self.save.setToolTip("One row for each gap: who, from, to, how long, who covers it, and the ± of both clocks")
+        self.save.setAutoDefault(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_L, SPACE_M, SPACE_M)
+        column.setSpacing(SPACE_M)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+
+
+class GapsController(QObject):
+    """Shows the list when it is asked for, and saves it where the user says."""
+
+    def __init__(
+        self, session: CaseSession, look: Look, messages: MessageBar, actions: Actions, window: QWidget
+    ) -> None:
+        """Connect the action.
+
+        Args:
+            session: whose case is looked at.
+            look: colours.
+            messages: where results are shown.
+            actions: the program's actions.
+            window: the parent of dialogs.
+        """
+        super().__init__(window)
+        self._session = session
+        self._look = look
+        self._messages = messages
+        self._window = window
+        self.dialog: GapsDialog | None = None
+        actions["camera_gaps"].triggered.connect(self.show_list)
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show the list, made when it is asked for the first time."""
+        if self.dialog is None:
+            self.dialog = GapsDialog(self._session, self._look, self._window)
+            self.dialog.save.clicked.connect(self._ask_for_csv)
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def save_csv(self, case_id: int, target: Path) -> None:
+        """Write the gaps of a case, as a job; a file of that name is replaced."""
+        job = self._session.jobs.start(
+            f"Writing {target.name}", partial(_write, self._session.library, case_id, target)
+        )
+        job.succeeded.connect(self._on_written)
+        job.failed.connect(self._session.report_failure)
+
+    @Slot()
+    def _ask_for_csv(self) -> None:
+        contents = self._session.contents
+        if contents is None:
+            return
+        name = re.sub(r"[^\w.-]+", "-", f"{contents.case.number}_gaps.csv")
+        proposal = self._session.library.exports_folder / name
+        chosen, _ = QFileDialog.getSaveFileName(self.dialog, "Save as CSV", str(proposal), "CSV (*.csv)")
+        if chosen:
+            self.save_csv(contents.case.id, Path(chosen))
+
+    @Slot(object)
+    def _on_written(self, report: GapTableReport) -> None:
+        def open_folder() -> object:
+            return QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path.parent)))
+
+        details = [f"File: {report.path}", f"SHA-256: {report.sha256}"]
+        action = MessageAction("Open folder", open_folder)
+        self._messages.show_message(Severity.INFO, f"The gaps are written, {report.rows} rows.", action, details)
+
+
+def _write(library: CaseLibrary, case_id: int, target: Path, context: JobContext) -> GapTableReport:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return export_gaps(own, case_id, target, context)

@@ -1,0 +1,80 @@
+"""Where the active recording lies against where it came in, and buttons that move it by milliseconds."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from reviewer.look.measures import SPACE_L, SPACE_M
+from widgets.plain_text import plain_label
+
+_WIDTH_PX = 460
+_DAY_MS = 86_400_000
+_FIRST_MS = 100
+
+
+class OffsetDialog(QDialog):
+    """Stays beside the picture, so that each step is looked at as it is made.
+
+    Signals:
+        moved(int): the recording is to lie later by so many milliseconds; earlier, where negative.
+        as_ingested(): it is to lie where it came in.
+    """
+
+    moved = Signal(int)
+    as_ingested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """With no recording."""
+        super().__init__(parent)
+        self.setWindowTitle("Offset of this camera")
+        self.setMinimumWidth(_WIDTH_PX)
+        self.heading = plain_label("", "title")
+        self.place = plain_label()
+        self.place.setWordWrap(True)
+        self.step = QSpinBox()
+        self.step.setAccessibleName("Milliseconds to move by")
+        self.step.setRange(1, _DAY_MS)
+        self.step.setValue(_FIRST_MS)
+        self.step.setSuffix(" ms")
+        self.earlier = QPushButton("Earlier")
+        self.earlier.setToolTip("Everything in this recording was seen that much earlier")
+        self.later = QPushButton("Later")
+        self.later.setToolTip("Everything in this recording was seen that much later")
+        self.restore = QPushButton("As ingested")
+        self.restore.setToolTip("Put the recording back where it lay when it came in")
+        hint = plain_label("Alt+Left and Alt+Right move it by one of its own frames, with Shift by ten.", "muted")
+        hint.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.close)
+        for button in (self.earlier, self.later, self.restore):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        row.addWidget(self.earlier)
+        row.addWidget(self.step, 1)
+        row.addWidget(self.later)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        for widget in (self.heading, self.place):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(hint)
+        column.addWidget(buttons)
+        self.earlier.clicked.connect(self._move_earlier)
+        self.later.clicked.connect(self._move_later)
+        self.restore.clicked.connect(self.as_ingested)
+
+    def show_place(self, title: str, place: str, *, is_movable: bool, is_moved: bool) -> None:
+        """Say which recording it is and where it lies, and offer what can be done."""
+        self.heading.setText(title)
+        self.place.setText(place)
+        self.earlier.setEnabled(is_movable)
+        self.later.setEnabled(is_movable)
+        self.restore.setEnabled(is_moved)
+
+    def _move_earlier(self) -> None:
+        self.moved.emit(-self.step.value())
+
+    def _move_later(self) -> None:
+        self.moved.emit(self.step.value())
