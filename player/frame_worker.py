@@ -17,7 +17,6 @@ from reviewer.media.errors import MediaEmptyError, MediaMissingError, MediaUnrea
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
 from reviewer.media.index import cached_index
 from reviewer.media.lookahead import QUIET_S
-from reviewer.media.playback import playback_source
 
 _FILE_IS_GONE: Final = (VaultError, MediaMissingError, MediaUnreadableError, MediaEmptyError)
 """A file that was brought in was none of these: its drive is out, or it was taken away or emptied."""
@@ -98,7 +97,7 @@ class FrameWorker(QObject):
     """One thread that opens one recording at a time and answers for its frames.
 
     Signals, queued to the owner's thread:
-        opened(FrameSource, FrameIndex, PlaybackSource): the recording is ready.
+        opened(FrameSource, FrameIndex): the recording's frames can be asked for.
         shown(FrameSource, ShownFrame, int): a frame, and the number of the request that it answers.
         near(FrameSource, ShownFrame, int): a picture close to the frame asked for, and the number of its request.
         facts(FrameSource, int, bool): a frame's number, and whether it repeats the frame before it.
@@ -107,7 +106,7 @@ class FrameWorker(QObject):
             nothing of it is held open any longer, and `open` may be tried again.
     """
 
-    opened = Signal(object, object, object)
+    opened = Signal(object, object)
     shown = Signal(object, object, int)
     near = Signal(object, object, int)
     facts = Signal(object, int, bool)
@@ -226,9 +225,8 @@ class FrameWorker(QObject):
         try:
             path = source.locate()
             index = cached_index(path, source.cache_folder, source.sha256, self)
-            playback = playback_source(path, index, source.cache_folder, source.sha256, self)
             frames = ExactFrames(path, index, self._memory_limit_bytes) if len(index) else None
-            self.opened.emit(source, index, playback)
+            self.opened.emit(source, index)
             if frames is not None:
                 with closing(frames):
                     self._answer(source, frames)

@@ -24,13 +24,15 @@ from player.frame_worker import FrameSource, FrameWorker
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
-from reviewer.domain.time import MediaTime, UtcTime, format_duration
+from reviewer.domain.progress import JobContext
+from reviewer.domain.time import MediaTime, UtcTime, format_duration, media_time_from_pts
 from reviewer.look.colours import camera_colour
 from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
-from reviewer.media.playback import PlaybackSource
+from reviewer.media.playback import PlaybackSource, playback_source
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
+from reviewer.session.jobs import Job
 
 SLOWEST_PLAYED = Fraction(1, 2)
 """Below this rate libVLC's clock is off by up to 335 ms for some seconds (design §4); exact frames are shown then."""
@@ -122,6 +124,7 @@ class Player(QObject):
         self._facts_shown = False
         self._repeats: tuple[int, bool] | None = None
         self._stands_lost = False
+        self._job: Job | None = None
         self._request = 0
         self._requested_frame = -1
         self._painted_us = 0
@@ -149,6 +152,7 @@ class Player(QObject):
             backend.parked.connect(self._on_parked)
             backend.anchored.connect(self._on_anchored)
             backend.frame_shown.connect(self._on_played)
+            backend.stalled.connect(self._on_stalled)
             backend.ended.connect(self._on_ended)
             backend.failed.connect(self._on_backend_failed)
         self._on_recording()
@@ -267,9 +271,8 @@ class Player(QObject):
     def _on_rate(self, rate: Fraction) -> None:
         if self._backend is not None and _is_played(rate):
             self._backend.set_rate(rate)
-        if self._mode is _Mode.RUNNING and _is_played(rate):
-            self._filter.restart(rate)
-        elif self._clock.playing:
+        if self._clock.playing:
+            # Also while it runs: of a change on the way libVLC leaves out or repeats something (measured).
             self._aim()
         elif self._mode is _Mode.STILL:
             # Where it stands ready, it is ready for the rate before.
@@ -296,24 +299,45 @@ class Player(QObject):
 
     # What the worker says.
 
-    @Slot(object, object, object)
-    def _on_opened(self, source: FrameSource, index: FrameIndex, playback: PlaybackSource) -> None:
+    @Slot(object, object)
+    def _on_opened(self, source: FrameSource, index: FrameIndex) -> None:
         if source is not self._source or self._recording is None:
             return
         self._index = index
         self._session.know_frames(self._recording.id, index)
         if self._backend is not None:
-            video = self._recording.video
-            size = (video.width, video.height) if video is not None else (0, 0)
-            self._backend.load(playback.path, *size, playback.origin_us)
-            self._set_audio_track()
-            self._backend.set_rate(self._clock.rate)
-            self._backend_loaded = True
+            # What the backend cannot play exactly is copied first, which takes long where the recording is; its frames
+            # are there meanwhile.
+            title = f"Making “{self._recording.title}” ready to play with sound"
+            job = self._session.jobs.start(title, partial(_playback_of, source, index), at_once=True)
+            job.succeeded.connect(partial(self._on_playable, source))
+            job.failed.connect(self._session.report_failure)
+            job.ended.connect(self._on_job_ended)
+            self._job = job
         if self._mode is _Mode.LOST:
             self._mode = _Mode.EMPTY
             self._surface.set_facts(self._recording.video)
             self._session.noted.emit(f"The file of “{self._recording.title}” is back.")
         self._aim()
+
+    @Slot(object)
+    def _on_job_ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+
+    def _on_playable(self, source: FrameSource, playback: PlaybackSource) -> None:
+        if source is not self._source or self._recording is None or self._backend is None:
+            return
+        video = self._recording.video
+        size = (video.width, video.height) if video is not None else (0, 0)
+        self._backend.load(playback.path, *size, playback.origin_us)
+        self._set_audio_track()
+        self._backend.set_rate(self._clock.rate)
+        self._backend_loaded = True
+        if self._clock.playing:
+            self._aim()
+        elif self._mode is _Mode.STILL:
+            self._park_timer.start()
 
     @Slot(object, object, int)
     def _on_exact(self, source: FrameSource, frame: ShownFrame, request: int) -> None:
@@ -401,6 +425,12 @@ class Player(QObject):
             self._clock.announce(round(until_next_us / 1000) + _AFTER_PICTURE_MS)
 
     @Slot()
+    def _on_stalled(self) -> None:
+        """Nothing comes from the backend: time stands until its next anchor."""
+        if self._mode is _Mode.RUNNING:
+            self._clock.hold()
+
+    @Slot()
     def _on_ended(self) -> None:
         self._ready_at = None
         if self._mode is _Mode.RUNNING:
@@ -423,6 +453,8 @@ class Player(QObject):
         self._ready_at = None
         self._backend_loaded = False
         self._repeats = None
+        if self._job is not None:
+            self._job.cancel()
         for timer in (self._park_timer, self._rest_timer, self._look_again):
             timer.stop()
         self._worker.open(None)
@@ -499,7 +531,18 @@ class Player(QObject):
         if ready:
             self._run()
         else:
-            self._backend.park(media_time)
+            self._park(media_time)
+
+    def _park(self, media_time: MediaTime) -> None:
+        index = self._index
+        if self._backend is None or index is None:
+            return
+        decoded_from = None
+        if len(index):
+            keyframe = index.keyframe_before(index.frame_at(media_time))
+            decoded_from = media_time_from_pts(int(index.dts[keyframe]), index.first_pts, index.time_base)
+        self._ready_at = None
+        self._backend.park(media_time, decoded_from)
 
     def _run(self) -> None:
         if self._backend is None:
@@ -550,8 +593,7 @@ class Player(QObject):
     def _park_here(self) -> None:
         exact = self._surface.exact
         if self._mode is _Mode.STILL and self._backend_loaded and self._backend is not None and exact is not None:
-            self._ready_at = None
-            self._backend.park(exact.media_time)
+            self._park(exact.media_time)
 
     def _single_shot(self, interval_ms: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -600,6 +642,11 @@ class Player(QObject):
             return words
         repeats = self._repeats[1] if self._repeats is not None and self._repeats[0] == exact.frame else None
         return words + fact_words(exact, repeats)
+
+
+def _playback_of(source: FrameSource, index: FrameIndex, context: JobContext) -> PlaybackSource:
+    """Runs on the job's thread."""
+    return playback_source(source.locate(), index, source.cache_folder, source.sha256, context)
 
 
 _SHOWS_NO_FRAMES = frozenset({_Mode.RUNNING, _Mode.OUTSIDE, _Mode.LOST})

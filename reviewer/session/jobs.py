@@ -131,6 +131,7 @@ class JobRunner(QObject):
         """A runner with idle workers."""
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+        self._at_once = ThreadPoolExecutor(WORKERS, thread_name_prefix="job-at-once")
         self._jobs: dict[int, Job] = {}
         self._numbers = itertools.count(1)
 
@@ -139,8 +140,13 @@ class JobRunner(QObject):
         """The jobs that have not ended, oldest first."""
         return list(self._jobs.values())
 
-    def start(self, title: str, function: Callable[[Job], Any]) -> Job:
+    def start(self, title: str, function: Callable[[Job], Any], *, at_once: bool = False) -> Job:
         """Run a function on a worker; connect to the job's signals to hear of it.
+
+        Args:
+            title: for the user.
+            function: what to do.
+            at_once: whether the user waits for it, so that it must not stand behind what nobody waits for.
 
         The function gets the job itself as its `JobContext`. Connect before the event loop runs again: the signals
         are queued, so none can be missed.
@@ -151,7 +157,7 @@ class JobRunner(QObject):
         job.setProperty("number", number)
         job.ended.connect(self._on_ended)
         self.started.emit(job)
-        self._pool.submit(job.run, function)
+        (self._at_once if at_once else self._pool).submit(job.run, function)
         return job
 
     def shut_down(self) -> None:
@@ -159,6 +165,7 @@ class JobRunner(QObject):
         for job in self.running:
             job.cancel()
         self._pool.shutdown(wait=True)
+        self._at_once.shutdown(wait=True)
 
     @Slot(object)
     def _on_ended(self, job: Job) -> None:

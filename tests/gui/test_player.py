@@ -93,6 +93,7 @@ def shown(
     shown = Shown(qtbot, session, backend)
     session.open_case(case.id)
     shown.wait_for(0)
+    qtbot.waitUntil(lambda: not session.jobs.running, timeout=10_000)
     yield shown
     shown.close()
 
