@@ -3,6 +3,7 @@
 Told from the places of recordings in time and from the devices' own mute events. Knows neither library nor window.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,8 +67,9 @@ def find_gaps(recordings: Sequence[Recording], events: Iterable[DeviceEvent]) ->
     lasting = [recording for recording in recordings if recording.end_utc > recording.start_utc]
     stretches = _elementary_stretches(lasting, _mutes(lasting, events))
     gaps: list[CoverageGap] = []
-    for camera in sorted({recording.camera for recording in lasting}):
-        gaps += [_gap(kind, camera, run, lasting) for kind, run in _runs_of(camera, stretches)]
+    for index in sorted({recording.camera for recording in lasting}):
+        camera = _Camera.of(index, lasting)
+        gaps += [_gap(kind, camera, run) for kind, run in _runs_of(index, stretches)]
     return tuple(sorted(gaps, key=lambda gap: (gap.start, gap.camera)))
 
 
@@ -154,25 +156,50 @@ def _runs_of(camera: int, stretches: Sequence[_Stretch]) -> Iterable[tuple[GapKi
         yield kind, run
 
 
-def _gap(kind: GapKind, camera: int, run: Sequence[_Stretch], recordings: Sequence[Recording]) -> CoverageGap:
+@dataclass(frozen=True, slots=True)
+class _Camera:
+    """The recordings of one camera, ordered by where they begin and by where they end."""
+
+    index: int
+    by_start: Sequence[Recording]
+    by_end: Sequence[Recording]
+
+    @classmethod
+    def of(cls, index: int, recordings: Sequence[Recording]) -> "_Camera":
+        own = [recording for recording in recordings if recording.camera == index]
+        return cls(index, sorted(own, key=_start), sorted(own, key=_end))
+
+    def around(self, start: UtcTime, end: UtcTime) -> list[Recording]:
+        """The last recording that ends before a stretch, and the first that begins after it; one may be missing."""
+        before = bisect_right(self.by_end, start, key=_end)
+        after = bisect_left(self.by_start, end, key=_start)
+        return [*self.by_end[max(before - 1, 0) : before], *self.by_start[after : after + 1]]
+
+
+def _gap(kind: GapKind, camera: _Camera, run: Sequence[_Stretch]) -> CoverageGap:
     start, end = run[0].start, run[-1].end
-    covering = {recording.id: recording for stretch in run for recording in stretch.on if recording.camera != camera}
-    own = [recording for recording in recordings if recording.camera == camera]
+    covering = {each.id: each for stretch in run for each in stretch.on if each.camera != camera.index}
     if kind is GapKind.MUTED:
-        neighbours = [recording for stretch in run for recording in stretch.on if recording.camera == camera]
+        own = [each for stretch in run for each in stretch.on if each.camera == camera.index]
     else:
-        before = max((each for each in own if each.end_utc <= start), key=lambda each: each.end_utc, default=None)
-        after = min((each for each in own if each.start_utc >= end), key=lambda each: each.start_utc, default=None)
-        neighbours = [each for each in (before, after) if each is not None]
+        own = camera.around(start, end)
     return CoverageGap(
         kind=kind,
-        camera=camera,
-        recording_id=neighbours[0].id,
+        camera=camera.index,
+        recording_id=own[0].id,
         start=start,
         end=end,
         covered_by=tuple(covering),
-        uncertainty_us=_worst_us(neighbours, start, end) + _worst_us(covering.values(), start, end),
+        uncertainty_us=_worst_us(own, start, end) + _worst_us(covering.values(), start, end),
     )
+
+
+def _start(recording: Recording) -> UtcTime:
+    return recording.start_utc
+
+
+def _end(recording: Recording) -> UtcTime:
+    return recording.end_utc
 
 
 def _worst_us(recordings: Iterable[Recording], start: UtcTime, end: UtcTime) -> int:
