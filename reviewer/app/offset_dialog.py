@@ -1,7 +1,8 @@
 """Where the active recording lies against where it came in, and buttons that move it by milliseconds."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.look.measures import SPACE_L, SPACE_M
 from widgets.plain_text import plain_label
@@ -27,14 +28,13 @@ class OffsetDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Offset of this camera")
         self.setMinimumWidth(_WIDTH_PX)
+        self._is_movable = False
         self.heading = plain_label("", "title")
         self.place = plain_label()
         self.place.setWordWrap(True)
-        self.step = QSpinBox()
+        self.step = QLineEdit(str(_FIRST_MS))
         self.step.setAccessibleName("Milliseconds to move by")
-        self.step.setRange(1, _DAY_MS)
-        self.step.setValue(_FIRST_MS)
-        self.step.setSuffix(" ms")
+        self.step.setValidator(QIntValidator(1, _DAY_MS, self.step))
         self.earlier = QPushButton("Earlier")
         self.earlier.setToolTip("Everything in this recording was seen that much earlier")
         self.later = QPushButton("Later")
@@ -52,6 +52,7 @@ class OffsetDialog(QDialog):
         row.setSpacing(SPACE_M)
         row.addWidget(self.earlier)
         row.addWidget(self.step, 1)
+        row.addWidget(plain_label("ms", "muted"))
         row.addWidget(self.later)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -64,17 +65,26 @@ class OffsetDialog(QDialog):
         self.earlier.clicked.connect(self._move_earlier)
         self.later.clicked.connect(self._move_later)
         self.restore.clicked.connect(self.as_ingested)
+        self.step.textChanged.connect(self._offer)
 
     def show_place(self, title: str, place: str, *, is_movable: bool, is_moved: bool) -> None:
         """Say which recording it is and where it lies, and offer what can be done."""
         self.heading.setText(title)
         self.place.setText(place)
-        self.earlier.setEnabled(is_movable)
-        self.later.setEnabled(is_movable)
+        self._is_movable = is_movable
         self.restore.setEnabled(is_moved)
+        self._offer()
 
+    @Slot()
+    def _offer(self) -> None:
+        can_move = self._is_movable and self.step.hasAcceptableInput()
+        self.earlier.setEnabled(can_move)
+        self.later.setEnabled(can_move)
+
+    @Slot()
     def _move_earlier(self) -> None:
-        self.moved.emit(-self.step.value())
+        self.moved.emit(-int(self.step.text()))
 
+    @Slot()
     def _move_later(self) -> None:
-        self.moved.emit(self.step.value())
+        self.moved.emit(int(self.step.text()))

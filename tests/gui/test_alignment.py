@@ -151,7 +151,11 @@ def test_milliseconds_and_back_as_ingested(desk: Desk) -> None:
     assert dialog.heading.text() == desk.recording(0).title
     assert dialog.place.text() == "as ingested, by the GPS time in it · ±0.2 s"
     assert not dialog.restore.isEnabled()
-    dialog.step.setValue(1_250)
+    for nonsense in ("", "0", "-5", "soon"):
+        dialog.step.setText(nonsense)
+        assert not dialog.earlier.isEnabled()
+        assert not dialog.later.isEnabled()
+    dialog.step.setText("1250")
     dialog.earlier.click()
     assert desk.recording(0).start_utc == START - 1_250_000
     assert dialog.place.text() == "−1.250 s against the GPS time in it · ±0.2 s"
