@@ -31,7 +31,7 @@ from reviewer.media.reachable import require_readable
 DEFAULT_MEMORY_LIMIT_BYTES: Final = 512 * 1024 * 1024
 
 _SHARE_OF_KEYFRAMES: Final = 8
-"""So small a part of the memory is for keyframes met while dragging, beside the rest."""
+"""So small a part of the memory is for keyframes met while dragging; the rest is for frames around the one on show."""
 
 _LET_GO_BYTES: Final = 64 * 1024 * 1024
 
@@ -46,6 +46,9 @@ _NEAR_US: Final = 1_000_000
 
 _HURRY_S: Final = 0.06
 """How long decoding may take for a clock that runs fast: enough for ten pictures a second, converted and painted."""
+
+_HURRY_BACK_S: Final = 0.03
+"""Likewise backwards, where the moment comes toward the keyframe while decoding goes away from it."""
 
 _CLOSE_ENOUGH_FRAMES: Final = 3
 """In a hurry, what is in memory will do if it is at most this far off."""
@@ -103,7 +106,7 @@ class ExactFrames:
         self._path = path
         self._index = index
         self._decoder = FrameDecoder(path, index)
-        self._cache = FrameCache(memory_limit_bytes)
+        self._cache = FrameCache(memory_limit_bytes - memory_limit_bytes // _SHARE_OF_KEYFRAMES)
         self._lookahead = Lookahead(path, index, self._cache)
         self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES)
         self._focus = 0
@@ -118,7 +121,7 @@ class ExactFrames:
 
     def set_memory_limit(self, memory_limit_bytes: int) -> None:
         """Bound what decoded frames may take from now on."""
-        self._cache.set_limit(memory_limit_bytes)
+        self._cache.set_limit(memory_limit_bytes - memory_limit_bytes // _SHARE_OF_KEYFRAMES)
         self._keyframes.set_limit(memory_limit_bytes // _SHARE_OF_KEYFRAMES)
 
     def let_go(self) -> None:
@@ -193,11 +196,12 @@ class ExactFrames:
         if ready is not None and abs(ready - frame) <= _CLOSE_ENOUGH_FRAMES:
             return self._shown(ready, self._native(ready, never_stale))
         start = self._decoder.start_for(frame)
-        reach = min(start + int(self._frames_per_second * _HURRY_S), frame)
+        time_s = _HURRY_BACK_S if direction < 0 else _HURRY_S
+        reach = min(start + int(self._frames_per_second * time_s), frame)
         key = self._index.keyframe_after(frame)
         if key is not None and key - frame < frame - reach:
             return self._shown(key, self._keyframes.get(key))
-        return self._as_far_as_possible(frame, start)
+        return self._as_far_as_possible(frame, start, time_s)
 
     def is_ready(self, frame: int) -> bool:
         """Whether a frame can be shown without decoding."""
@@ -283,11 +287,11 @@ class ExactFrames:
             require_readable(self._path)
             raise
 
-    def _as_far_as_possible(self, target: int, start: int) -> ShownFrame:
+    def _as_far_as_possible(self, target: int, start: int, time_s: float) -> ShownFrame:
         began = time.monotonic()
         for number, decoded in self._coming_out(target, target):
             spent_s = time.monotonic() - began
-            if number == target or spent_s > _HURRY_S:
+            if number == target or spent_s > time_s:
                 self._frames_per_second = max(number - start, 1) / spent_s
                 return self._shown(number, decoded)
         raise AssertionError(_NO_WORD)
