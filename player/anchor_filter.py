@@ -34,8 +34,7 @@ class AnchorFilter:
 
     def add(self, media_time: MediaTime, at_monotonic_us: int) -> MediaTime:
         """Take an anchor; answer with the moment that was on show at its reading."""
-        travelled_us = at_monotonic_us * self._rate.numerator // self._rate.denominator
-        offset_us = media_time - travelled_us
+        offset_us = media_time - self._travelled_us(at_monotonic_us)
         if self._offsets_us and offset_us < max(self._offsets_us) - _STALL_US * self._rate:
             self._behind.append(offset_us)
             if len(self._behind) > 1:
@@ -45,4 +44,14 @@ class AnchorFilter:
         else:
             self._behind.clear()
             self._offsets_us.append(offset_us)
-        return MediaTime(max(self._offsets_us) + travelled_us)
+        return self._at(at_monotonic_us)
+
+    def on_show(self, at_monotonic_us: int) -> MediaTime | None:
+        """The moment that was on show at a reading; None before the first anchor."""
+        return self._at(at_monotonic_us) if self._offsets_us else None
+
+    def _at(self, at_monotonic_us: int) -> MediaTime:
+        return MediaTime(max(self._offsets_us) + self._travelled_us(at_monotonic_us))
+
+    def _travelled_us(self, at_monotonic_us: int) -> int:
+        return at_monotonic_us * self._rate.numerator // self._rate.denominator

@@ -47,8 +47,8 @@ _ROUNDING_US = 2
 _PARK_AFTER_MS = 120
 """A picture that stands this long is where the reviewer will play on from: the backend is made ready there."""
 
-_LATENCIES = 31
-"""Pictures whose way from the backend to the screen is remembered: the last second's."""
+_PAINTINGS = 31
+"""Pictures of which it is remembered how long they took to paint: the last second's."""
 
 _LEAST_BETWEEN_PICTURES_US = 12_000
 """Faster than this no common screen shows pictures; what comes in between at a high rate is passed over."""
@@ -114,7 +114,7 @@ class Player(QObject):
         self._backend = backend
         self._worker = FrameWorker(self)
         self._filter = AnchorFilter()
-        self._latencies_us: deque[int] = deque(maxlen=_LATENCIES)
+        self._paintings_us: deque[int] = deque(maxlen=_PAINTINGS)
         self._mode = _Mode.EMPTY
         self._recording: Recording | None = None
         self._source: FrameSource | None = None
@@ -389,24 +389,32 @@ class Player(QObject):
     def _on_anchored(self, media_time: MediaTime, reading: int) -> None:
         if self._mode is _Mode.RUNNING and self._recording is not None:
             on_show = self._filter.add(media_time, reading)
-            # The backend had the picture then; on show it is a little later, when it has been painted.
-            latency_us = round(median(self._latencies_us)) if self._latencies_us else 0
-            self._clock.correct(self._recording.timebase.to_utc(on_show), reading + latency_us)
+            if self._clock.held or monotonic_us() - self._painted_us > _SLOWEST_LEADING_PICTURES_US:
+                # Where pictures come, each says itself when it is on show.
+                self._clock.correct(self._recording.timebase.to_utc(on_show), reading)
 
     @Slot(object)
     def _on_played(self, image: QImage) -> None:
-        if self._mode is _Mode.RUNNING:
+        if self._mode is _Mode.RUNNING and self._backend is not None:
             now_us, interval_us = monotonic_us(), self._picture_interval_us()
             if interval_us < _LEAST_BETWEEN_PICTURES_US and now_us - self._painted_us < _LEAST_BETWEEN_PICTURES_US:
                 return
             self._painted_us = now_us
             was_exact = self._surface.exact is not None
+            self._follow_picture(self._backend.had_picture_us, now_us)
             self._surface.show_played(image)
-            self._latencies_us.append(monotonic_us() - self._backend.had_picture_us if self._backend else 0)
+            self._paintings_us.append(monotonic_us() - now_us)
             if was_exact:
                 self._worker.let_go()
                 self._update_chips()
             self._announce_after_picture(interval_us)
+
+    def _follow_picture(self, had_picture_us: int, now_us: int) -> None:
+        """Put the clock on the moment of the picture that is about to be painted, however late it comes to that."""
+        moment = self._filter.on_show(had_picture_us)
+        if moment is not None and self._recording is not None:
+            painting_us = round(median(self._paintings_us)) if self._paintings_us else 0
+            self._clock.correct(self._recording.timebase.to_utc(moment), now_us + painting_us)
 
     def _picture_interval_us(self) -> float:
         """How long the picture of the clock's moment is on show at this rate; infinite without pictures."""

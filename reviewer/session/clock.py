@@ -63,6 +63,11 @@ class PlaybackClock(QObject):
         return self._state.playing
 
     @property
+    def held(self) -> bool:
+        """Whether time stands although it plays, until the player's next word."""
+        return self._state.held
+
+    @property
     def rate(self) -> Fraction:
         """Seconds of the case per second of the reviewer; negative backwards."""
         return self._state.rate
