@@ -49,3 +49,14 @@ def test_a_restart_forgets() -> None:
     anchors.add(MediaTime(9_000_000), 0)
     anchors.restart(Fraction(1))
     assert anchors.add(MediaTime(1_000_000), 0) == 1_000_000
+
+
+def test_the_moment_on_show_is_known_from_the_first_anchor_on() -> None:
+    anchors = AnchorFilter()
+    assert anchors.on_show(1_000) is None
+    anchors.restart(Fraction(4))
+    anchors.add(MediaTime(2_000_000), 1_000_000)
+    assert anchors.on_show(1_010_000) == 2_040_000
+    assert anchors.on_show(990_000) == 1_960_000
+    anchors.restart(Fraction(1))
+    assert anchors.on_show(1_010_000) is None
