@@ -70,6 +70,28 @@ def test_the_clock_stays_on_the_frame_of_the_active_recording(
     assert session.clock.position == START + at(3)
 
 
+def test_the_clock_goes_straight_to_its_frame_where_the_case_becomes_shorter(
+    session: CaseSession, filled: FilledCase
+) -> None:
+    session.clock.seek(UtcTime(START + at(21, 10)))
+    sought: list[UtcTime] = []
+    session.clock.sought.connect(sought.append)
+    assert session.perform(move(filled, 0, -40 * MINUTE))
+    assert sought == [START + at(21, 10) - 40 * MINUTE]
+    assert session.clock.bounds == contents(session).span
+
+
+def test_events_and_bookmarks_are_in_order_of_time_again(session: CaseSession, filled: FilledCase) -> None:
+    before = contents(session)
+    assert session.perform(move(filled, 1, 2 * MINUTE))
+    after = contents(session)
+    moments = [event.at_utc(after.timebases) for event in after.events]
+    assert moments == sorted(moments)
+    assert [event.id for event in after.events] != [event.id for event in before.events]
+    spans = [after.bookmark_span(mark) for mark in after.bookmarks]
+    assert spans == sorted(spans)
+
+
 def test_another_recording_that_is_moved_leaves_the_clock_where_it_is(session: CaseSession, filled: FilledCase) -> None:
     session.clock.seek(UtcTime(START + at(3)))
     assert session.perform(move(filled, 1, BY_US))
