@@ -103,15 +103,14 @@ def test_drift_is_measured_and_its_uncertainty_holds() -> None:
 
 
 def test_ten_minutes_apart_in_a_narrow_search_and_in_a_wide_one() -> None:
-    waiting = 0.05 * np.random.default_rng(5).standard_normal(598 * SCENE_HZ, dtype=np.float32)
-    whole = np.concatenate([waiting, scene(1)[: 60 * SCENE_HZ]])
-    a, b = Microphone(0, 658, noise_db=10, seed=1), Microphone(598, 60, noise_db=10, seed=2)
-    sounds = as_sound(heard(whole, a)), as_sound(heard(whole, b))
+    a, b = Microphone(0, 60, noise_db=10, seed=1), Microphone(0, 60, noise_db=10, seed=2)
+    waiting = np.random.default_rng(5).normal(0, 1_000, 598 * RATE_HZ).astype(np.int16)
+    late = np.concatenate([waiting, as_sound(heard(scene(1), a)).values])
+    sounds = Sound(MediaTime(0), late), as_sound(heard(scene(1), b))
     for expected_us in (None, 0):
         found = align_sounds(*sounds, SILENT, expected_offset_us=expected_us)
         assert isinstance(found, Alignment)
-        assert worst_error_us(found, a, b) < LARGEST_ERROR_US
-        assert abs(found.offset_us + 598_000_000) < 40_000
+        assert worst_error_us(found, a, b, 598_000_000) < LARGEST_ERROR_US
 
 
 def test_what_lies_outside_of_the_search_is_not_found() -> None:
