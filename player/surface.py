@@ -139,7 +139,8 @@ class Surface(QWidget):
         self._show(image_of(frame))
         self._exact = frame
         self._message = ""
-        self.update()
+        # At once, as a played one: whoever steps or drags waits for this and for nothing else.
+        self.repaint()
 
     def show_played(self, image: QImage) -> None:
         """Show a picture that the backend plays; it is painted before the backend's next one."""

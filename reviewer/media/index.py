@@ -10,6 +10,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -108,7 +109,7 @@ class FrameIndex:
         place = int(np.searchsorted(self._keyframes, frame, side="right"))
         return int(self._keyframes[place]) if place < len(self._keyframes) else None
 
-    @property
+    @cached_property
     def _keyframes(self) -> NDArray[np.int64]:
         return np.flatnonzero(self.keyframe)
 

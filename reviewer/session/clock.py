@@ -8,7 +8,7 @@ frame's own time becomes the position (`settle`). No timer runs while the clock 
 import time
 from fractions import Fraction
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
 from reviewer.domain.clock import ClockState
 from reviewer.domain.time import EPOCH, UtcTime
@@ -154,13 +154,11 @@ class PlaybackClock(QObject):
 
     def seek(self, utc: UtcTime) -> None:
         """Go to a moment and show exactly that one."""
-        self._jump(utc)
-        self.sought.emit(self.position)
+        self._jump(utc, self.sought)
 
     def scrub(self, utc: UtcTime) -> None:
         """Go to a moment in the middle of a drag; a `seek` follows when the pointer rests."""
-        self._jump(utc)
-        self.scrubbed.emit(self.position)
+        self._jump(utc, self.scrubbed)
 
     def hold(self) -> None:
         """Stand still while playing, until the player's next word: it is not ready to show this moment."""
@@ -192,8 +190,10 @@ class PlaybackClock(QObject):
         if self.playing:
             self._timer.start(quiet_ms)
 
-    def _jump(self, utc: UtcTime) -> None:
+    def _jump(self, utc: UtcTime, asked: SignalInstance) -> None:
         self._state = self._state.sought(self._clamped(utc), monotonic_us())
+        # First who has to decode for it: that goes on while the views move.
+        asked.emit(self.position)
         self.position_changed.emit(self.position)
 
     def _clamped(self, utc: UtcTime) -> UtcTime:

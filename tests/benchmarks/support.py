@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+from PySide6.QtWidgets import QApplication
 
 from reviewer.app.application import Program, make_application
 from reviewer.app.wiring import Desk
@@ -97,7 +98,8 @@ def make_library(folder: Path, *recordings: Path) -> Path:
 @contextmanager
 def opened_window(library: Path) -> Iterator[Desk]:
     """The real window on a library, shown, with its map loaded and at rest."""
-    program = Program(make_application())
+    known = QApplication.instance()
+    program = Program(known if isinstance(known, QApplication) else make_application())
     desk = program.open(library)
     desk.session.trouble.connect(_give_up)
     desk.window.show()

@@ -91,12 +91,12 @@ def test_a_timeline_that_ends_before_it_starts_is_refused(clock: PlaybackClock) 
 
 def test_a_seek_asks_for_that_moment_exactly(clock: PlaybackClock, heard: Heard) -> None:
     clock.seek(UtcTime(START + SECOND))
-    assert heard.words == [("position", START + SECOND), ("sought", START + SECOND)]
+    assert heard.words == [("sought", START + SECOND), ("position", START + SECOND)]
 
 
 def test_a_scrub_asks_for_something_close(clock: PlaybackClock, heard: Heard) -> None:
     clock.scrub(UtcTime(START + SECOND))
-    assert heard.words == [("position", START + SECOND), ("scrubbed", START + SECOND)]
+    assert heard.words == [("scrubbed", START + SECOND), ("position", START + SECOND)]
 
 
 @pytest.mark.parametrize(("asked", "given"), [(START - SECOND, START), (END + SECOND, END)])
