@@ -36,10 +36,10 @@ SHORTEST_US: Final = 20 * MICROSECONDS_PER_SECOND
 """Of sound in each recording, and of what they share."""
 
 LOWEST_SCORE: Final = 6.5
-"""Unrelated recordings reach LOWEST_MEASURED."""
+"""Unrelated recordings (incidents, claps, beeps of the cameras) reached 5.5 in some sixty generated pairs."""
 
-SMALLEST_LEAD: Final = 1.25
-"""Score over next best score: sirens, beeps and music that repeats reach LEAD_MEASURED at a wrong place."""
+SMALLEST_LEAD: Final = 1.3
+"""Score over next best score: a siren alone, which repeats itself, reached 1.14 in twenty generated pairs."""
 
 LARGEST_ERROR_US: Final = 20_000
 """An answer whose ± (without the travel of sound) is larger anywhere in what both recorded is none."""
@@ -148,7 +148,7 @@ def _nothing_shared() -> AlignmentRefusal:
 def _fewest_agreeing(windows: int) -> float:
     """How many windows must agree: by chance a thirtieth falls within 5 ms of a given line, and the line is chosen.
 
-    Measured on unrelated recordings: CHANCE_MEASURED.
+    Measured on some sixty unrelated pairs: at most 5 of 37 by chance, where this asks for 9.7, and 4 of 20 for 7.9.
     """
     by_chance = windows / 30
     return by_chance + 4 * sqrt(by_chance) + 4

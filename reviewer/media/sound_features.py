@@ -17,7 +17,7 @@ FRAME_SAMPLES: Final = 80
 
 FRAME_US: Final = FRAME_SAMPLES * 1_000_000 // RATE_HZ
 
-_WINDOW_SAMPLES: Final = 256
+_WINDOW_SAMPLES: Final = 160
 _EDGES_HZ: Final = (200, 320, 480, 700, 1000, 1400, 2000, 2700, 3400)
 """Of the bands: what a telephone carries, about equally wide to the ear."""
 

