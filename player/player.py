@@ -345,9 +345,8 @@ class Player(QObject):
             return
         if self._mode is _Mode.SCRUBBING and request != self._request:
             return
-        self._surface.show_exact(frame)
+        self._surface.show_exact(frame, self._chips_of(frame))
         self._ask_facts()
-        self._update_chips()
         if self._mode is _Mode.STILL and request == self._request:
             self._clock.settle(self._recording.timebase.to_utc(frame.media_time))
             self._park_timer.start()
@@ -356,8 +355,7 @@ class Player(QObject):
     @Slot(object, object, int)
     def _on_near(self, source: FrameSource, frame: ShownFrame, _request: int) -> None:
         if source is self._source and self._mode is _Mode.SCRUBBING:
-            self._surface.show_exact(frame)
-            self._update_chips()
+            self._surface.show_exact(frame, self._chips_of(frame))
             self.frame_shown.emit(frame)
 
     @Slot(object, int, bool)
@@ -625,18 +623,14 @@ class Player(QObject):
         return 0 <= self._clock_media_time() <= self._recording.duration_us + _ROUNDING_US
 
     def _update_chips(self) -> None:
+        self._surface.set_chips(self._chips_of(self._surface.exact))
+
+    def _chips_of(self, exact: ShownFrame | None) -> Chips:
         recording = self._recording
         if recording is None:
-            self._surface.set_chips(Chips())
-            return
-        self._surface.set_chips(
-            Chips(
-                recording.title,
-                camera_colour(recording.camera),
-                rate_words(self._clock.rate),
-                self._frame_words(self._surface.exact),
-            )
-        )
+            return Chips()
+        colour, rate = camera_colour(recording.camera), rate_words(self._clock.rate)
+        return Chips(recording.title, colour, rate, self._frame_words(exact))
 
     def _frame_words(self, exact: ShownFrame | None) -> str:
         """What is said of the frame on show; nothing while it is played, when its number is not proven."""

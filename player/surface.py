@@ -134,11 +134,13 @@ class Surface(QWidget):
         self._hidden_chips = Chips(camera="hidden" if camera else "", frame="hidden" if frame else "")
         self.update()
 
-    def show_exact(self, frame: ShownFrame) -> None:
-        """Show an exact frame."""
+    def show_exact(self, frame: ShownFrame, chips: Chips | None = None) -> None:
+        """Show an exact frame, and what is said of it; with chips of its own it is painted once and not twice."""
         self._show(image_of(frame))
         self._exact = frame
         self._message = ""
+        if chips is not None:
+            self._chips = chips
         # At once, as a played one: whoever steps or drags waits for this and for nothing else.
         self.repaint()
 
