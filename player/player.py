@@ -61,6 +61,9 @@ _SLOWEST_LEADING_PICTURES_US = 42_000
 
 _AFTER_PICTURE_MS = 8
 
+_ON_THE_WAY_FRAMES = 30
+"""Frames this close to the one asked for last are shown on the way to it, as when a step is held down."""
+
 _REST_MS = 150
 """A pointer that rests this long in a drag is shown the exact frame."""
 
@@ -343,7 +346,8 @@ class Player(QObject):
     def _on_exact(self, source: FrameSource, frame: ShownFrame, request: int) -> None:
         if source is not self._source or self._recording is None or self._mode in _SHOWS_NO_FRAMES:
             return
-        if self._mode is _Mode.SCRUBBING and request != self._request:
+        is_late = request != self._request
+        if is_late and (self._mode is _Mode.SCRUBBING or self._is_elsewhere(frame.frame)):
             return
         self._surface.show_exact(frame, self._chips_of(frame))
         self._ask_facts()
@@ -497,6 +501,10 @@ class Player(QObject):
             return
         self._source = self._source_of(recording)
         self._worker.open(self._source)
+
+    def _is_elsewhere(self, frame: int) -> bool:
+        """Whether a frame is of a place that the reviewer has left, and not one on the way of steps or of time."""
+        return self._mode is _Mode.STILL and abs(frame - self._requested_frame) > _ON_THE_WAY_FRAMES
 
     def _source_of(self, recording: Recording) -> FrameSource:
         library = self._session.library

@@ -22,6 +22,7 @@ from reviewer.media.container import require_file
 from reviewer.media.decoder import FrameDecoder, Numbered
 from reviewer.media.errors import NoFrameError
 from reviewer.media.frame_cache import FrameCache
+from reviewer.media.frame_memory import give_back_freed
 from reviewer.media.index import FrameIndex
 from reviewer.media.keyframes import Keyframes
 from reviewer.media.lookahead import Lookahead
@@ -33,7 +34,7 @@ DEFAULT_MEMORY_LIMIT_BYTES: Final = 512 * 1024 * 1024
 _SHARE_OF_KEYFRAMES: Final = 8
 """So small a part of the memory is for keyframes met while dragging; the rest is for frames around the one on show."""
 
-_LET_GO_BYTES: Final = 64 * 1024 * 1024
+_LET_GO_BYTES: Final = 24 * 1024 * 1024
 
 _AHEAD_FRAMES: Final = 12
 """So far ahead a forward step may be prepared: enough to hide a keyframe, which takes longest."""
@@ -129,6 +130,7 @@ class ExactFrames:
         self._lookahead.rest()
         self._keyframes.close()
         self._cache.shrink(_LET_GO_BYTES)
+        give_back_freed()
 
     def frame(self, frame: int, direction: int = 1, is_stale: IsStale = never_stale) -> ShownFrame:
         """A frame by its number.

@@ -122,7 +122,7 @@ def measure(folder: Path, sizes: Sequence[str], seconds: int, peer_places: int) 
                 errors[rate] = errors_playing_ms(desk, rate, _plays_s(seconds, rate))
                 tell(f"{size} at {rate}x, the clock", errors[rate])
                 if size == "1080p30" and rate == 1:
-                    figures.append(memory_figure(size, recording))
+                    figures.append(memory_figure(desk, size, recording))
             off = places_off(desk, places(PLACES, (seconds + 1) * RATE))
         say(f"{size}, in a pause: {off} of {PLACES} places off")
         for rate, goal_ms in GOALS_MS.items():
@@ -142,12 +142,15 @@ def measure(folder: Path, sizes: Sequence[str], seconds: int, peer_places: int) 
 
 def _plays_s(seconds: int, rate: Fraction) -> int:
     """How long to play so that the recording does not end."""
-    return min(14 if seconds < 30 else seconds, int(seconds / rate))
+    return min(14 if seconds < 30 else seconds, int(seconds / rate) - 1)
 
 
-def memory_figure(size: str, recording: Path) -> Figure:
-    """What this process and all that it started hold now, beside mpv playing the same recording."""
+def memory_figure(desk: Desk, size: str, recording: Path) -> Figure:
+    """What this process and all that it started hold while playing, beside mpv playing the same recording."""
+    desk.session.clock.play()
+    run_events(_PEER_PLAYS_S * 1000)
     value = held_mb(os.getpid())
+    wait_for(desk.player.frame_shown, desk.session.clock.pause)
     command = ["mpv", "--no-config", "--really-quiet", "--vo=x11", "--ao=null", "--loop", os.fspath(recording)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as peer:
         run_events(_PEER_PLAYS_S * 1000)
@@ -252,7 +255,10 @@ def places_off(desk: Desk, wanted: Sequence[tuple[int, MediaTime]]) -> int:
         wait_for(desk.player.frame_shown, partial(desk.session.clock.seek, utc))
         sought = painted(desk, witness)
         wait_for(desk.player.frame_shown, partial(desk.player.step, direction))
-        off += (sought, painted(desk, witness)) != (frame, frame + direction)
+        stepped = painted(desk, witness)
+        if (sought, stepped) != (frame, frame + direction):
+            say(f"place {place}: frame {frame} was sought and {sought} painted, then {frame + direction} and {stepped}")
+            off += 1
     return off
 
 
