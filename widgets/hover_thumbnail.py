@@ -73,7 +73,6 @@ class HoverThumbnail(QWidget):
         time_view.hover_changed.connect(self._follow)
         time_view.axis_changed.connect(self._follow)
         time_view.dragging_changed.connect(self._follow)
-        session.clock.sought.connect(self._on_sought)
         session.media_known.connect(self._follow)
         session.case_opened.connect(self._on_case)
         application = QGuiApplication.instance()
@@ -139,11 +138,6 @@ class HoverThumbnail(QWidget):
         self._shown = None
         self._follow()
 
-    @Slot(object)
-    def _on_sought(self, _utc: UtcTime) -> None:
-        if self._view.dragging and self._place is not None:
-            self._ask(self._place)
-
     @Slot()
     def _follow(self) -> None:
         """The pointer is elsewhere, or what is under it is another moment."""
@@ -157,15 +151,11 @@ class HoverThumbnail(QWidget):
             self._pictures.move_to_end(key)
             self._shown = key
         elif not self._view.dragging:
-            self._ask(self._place)
+            # While a drag is under way the large picture has the decoder to itself, and shows the same place.
+            self.wanted.emit(*key)
         if self._shown is not None and self._shown[0] != key[0]:
             self._shown = None
         self._stand()
-
-    def _ask(self, place: _Place) -> None:
-        """While a drag is under way the large picture has the decoder to itself, until the pointer rests."""
-        if (place.recording.id, place.keyframe) not in self._pictures:
-            self.wanted.emit(place.recording.id, place.keyframe)
 
     def _place_under_pointer(self) -> _Place | None:
         contents, utc = self._session.contents, self._view.hover_utc

@@ -8,13 +8,15 @@ frame's own time becomes the position (`settle`). No timer runs while the clock 
 import time
 from fractions import Fraction
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from reviewer.domain.clock import ClockState
 from reviewer.domain.time import EPOCH, UtcTime
 
 TICK_MS = 16
 """Announcements while playing: about 60 a second, once for each refresh of a common screen."""
+
+DRAG_MS = 30
 
 
 def monotonic_us() -> int:
@@ -26,7 +28,8 @@ class PlaybackClock(QObject):
     """Where the review stands on the case's timeline.
 
     Signals:
-        position_changed(UtcTime): the position, on every tick and every jump.
+        position_changed(UtcTime): the position, on every tick and every jump; in a drag every `DRAG_MS`, since the
+            picture is what is dragged for, and all other views together take as long as it does.
         sought(UtcTime): somebody asked for a position: show exactly that moment.
         scrubbed(UtcTime): a drag is under way: a picture close to the moment will do, at once.
         playing_changed(bool)
@@ -51,6 +54,9 @@ class PlaybackClock(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        self._drag_timer = QTimer(self)
+        self._drag_timer.setSingleShot(True)
+        self._drag_timer.timeout.connect(self._announce_drag)
 
     @property
     def position(self) -> UtcTime:
@@ -154,11 +160,18 @@ class PlaybackClock(QObject):
 
     def seek(self, utc: UtcTime) -> None:
         """Go to a moment and show exactly that one."""
-        self._jump(utc, self.sought)
+        self._drag_timer.stop()
+        self._state = self._state.sought(self._clamped(utc), monotonic_us())
+        # First who has to decode for it: that goes on while the views move.
+        self.sought.emit(self.position)
+        self.position_changed.emit(self.position)
 
     def scrub(self, utc: UtcTime) -> None:
         """Go to a moment in the middle of a drag; a `seek` follows when the pointer rests."""
-        self._jump(utc, self.scrubbed)
+        self._state = self._state.sought(self._clamped(utc), monotonic_us())
+        self.scrubbed.emit(self.position)
+        if not self._drag_timer.isActive():
+            self._drag_timer.start(DRAG_MS)
 
     def hold(self) -> None:
         """Stand still while playing, until the player's next word: it is not ready to show this moment."""
@@ -190,10 +203,7 @@ class PlaybackClock(QObject):
         if self.playing:
             self._timer.start(quiet_ms)
 
-    def _jump(self, utc: UtcTime, asked: SignalInstance) -> None:
-        self._state = self._state.sought(self._clamped(utc), monotonic_us())
-        # First who has to decode for it: that goes on while the views move.
-        asked.emit(self.position)
+    def _announce_drag(self) -> None:
         self.position_changed.emit(self.position)
 
     def _clamped(self, utc: UtcTime) -> UtcTime:

@@ -205,9 +205,7 @@ def test_pictures_in_memory_are_bounded(panel: TimePanel, filled: FilledCase, as
     assert asked.pairs == [(0, 0)]
 
 
-def test_a_drag_leaves_the_decoder_to_the_large_picture_until_the_pointer_rests(
-    panel: TimePanel, asked: Asked, qtbot: QtBot
-) -> None:
+def test_a_drag_leaves_the_decoder_to_the_large_picture_until_its_end(panel: TimePanel, asked: Asked) -> None:
     ruler = panel.timeline.ruler
     QTest.mouseMove(ruler, point_at(panel, 1))
     asked.pairs.clear()
@@ -215,8 +213,6 @@ def test_a_drag_leaves_the_decoder_to_the_large_picture_until_the_pointer_rests(
     for seconds in (4, 7, 10):
         QTest.mouseMove(ruler, point_at(panel, seconds))
     assert asked.pairs == []
-    qtbot.waitUntil(lambda: bool(asked.pairs), timeout=5_000)
-    assert asked.pairs == [(0, 90)]
     QTest.mouseRelease(ruler, LEFT, NO_KEYS, point_at(panel, 10))
     assert set(asked.pairs) == {(0, 90)}
 

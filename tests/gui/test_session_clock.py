@@ -94,9 +94,13 @@ def test_a_seek_asks_for_that_moment_exactly(clock: PlaybackClock, heard: Heard)
     assert heard.words == [("sought", START + SECOND), ("position", START + SECOND)]
 
 
-def test_a_scrub_asks_for_something_close(clock: PlaybackClock, heard: Heard) -> None:
+def test_a_scrub_asks_for_something_close(qtbot: QtBot, clock: PlaybackClock, heard: Heard) -> None:
     clock.scrub(UtcTime(START + SECOND))
-    assert heard.words == [("scrubbed", START + SECOND), ("position", START + SECOND)]
+    assert heard.words == [("scrubbed", START + SECOND)]
+    with qtbot.waitSignal(clock.position_changed):
+        clock.scrub(UtcTime(START + 2 * SECOND))
+    assert heard.words[1:] == [("scrubbed", START + 2 * SECOND), ("position", START + 2 * SECOND)], "one for both"
+    assert not timer_runs(clock)
 
 
 @pytest.mark.parametrize(("asked", "given"), [(START - SECOND, START), (END + SECOND, END)])
@@ -110,8 +114,8 @@ def test_what_is_asked_outside_the_bounds_is_their_nearer_end(
 
 
 def test_no_timer_runs_while_it_stands(clock: PlaybackClock) -> None:
-    clock.seek(END)
     clock.scrub(START)
+    clock.seek(END)
     clock.set_rate(Fraction(2))
     assert not timer_runs(clock)
     clock.play()
