@@ -24,6 +24,7 @@ from player.frame_worker import FrameSource, FrameWorker
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
+from reviewer.domain.integrity import FindingKind
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, UtcTime, format_duration, media_time_from_pts
 from reviewer.look.colours import camera_colour
@@ -61,8 +62,15 @@ _SLOWEST_LEADING_PICTURES_US = 42_000
 
 _AFTER_PICTURE_MS = 8
 
+_HIDDEN_FRAMES_US = 500_000
+"""So long after a start the exact frame stays on show where an edit list hides frames that libVLC might show."""
+
 _ON_THE_WAY_FRAMES = 30
 """Frames this close to the one asked for last are shown on the way to it, as when a step is held down."""
+
+_OPENING_MS = 250
+"""So long the first frame waits for the backend to have the recording, so that playing can begin with it. Where a copy
+is made first, the frames come without it."""
 
 _REST_MS = 150
 """A pointer that rests this long in a drag is shown the exact frame."""
@@ -131,9 +139,11 @@ class Player(QObject):
         self._request = 0
         self._requested_frame = -1
         self._painted_us = 0
+        self._run_us = 0
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
         self._rest_timer = self._single_shot(_REST_MS, self._show_where_it_rests)
+        self._open_timer = self._single_shot(_OPENING_MS, self._aim)
         self._look_again = self._single_shot(_LOOK_AGAIN_MS, self._reopen)
 
         session.case_opened.connect(self._on_recording)
@@ -213,7 +223,7 @@ class Player(QObject):
 
     def close(self) -> None:
         """Let go of the recording, and wait until all threads are gone."""
-        for timer in (self._park_timer, self._rest_timer, self._look_again):
+        for timer in (self._park_timer, self._rest_timer, self._open_timer, self._look_again):
             timer.stop()
         self._worker.close()
         if self._backend is not None:
@@ -321,7 +331,10 @@ class Player(QObject):
             self._mode = _Mode.EMPTY
             self._surface.set_facts(self._recording.video)
             self._session.noted.emit(f"The file of “{self._recording.title}” is back.")
-        self._aim()
+        if self._job is None:
+            self._aim()
+        else:
+            self._open_timer.start()
 
     @Slot(object)
     def _on_job_ended(self, job: Job) -> None:
@@ -337,7 +350,8 @@ class Player(QObject):
         self._set_audio_track()
         self._backend.set_rate(self._clock.rate)
         self._backend_loaded = True
-        if self._clock.playing:
+        if self._clock.playing or self._open_timer.isActive():
+            self._open_timer.stop()
             self._aim()
         elif self._mode is _Mode.STILL:
             self._park_timer.start()
@@ -397,7 +411,7 @@ class Player(QObject):
 
     @Slot(object)
     def _on_played(self, image: QImage) -> None:
-        if self._mode is _Mode.RUNNING and self._backend is not None:
+        if self._mode is _Mode.RUNNING and self._backend is not None and not self._shows_hidden_frames():
             now_us, interval_us = monotonic_us(), self._picture_interval_us()
             if interval_us < _LEAST_BETWEEN_PICTURES_US and now_us - self._painted_us < _LEAST_BETWEEN_PICTURES_US:
                 return
@@ -410,6 +424,12 @@ class Player(QObject):
                 self._worker.let_go()
                 self._update_chips()
             self._announce_after_picture(interval_us)
+
+    def _shows_hidden_frames(self) -> bool:
+        """Whether the backend may now show what the recording's edit list hides, as libVLC does at a start."""
+        if self._index is None or monotonic_us() - self._run_us > _HIDDEN_FRAMES_US:
+            return False
+        return any(finding.kind is FindingKind.HIDDEN for finding in self._index.findings)
 
     def _follow_picture(self, had_picture_us: int, now_us: int) -> None:
         """Put the clock on the moment of the picture that is about to be painted, however late it comes to that."""
@@ -465,7 +485,7 @@ class Player(QObject):
         self._repeats = None
         if self._job is not None:
             self._job.cancel()
-        for timer in (self._park_timer, self._rest_timer, self._look_again):
+        for timer in (self._park_timer, self._rest_timer, self._open_timer, self._look_again):
             timer.stop()
         self._worker.open(None)
         self._surface.set_facts(None)
@@ -565,6 +585,7 @@ class Player(QObject):
         self._ready_at = None
         self._filter.restart(self._clock.rate)
         self._backend.set_rate(self._clock.rate)
+        self._run_us = monotonic_us()
         self._backend.run()
 
     def _stop_backend(self) -> None:
