@@ -524,6 +524,9 @@ class Player(QObject):
 
     def _is_elsewhere(self, frame: int) -> bool:
         """Whether a frame is of a place that the reviewer has left, and not one on the way of steps or of time."""
+        exact = self._surface.exact
+        if self._mode is _Mode.FRAMES and exact is not None:
+            return (frame - exact.frame) * self._clock.rate < 0
         return self._mode is _Mode.STILL and abs(frame - self._requested_frame) > _ON_THE_WAY_FRAMES
 
     def _source_of(self, recording: Recording) -> FrameSource:

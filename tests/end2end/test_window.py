@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
+from reviewer.app.keys_dialog import KeysDialog
 from reviewer.look.colours import DARK, LIGHT
 from tests.support.incident import BODY_CAMERA, after
 from tests.support.open_desk import OpenDesk, OpenWindow
@@ -95,8 +96,9 @@ def test_a_library_that_cannot_be_opened_leaves_the_first_open(open_desk: OpenDe
 def test_the_keys_and_about_are_told_in_the_window(open_desk: OpenDesk) -> None:
     shown = open_desk
     shown.key(Qt.Key.Key_F1)
-    box = QApplication.activeModalWidget()
-    assert isinstance(box, QMessageBox)
-    assert "Bookmark here:  B" in box.text()
-    QTest.keyClick(box, Qt.Key.Key_Escape)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, KeysDialog)
+    [row] = dialog.list.findItems("Bookmark here", Qt.MatchFlag.MatchExactly)
+    assert row.text(1) == "B"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     shown.wait(lambda: QApplication.activeModalWidget() is None)
