@@ -13,6 +13,12 @@ from reviewer.telemetry.errors import TrackFormatError
 HEAD_BYTES = 256 * 1024
 """How much of a file is looked at. Receiver logs may begin with many kilobytes of a binary protocol."""
 
+LARGEST_TEXT_BYTES = 512 * 1024 * 1024
+"""Of a text that is read as a track: a day of ten fixes a second in NMEA. What is larger is no camera's sidecar."""
+
+LARGEST_JSON_BYTES = 64 * 1024 * 1024
+"""Of JSON, which has to be read whole: a million positions."""
+
 XML_TROUBLES = (expat.ExpatError, ValueError, LookupError)
 """What the XML parser raises: not well-formed, bytes that are not in the encoding, an encoding that nobody knows."""
 
@@ -53,6 +59,24 @@ def read_head(path: Path) -> bytes:
 def unreadable(path: Path, error: OSError) -> TrackFormatError:
     """The named trouble for what the operating system says of a file."""
     return TrackFormatError(path, f"cannot be read: {error.strerror or error}")
+
+
+def refuse_oversized(path: Path, largest_bytes: int = LARGEST_TEXT_BYTES) -> None:
+    """Refuse a text that would take minutes and all memory before it could be said that it is no track of a camera.
+
+    Raises:
+        TrackFormatError: the file is larger than `largest_bytes`, or cannot be asked.
+    """
+    try:
+        size_bytes = path.stat().st_size
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if size_bytes > largest_bytes:
+        raise TrackFormatError(
+            path,
+            f"{size_bytes / 1e6:,.0f} MB of text, and no more than {largest_bytes / 1e6:,.0f} MB are read as a track:"
+            " nothing of it was read; cut it to the time of the recording",
+        )
 
 
 def looks_like_xml(head: bytes) -> bool:

@@ -1,32 +1,20 @@
 """Reads GPX 1.0 and 1.1: tracks (`trk`) as tracks; routes and waypoints are plans and marks, counted as left out.
 
-Read element by element with expat rather than as a tree, for three reasons: a document type declaration is refused
-before any entity exists, a file cut off in the middle keeps every point before the cut, and a damaged number costs
-one value and not the file. Source: https://www.topografix.com/GPX/1/1/ and its 1.0 predecessor.
+A damaged number costs one value and not the file. Source: https://www.topografix.com/GPX/1/1/ and its 1.0 predecessor.
 """
 
 import math
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from xml.parsers import expat
 
-from reviewer.domain.time import UtcTime, utc_from_datetime
 from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
-from reviewer.telemetry.content import XML_TROUBLES, looks_like_xml, unreadable, xml_start, xml_trouble
+from reviewer.telemetry.content import looks_like_xml, xml_start
 from reviewer.telemetry.errors import TrackFormatError
-
-_CHUNK_BYTES = 1 << 20
-_LONGEST_TEXT = 4096
-"""Characters kept of one element: a time, a number or a name needs no more."""
+from reviewer.telemetry.stated_time import utc_of
+from reviewer.telemetry.xml_elements import read_elements
 
 _NAN = float("nan")
-
-_TIME = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})[T ](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,](\d+))?\s*(Z|z|([+-])(\d{2}):?(\d{2})?)?",
-    re.ASCII,
-)
 
 _FIX_KINDS = {"none": FixKind.NONE, "2d": FixKind.TWO_D, "3d": FixKind.THREE_D, "dgps": FixKind.DIFFERENTIAL}
 
@@ -35,10 +23,6 @@ _POINT_ELEMENTS = {"time", "ele", "fix", "sat", "hdop", "speed", "course", "hAcc
 them into extensions under the same local names. The first one counts."""
 
 _NO_TRACK = {"wpt": "waypoint", "rtept": "route point"}
-
-
-class _Doctype(Exception):  # noqa: N818 - told to the user as a TrackFormatError by whoever feeds the parser
-    """The document declares a type, and could declare entities."""
 
 
 def is_gpx(head: bytes) -> bool:
@@ -53,39 +37,12 @@ def read_gpx(path: Path) -> list[Track]:
         TrackFormatError: not readable, not XML before the first point, or with a document type declaration.
     """
     reader = _GpxReader(path.stem)
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                reader.feed(chunk)
-        reader.end()
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except _Doctype as error:
-        raise TrackFormatError(
-            path, "XML with a document type declaration, which a track never needs: refused, nothing of it was read"
-        ) from error
-    except XML_TROUBLES as error:
-        if reader.point_count == 0:
-            raise TrackFormatError(path, f"GPX, but not well-formed XML at {xml_trouble(error)}") from error
-        reader.cut_off(xml_trouble(error))
+    trouble = read_elements(path, reader)
+    if trouble and reader.point_count == 0:
+        raise TrackFormatError(path, f"GPX, but not well-formed XML at {trouble}")
+    if trouble:
+        reader.cut_off(trouble)
     return reader.tracks()
-
-
-def parse_gpx_time(text: str) -> UtcTime | None:
-    """The instant of an `xsd:dateTime`; one without a zone is UTC, as GPX demands. None where it is none."""
-    match = _TIME.fullmatch(text.strip())
-    if match is None:
-        return None
-    year, month, day, hour, minute, second = (int(part) for part in match.group(1, 2, 3, 4, 5, 6))
-    microsecond = int((match[7] or "")[:6].ljust(6, "0"))
-    try:
-        zone = UTC
-        if match[9]:
-            offset = timedelta(hours=int(match[10]), minutes=int(match[11] or 0))
-            zone = timezone(-offset if match[9] == "-" else offset)
-        return utc_from_datetime(datetime(year, month, day, hour, minute, second, microsecond, zone))
-    except (ValueError, OverflowError):
-        return None
 
 
 @dataclass(slots=True)
@@ -97,7 +54,7 @@ class _PendingTrack:
 
 
 class _GpxReader:
-    """Turns the parser's calls into tracks."""
+    """Turns elements into tracks."""
 
     def __init__(self, file_stem: str) -> None:
         self._file_stem = file_stem
@@ -105,22 +62,8 @@ class _GpxReader:
         self._tracks: list[_PendingTrack] = []
         self._left_out: dict[str, int] = {}
         self._segment = -1
-        self._parents: list[str] = []
         self._point: dict[str, str] | None = None
-        self._text: list[str] | None = None
-        self._parser = expat.ParserCreate(namespace_separator=" ")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.StartDoctypeDeclHandler = self._doctype
         self.point_count = 0
-
-    def feed(self, chunk: bytes) -> None:
-        self._parser.Parse(chunk, False)
-
-    def end(self) -> None:
-        self._parser.Parse(b"", True)
 
     def cut_off(self, trouble: str) -> None:
         """Note that the file ends in disorder, after points that stay."""
@@ -143,44 +86,31 @@ class _GpxReader:
     def _leave_out(self, reason: str) -> None:
         self._left_out[reason] = self._left_out.get(reason, 0) + 1
 
-    def _doctype(self, *_: object) -> None:
-        raise _Doctype
-
-    def _start(self, qualified_name: str, attributes: dict[str, str]) -> None:
-        name = qualified_name.rpartition(" ")[2]
-        parent = self._parents[-1] if self._parents else ""
-        self._parents.append(name)
+    def start(self, name: str, parent: str, attributes: Mapping[str, str]) -> bool:
+        """An element begins; whether its text is wanted."""
         if name == "trkpt":
             self._point = dict(attributes)
         elif self._point is not None:
-            self._text = [] if name in _POINT_ELEMENTS else None
+            return name in _POINT_ELEMENTS
         elif name == "trk":
             self._tracks.append(_PendingTrack())
         elif name == "trkseg":
             self._segment += 1
-        elif name == "name" and parent == "trk":
-            self._text = []
         elif name == "gpx":
             self._version = attributes.get("version", "")[:8]
         elif name in _NO_TRACK:
             self._leave_out(_NO_TRACK[name])
+        return name == "name" and parent == "trk"
 
-    def _characters(self, text: str) -> None:
-        if self._text is not None:
-            self._text.append(text[:_LONGEST_TEXT])
-
-    def _end(self, _: str) -> None:
-        name = self._parents.pop()
+    def end(self, name: str, text: str | None) -> None:
+        """An element ends, with the text that was wanted of it."""
         if name == "trkpt" and self._point is not None:
             self._finish_point(self._point)
             self._point = None
-        elif self._text is not None:
-            text = "".join(self._text)[:_LONGEST_TEXT].strip()
-            self._text = None
-            if self._point is not None:
-                self._point.setdefault(name, text)
-            elif self._tracks:
-                self._tracks[-1].name = text
+        elif text is not None and self._point is not None:
+            self._point.setdefault(name, text)
+        elif text is not None and self._tracks:
+            self._tracks[-1].name = text
 
     def _finish_point(self, point: dict[str, str]) -> None:
         latitude, longitude = _number(point.get("lat")), _number(point.get("lon"))
@@ -189,7 +119,7 @@ class _GpxReader:
             return
         utc = None
         if time := point.get("time"):
-            utc = parse_gpx_time(time)
+            utc = utc_of(time)
             if utc is None:
                 self._leave_out("unreadable time of a point that was kept")
         if not self._tracks:

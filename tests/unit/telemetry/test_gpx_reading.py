@@ -10,8 +10,9 @@ import pytest
 from reviewer.domain.time import parse_utc
 from reviewer.domain.track import NO_TIME, FixFlag, FixKind, Track
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
-from reviewer.telemetry.gpx import parse_gpx_time, read_gpx
+from reviewer.telemetry.gpx import read_gpx
 from reviewer.telemetry.reading import is_track_file, read_track_file
+from reviewer.telemetry.stated_time import utc_of
 from tests.support.tracks import gpx, point
 
 BOMB = """<?xml version="1.0"?>
@@ -165,11 +166,11 @@ def test_a_file_of_waypoints_only_says_what_it_holds_instead(tmp_path: Path) -> 
     "text", ["", "2026", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-01-01T00:00:00+99:00"]
 )
 def test_what_is_no_time_is_none(text: str) -> None:
-    assert parse_gpx_time(text) is None
+    assert utc_of(text) is None
 
 
 def test_a_time_without_a_zone_is_utc() -> None:
-    assert parse_gpx_time(" 2026-01-02T03:04:05.25 ") == parse_utc("2026-01-02T03:04:05.25Z")
+    assert utc_of(" 2026-01-02T03:04:05.25 ") == parse_utc("2026-01-02T03:04:05.25Z")
 
 
 @pytest.mark.parametrize("name", ["multitrackgpx.gpx", "korita-zbevnica.gpx", "cerknicko-without-times.gpx"])
