@@ -2,8 +2,9 @@
 
 A recording's own truth is the integer presentation timestamp (PTS) of a frame in the time base of its stream.
 Across streams the one unit is `MediaTime`: integer microseconds from the first video frame (from the first audio
-sample where there is no video). Wall time is `UtcTime`: integer microseconds since 1970-01-01T00:00:00Z. Floats of
-seconds never travel between modules.
+sample where there is no video). Wall time is `UtcTime`: integer microseconds since 1970-01-01T00:00:00Z. What a
+device's own clock shows in a zone that it does not state is `LocalTime`, and is no instant. Floats of seconds never
+travel between modules.
 """
 
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -13,6 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 MediaTime = NewType("MediaTime", int)
 UtcTime = NewType("UtcTime", int)
+LocalTime = NewType("LocalTime", int)
+"""Integer microseconds from 1970-01-01 00:00:00 to what a clock showed, in a zone that nobody stated."""
 
 MICROSECONDS_PER_SECOND = 1_000_000
 
@@ -72,6 +75,17 @@ def utc_from_datetime(moment: datetime) -> UtcTime:
     return UtcTime((moment - _EPOCH) // timedelta(microseconds=1))
 
 
+def local_from_datetime(shown: datetime) -> LocalTime:
+    """What a clock showed: a datetime without a zone, which is no instant.
+
+    Raises:
+        ValueError: the datetime has a zone: its instant is known, and it belongs into a `UtcTime`.
+    """
+    if shown.tzinfo is not None:
+        raise ValueError(f"{shown.isoformat()} states its zone: it is an instant")
+    return LocalTime((shown.replace(tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1))
+
+
 def utc_now() -> UtcTime:
     """What this computer's clock says."""
     return utc_from_datetime(datetime.now(UTC))
@@ -100,6 +114,11 @@ def format_utc(utc: UtcTime, digits: int = 6) -> str:
     moment = datetime_from_utc(utc)
     text = moment.replace(microsecond=0, tzinfo=None).isoformat()
     return f"{text}{_decimals(moment.microsecond, digits)}Z"
+
+
+def format_local(shown: LocalTime, digits: int = 6) -> str:
+    """ISO 8601 without any zone, with `digits` (0 to 6) decimals, cut off and never rounded up."""
+    return format_utc(UtcTime(shown), digits).removesuffix("Z")
 
 
 def format_wall(utc: UtcTime, zone: tzinfo, digits: int = 1) -> str:

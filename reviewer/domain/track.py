@@ -5,14 +5,14 @@ coordinates although it had no fix, they stay too, to be shown on demand, and ar
 `reviewer.domain.trajectory` makes a path in time out of a track.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum, IntFlag
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import LocalTime, MediaTime, UtcTime
 
 NO_TIME = np.iinfo(np.int64).min
 """Stands in a time column where the source gives no time."""
@@ -79,13 +79,45 @@ class FixFlag(IntFlag):
     """Coordinates that are no place on the earth, or not finite."""
     BACKWARDS_TIME = 4
     DUPLICATE_TIME = 8
+    IMPOSSIBLE_SPEED = 16
+    """A speed that nothing on a road, on foot, on water or in a small aircraft has."""
     NULL_ISLAND = 32
     """0° N 0° E exactly: written by devices that mean "none"."""
+    JUMP = 64
+    """A place that cannot be reached from most of the others in the time between them."""
+    FROZEN = 128
+    """The same place to the last digit, again and again, while the receiver says that it moves."""
 
     @property
     def is_void(self) -> bool:
         """Whether the sample holds no position at all."""
-        return bool(self & (FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND))
+        return bool(self & VOID)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the sample must not be taken at its word, each reason as shown to a person."""
+        return tuple(_FLAG_REASONS[flag] for flag in self)
+
+
+VOID = FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND
+"""Flags of samples that hold no position at all."""
+
+DISORDERED = FixFlag.BACKWARDS_TIME | FixFlag.DUPLICATE_TIME
+"""Flags of positions whose time cannot be theirs."""
+
+IMPLAUSIBLE = FixFlag.IMPOSSIBLE_SPEED | FixFlag.JUMP | FixFlag.FROZEN
+"""Flags of positions that cannot be where the device was; see `reviewer.telemetry.plausibility`."""
+
+_FLAG_REASONS = {
+    FixFlag.NO_FIX: "the receiver had no fix",
+    FixFlag.OFF_GLOBE: "no place on the earth",
+    FixFlag.BACKWARDS_TIME: "its time runs backwards",
+    FixFlag.DUPLICATE_TIME: "the same time as a sample before",
+    FixFlag.IMPOSSIBLE_SPEED: "an impossible speed",
+    FixFlag.NULL_ISLAND: "0° N 0° E, which devices write for “none”",
+    FixFlag.JUMP: "a jump away from the other positions",
+    FixFlag.FROZEN: "the receiver repeats one place while it says that it moves",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +133,7 @@ class Fix:
         satellites_used: by constellation, only those stated.
         satellites_in_view: by constellation, only those stated.
         satellites_total: used satellites as one figure, where the source has no more.
+        local: what the source's own clock showed, in a zone that it does not state, or None; never taken for UTC.
         segment: number of the stretch of the file (GPX `trkseg`, a run after a break) the sample belongs to.
     """
 
@@ -119,6 +152,25 @@ class Fix:
     satellites_total: int | None = None
     flags: FixFlag = FixFlag.NONE
     segment: int = 0
+    local: LocalTime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPosition:
+    """One place that a file states for the whole of a recording, without a time: no track, and no sample of one.
+
+    Attributes:
+        latitude_deg, longitude_deg: WGS 84 degrees, on the globe.
+        altitude_m: NaN where not stated.
+        accuracy_m: radius, NaN where not stated.
+        source: where it is stated, such as `ISO 6709, com.apple.quicktime.location.ISO6709`.
+    """
+
+    latitude_deg: float
+    longitude_deg: float
+    altitude_m: float
+    source: str
+    accuracy_m: float = float("nan")
 
 
 class TimeReference(Enum):
@@ -136,7 +188,8 @@ class Track:
 
     Attributes:
         name: the name in the file, or the file's.
-        format: what was read, for instance `GPX 1.1`, `NMEA 0183`, `GPMF GPS5`.
+        format: what was read, for instance `GPX 1.1`, `NMEA 0183`, `GPMF GPS5`; where another program read it, also by
+            which. It is the source of every sample.
         utc_us: int64, microseconds since the epoch, `NO_TIME` where none.
         media_time_us: int64, microseconds from the first video frame, `NO_TIME` where none.
         latitude_deg, longitude_deg: float64, as the source states them, NaN where it states no place on earth. A
@@ -147,6 +200,7 @@ class Track:
         satellites_total: int16, `UNKNOWN_COUNT` where none.
         flags: uint16, bits of `FixFlag`.
         segment: int32.
+        local_us: int64, microseconds as in `LocalTime`, `NO_TIME` where none.
         left_out: how much of the file was no sample, by reason (`wrong checksum` → 3).
     """
 
@@ -167,6 +221,7 @@ class Track:
     satellites_total: NDArray[np.int16]
     flags: NDArray[np.uint16]
     segment: NDArray[np.int32]
+    local_us: NDArray[np.int64]
     left_out: Mapping[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -176,8 +231,7 @@ class Track:
     @property
     def is_position(self) -> NDArray[np.bool_]:
         """Which samples hold a position: not void, flagged or not."""
-        void = int(FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND)
-        return np.asarray((self.flags & void) == 0)
+        return np.asarray((self.flags & int(VOID)) == 0)
 
     @property
     def position_count(self) -> int:
@@ -218,6 +272,7 @@ class Track:
             satellites_total=None if self.satellites_total[index] < 0 else int(self.satellites_total[index]),
             flags=FixFlag(int(self.flags[index])),
             segment=int(self.segment[index]),
+            local=None if self.local_us[index] == NO_TIME else LocalTime(int(self.local_us[index])),
         )
 
 
@@ -281,11 +336,12 @@ class TrackBuilder:
             ),
             flags=flags,
             segment=np.array([fix.segment for fix in fixes], dtype=np.int32),
+            local_us=_times([fix.local for fix in fixes]),
             left_out=dict(self._left_out),
         )
 
 
-def _times(values: list[UtcTime | None] | list[MediaTime | None]) -> NDArray[np.int64]:
+def _times(values: Sequence[int | None]) -> NDArray[np.int64]:
     return np.array([NO_TIME if value is None else value for value in values], dtype=np.int64)
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from reviewer.domain.geodesy import bearing_deg, distance_m, interpolate_longitude
 from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import Timebase
-from reviewer.domain.track import NO_TIME, Fix, FixFlag, Track
+from reviewer.domain.track import DISORDERED, IMPLAUSIBLE, NO_TIME, Fix, Track
 
 DEFAULT_GAP_US = 5_000_000
 """Fixes further apart than this are not joined (design §3)."""
@@ -88,14 +88,15 @@ class Trajectory:
         """Put a track on UTC.
 
         Samples with a UTC time of their own use it; those with a media time only go through the recording's
-        timebase; those with neither, void ones, and those whose time runs backwards or repeats are left out.
+        timebase; those with neither, void ones, those whose time runs backwards or repeats, and those that are flagged
+        as implausible are left out.
         """
         utc = track.utc_us.copy()
         if timebase is not None:
             untimed = (utc == NO_TIME) & (track.media_time_us != NO_TIME)
             utc[untimed] = timebase.to_utc_all(track.media_time_us[untimed])
-        disordered = int(FixFlag.BACKWARDS_TIME | FixFlag.DUPLICATE_TIME)
-        usable = track.is_position & (utc != NO_TIME) & ((track.flags & disordered) == 0)
+        doubtful = int(DISORDERED | IMPLAUSIBLE)
+        usable = track.is_position & (utc != NO_TIME) & ((track.flags & doubtful) == 0)
         sample = np.flatnonzero(usable)
         sample = sample[np.argsort(utc[sample], kind="stable")]
         if len(sample) > 1:

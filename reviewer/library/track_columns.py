@@ -7,10 +7,12 @@ from dataclasses import fields
 
 import numpy as np
 
-from reviewer.domain.track import Track
+from reviewer.domain.track import NO_TIME, Track
 
 _NOT_COLUMNS = frozenset({"name", "format", "left_out"})
 COLUMN_NAMES = tuple(field.name for field in fields(Track) if field.name not in _NOT_COLUMNS)
+_ADDED_LATER = {"local_us": NO_TIME}
+"""Columns that older libraries do not hold, and what stands in them then."""
 
 
 class TrackColumnsError(ValueError):
@@ -35,6 +37,9 @@ def unpack_track(name: str, track_format: str, left_out: Mapping[str, int], blob
             columns = {column: archive[column] for column in archive.files}
     except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
         raise TrackColumnsError(f"not readable as columns: {error}") from error
+    for column, value in _ADDED_LATER.items():
+        if column not in columns and "utc_us" in columns:
+            columns[column] = np.full_like(columns["utc_us"], value)
     if sorted(columns) != sorted(COLUMN_NAMES):
         raise TrackColumnsError(f"columns {', '.join(sorted(columns))} instead of {', '.join(sorted(COLUMN_NAMES))}")
     lengths = {len(column) if column.ndim else None for column in columns.values()}

@@ -1,42 +1,38 @@
-"""Reads any file that holds a track, recognised by its content.
+"""Reads any file that holds positions, recognised by its content: a track, or a recording that carries one.
 
-`_FORMATS` is the table of formats: a new one is one row, a function that looks at the first bytes and one that reads.
+Formats of tracks are rows of `file_formats`; what recordings carry is read by `embedded`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reviewer.domain.track import Track
+from reviewer.domain.track import StaticPosition, Track
 from reviewer.telemetry.content import looks_like_xml, read_head, xml_start
 from reviewer.telemetry.embedded import read_recording_tracks
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
-from reviewer.telemetry.gpmf import is_gpmf, read_gpmf
-from reviewer.telemetry.gpx import is_gpx, read_gpx
-from reviewer.telemetry.nmea import is_nmea, read_nmea
+from reviewer.telemetry.file_formats import FILE_FORMATS
+from reviewer.telemetry.track_format import TrackFormat
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """One row of the table.
+@dataclass(frozen=True, eq=False, slots=True)
+class TrackFile:
+    """What a file says of places.
 
     Attributes:
-        name: for messages.
-        recognise: whether a file that begins with these bytes is of this format.
-        read: all tracks of such a file.
+        kind: what the file is, for messages: `GPX`, `an NMEA 0183 log`, `a recording`.
+        tracks: in file order; empty, or without any sample, where the file holds no track.
+        static_position: the one place that it states for all of a recording, or None.
     """
 
-    name: str
-    recognise: Callable[[bytes], bool]
-    read: Callable[[Path], list[Track]]
+    kind: str
+    tracks: tuple[Track, ...]
+    static_position: StaticPosition | None = None
 
+    @property
+    def position_count(self) -> int:
+        """How many samples state a place, flagged ones included and void ones not."""
+        return sum(track.stated_count for track in self.tracks)
 
-_FORMATS = (
-    _Format("GPX", is_gpx, read_gpx),
-    _Format("a GPMF stream", is_gpmf, read_gpmf),
-    _Format("an NMEA 0183 log", is_nmea, read_nmea),
-)
-"""Tried in this order: NMEA last, since sentences may lie anywhere within a head."""
 
 _NAMED_AS_XML = frozenset({".gpx", ".xml"})
 
@@ -67,25 +63,34 @@ def read_track_file(path: Path) -> list[Track]:
     """Every track of a file: of a track format, or inside a recording.
 
     Raises:
-        NoPositionsError: a known format, but the file states no position.
+        NoPositionsError: a known format, but the file holds no sample that states a place.
+        TrackFormatError: missing, unreadable, empty, not a track, or damaged before the first position.
+    """
+    found = read_positions(path)
+    tracks = list(found.tracks)
+    if found.position_count == 0:
+        raise NoPositionsError(path, found.kind, tracks)
+    return tracks
+
+
+def read_positions(path: Path) -> TrackFile:
+    """Everything a file says of places, also where that is nothing.
+
+    Raises:
         TrackFormatError: missing, unreadable, empty, not a track, or damaged before the first position.
     """
     head = read_head(path)
     known = _recognise(head)
     if known is not None:
-        tracks, name = known.read(path), known.name
-    else:
-        _refuse_foreign_text(path, head)
-        tracks, name = read_recording_tracks(path), "a recording"
-    if not any(track.stated_count for track in tracks):
-        raise NoPositionsError(path, name, tracks)
-    return tracks
+        return TrackFile(known.name, tuple(known.read(path)))
+    _refuse_foreign_text(path, head)
+    return TrackFile("a recording", tuple(read_recording_tracks(path)))
 
 
-def _recognise(head: bytes) -> _Format | None:
+def _recognise(head: bytes) -> TrackFormat | None:
     if _is_container(head):
         return None
-    return next((known for known in _FORMATS if known.recognise(head)), None)
+    return next((known for known in FILE_FORMATS if known.recognise(head)), None)
 
 
 def _is_container(head: bytes) -> bool:

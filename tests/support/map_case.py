@@ -73,6 +73,7 @@ def track_of_columns(
         satellites_total=np.full(count, UNKNOWN_COUNT, dtype=np.int16),
         flags=np.zeros(count, dtype=np.uint16),
         segment=np.zeros(count, dtype=np.int32),
+        local_us=np.full(count, NO_TIME),
     )
 
 

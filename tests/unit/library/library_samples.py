@@ -113,6 +113,7 @@ def sample_track(length: int, seed: int = 1) -> Track:
 
 _DTYPES: dict[str, type[np.generic]] = {
     "utc_us": np.int64,
+    "local_us": np.int64,
     "media_time_us": np.int64,
     "kind": np.int8,
     "satellites_used": np.int16,

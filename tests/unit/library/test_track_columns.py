@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reviewer.domain.track import Track, TrackBuilder
+from reviewer.domain.track import NO_TIME, Track, TrackBuilder
 from reviewer.library.errors import LibraryDamagedError
 from reviewer.library.library import CaseLibrary
 from reviewer.library.track_columns import COLUMN_NAMES, TrackColumnsError, pack_columns, unpack_track
@@ -80,6 +80,12 @@ def test_columns_of_different_lengths_are_refused() -> None:
     columns = {name: np.zeros(3) for name in COLUMN_NAMES} | {"utc_us": np.zeros(4)}
     with pytest.raises(TrackColumnsError, match="different lengths"):
         unpack_track("n", "f", {}, _npz(**columns))
+
+
+def test_a_track_of_an_older_library_has_no_local_times() -> None:
+    track = sample_track(4)
+    older = {name: getattr(track, name) for name in COLUMN_NAMES if name != "local_us"}
+    assert unpack_track("n", "f", {}, _npz(**older)).local_us.tolist() == [NO_TIME] * 4
 
 
 def test_a_damaged_track_is_named(tmp_path: Path) -> None:
