@@ -17,6 +17,7 @@ from reviewer.media.errors import MediaEmptyError, MediaMissingError, MediaUnrea
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
 from reviewer.media.index import cached_index
 from reviewer.media.lookahead import QUIET_S
+from reviewer.media.reduced import PictureSize
 
 _FILE_IS_GONE: Final = (VaultError, MediaMissingError, MediaUnreadableError, MediaEmptyError)
 """A file that was brought in was none of these: its drive is out, or it was taken away or emptied."""
@@ -34,11 +35,13 @@ class FrameSource:
             thread, since a drive that hangs would halt the window.
         sha256: hash of the original.
         cache_folder: where its index is cached.
+        size: in which its frames are wanted, where it is smaller than theirs; None for as they are.
     """
 
     locate: Callable[[], Path]
     sha256: str
     cache_folder: Path
+    size: PictureSize | None = None
 
 
 class _Kind(Enum):
@@ -225,7 +228,7 @@ class FrameWorker(QObject):
         try:
             path = source.locate()
             index = cached_index(path, source.cache_folder, source.sha256, self)
-            frames = ExactFrames(path, index, self._memory_limit_bytes) if len(index) else None
+            frames = ExactFrames(path, index, self._memory_limit_bytes, source.size) if len(index) else None
             self.opened.emit(source, index)
             if frames is not None:
                 with closing(frames):

@@ -26,6 +26,7 @@ from reviewer.domain.time import format_media_time
 from reviewer.media.container import demuxed, open_recording, video_stream
 from reviewer.media.errors import NoFrameError
 from reviewer.media.index import FrameIndex
+from reviewer.media.reduced import PictureSize, decode_small, reduced
 
 if TYPE_CHECKING:
     from av.packet import Packet
@@ -51,13 +52,16 @@ Numbered = tuple[int, VideoFrame]
 class FrameDecoder:
     """Decodes one recording, forward from wherever it is told to begin. To be used by one thread at a time."""
 
-    def __init__(self, path: Path, index: FrameIndex, *, side_by_side: bool = True) -> None:
+    def __init__(
+        self, path: Path, index: FrameIndex, *, side_by_side: bool = True, size: PictureSize | None = None
+    ) -> None:
         """Open the recording.
 
         Args:
             path: the recording.
             index: its frame index.
             side_by_side: whether several frames may be decoded at once: quickest for a row of them.
+            size: in which wanted frames are handed out, where it is smaller than theirs; as they are where not given.
 
         Raises:
             MediaError: it cannot be opened.
@@ -65,6 +69,7 @@ class FrameDecoder:
         """
         self._path = path
         self._index = index
+        self._size = size
         self._thread_type: Literal["AUTO", "SLICE"] = "AUTO" if side_by_side else "SLICE"
         self._container, self._stream = self._open()
         self._last_dts = int(index.dts.max())
@@ -144,7 +149,7 @@ class FrameDecoder:
             # The second call is answered with what the decoder still holds back.
             for frame in chain(self._decode(islice(packets, 1)), self._decode_rest()):
                 if frame.pts == int(self._index.pts[number]):
-                    return frame
+                    return self._handed_out(frame)
         # Two fields may come in two packets, and some keyframes only begin a repair that takes a few frames.
         return self.frame(number)
 
@@ -158,7 +163,12 @@ class FrameDecoder:
             container.close()
             raise NoFrameError(f"{self._path.name}: its pictures are in a coding that cannot be decoded here")
         stream.thread_type = self._thread_type
+        if self._size is not None:
+            decode_small(stream, self._size)
         return container, stream
+
+    def _handed_out(self, frame: VideoFrame) -> VideoFrame:
+        return frame if self._size is None else reduced(frame, self._size)
 
     def _can_read_on(self, target: int, wanted_from: int) -> bool:
         if self._position is None or target <= self._position:
@@ -278,7 +288,8 @@ class FrameDecoder:
                 continue
             self._position = number
             if number <= target:
-                yield number, frame
+                # What is passed on the way is not looked at, and need not be made small.
+                yield number, self._handed_out(frame) if number >= wanted_from else frame
             if number == target:
                 return _Run(found=True, came_out_before=came_out_before)
             came_out_before |= number < target

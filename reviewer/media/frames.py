@@ -28,6 +28,7 @@ from reviewer.media.keyframes import Keyframes
 from reviewer.media.lookahead import Lookahead
 from reviewer.media.planes import samples_equal
 from reviewer.media.reachable import require_readable
+from reviewer.media.reduced import PictureSize
 
 DEFAULT_MEMORY_LIMIT_BYTES: Final = 512 * 1024 * 1024
 
@@ -92,13 +93,21 @@ class ShownFrame:
 class ExactFrames:
     """The frames of one recording. To be used by one thread at a time; different objects may work at once."""
 
-    def __init__(self, path: Path, index: FrameIndex, memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES) -> None:
+    def __init__(
+        self,
+        path: Path,
+        index: FrameIndex,
+        memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES,
+        size: PictureSize | None = None,
+    ) -> None:
         """Open the recording.
 
         Args:
             path: the recording.
             index: its frame index.
             memory_limit_bytes: what decoded frames may take; at least one frame is always kept.
+            size: in which frames are kept and shown, where it is smaller than theirs: one of many is decoded by a
+                single thread, and takes little memory; as they are where not given.
 
         Raises:
             MediaError: the recording cannot be opened.
@@ -106,10 +115,10 @@ class ExactFrames:
         """
         self._path = path
         self._index = index
-        self._decoder = FrameDecoder(path, index)
+        self._decoder = FrameDecoder(path, index, side_by_side=size is None, size=size)
         self._cache = FrameCache(memory_limit_bytes - memory_limit_bytes // _SHARE_OF_KEYFRAMES)
-        self._lookahead = Lookahead(path, index, self._cache)
-        self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES)
+        self._lookahead = Lookahead(path, index, self._cache, size)
+        self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES, size)
         self._focus = 0
         self._frames_per_second = _ASSUMED_FRAMES_PER_SECOND
 

@@ -15,19 +15,22 @@ from reviewer.media.errors import NoFrameError
 from reviewer.media.frame_memory import FrameMemory, StoredFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.reachable import require_readable
+from reviewer.media.reduced import PictureSize
 
 
 class Keyframes:
     """The keyframes of one recording. To be used by one thread at a time."""
 
-    def __init__(self, path: Path, index: FrameIndex, limit_bytes: int) -> None:
+    def __init__(self, path: Path, index: FrameIndex, limit_bytes: int, size: PictureSize | None = None) -> None:
         """Open nothing yet.
 
         Args:
             path: the recording.
             index: its frame index.
             limit_bytes: what the keyframes kept may take; the last one is always kept.
+            size: as of `FrameDecoder`.
         """
+        self._size = size
         self._path = path
         self._index = index
         self._limit_bytes = limit_bytes
@@ -53,7 +56,7 @@ class Keyframes:
         """
         if self._decoder is None:
             # Threads that decode frames side by side only delay a single one.
-            self._decoder = FrameDecoder(self._path, self._index, side_by_side=False)
+            self._decoder = FrameDecoder(self._path, self._index, side_by_side=False, size=self._size)
         return self._decoder
 
     def set_limit(self, limit_bytes: int) -> None:
