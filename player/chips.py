@@ -1,6 +1,6 @@
 """Draws the words that lie on a picture, each once: laying text out anew for every picture would cost a tenth of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -59,10 +59,26 @@ class ChipCase:
         return self.pixmap(chip, scale).deviceIndependentSize()
 
 
+def elided(chip: Chip, widest_px: float) -> Chip:
+    """A chip on one line, cut short with an ellipsis where it would be wider."""
+    metrics = QFontMetricsF(_font())
+    text = metrics.elidedText(chip.text, Qt.TextElideMode.ElideRight, widest_px - _around_px(chip))
+    return replace(chip, text=text)
+
+
+def _font() -> QFont:
+    return text_font(_FONT_PX, QFont.Weight.Medium)
+
+
+def _around_px(chip: Chip) -> int:
+    """What of a chip's width is not its words."""
+    return 2 * SPACE_S + (_DOT_PX + SPACE_S if chip.dot else 0)
+
+
 def _drawn(chip: Chip, scale: float) -> QPixmap:
-    font = text_font(_FONT_PX, QFont.Weight.Medium)
-    dot_px = _DOT_PX + SPACE_S if chip.dot else 0
-    around = 2 * SPACE_S + dot_px
+    font = _font()
+    around = _around_px(chip)
+    dot_px = around - 2 * SPACE_S
     room = QRectF(0, 0, max(chip.widest_px - around, 1), 10_000)
     text = QFontMetricsF(font).boundingRect(room, Qt.TextFlag.TextWordWrap, chip.text)
     width, height = ceil(text.width()) + around, ceil(text.height()) + 2 * SPACE_XS
