@@ -4,7 +4,9 @@ A receiver says one fix in several sentences that share a time of day. They are 
 some of them only, sometimes late, and is carried to the others over midnight. A log is never clean: binary protocols
 lie between the lines, lines are cut off, checksums fail. What fails its checksum is counted and not believed.
 
-The same reader serves logs and the text tracks of recordings (`NmeaReader.add` with a media time).
+The same reader serves logs, what cameras keep of one in a box, and the text tracks of recordings (`NmeaReader.add` with
+a media time). BlackVue cameras put their own clock in front of each sentence, `[epoch ms]$GPRMC…`: local time written
+as if it were UTC, kept as what it is.
 
 Source: NMEA 0183 as documented in https://gpsd.gitlab.io/gpsd/NMEA.html.
 """
@@ -19,11 +21,12 @@ from functools import reduce
 from operator import xor
 from pathlib import Path
 
-from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime, UtcTime
+from reviewer.domain.time import MICROSECONDS_PER_SECOND, LocalTime, MediaTime, UtcTime
 from reviewer.domain.track import Constellation, Fix, FixFlag, FixKind, Track, TrackBuilder
 from reviewer.telemetry.content import unreadable
 
 FORMAT = "NMEA 0183"
+BLACKVUE_FORMAT = "BlackVue NMEA 0183"
 
 _BLOCK_BYTES = 1 << 22
 _DAY_US = 86_400 * MICROSECONDS_PER_SECOND
@@ -32,8 +35,10 @@ _NAN = float("nan")
 
 _TALKERS = "GP|GN|GL|GA|GB|BD|GQ|QZ|GI|PQ"
 _TYPES = "RMC|GGA|GNS|GLL|VTG|ZDA|GSA|GSV"
-_LOG_SENTENCE = re.compile(rb"\$([A-Z][A-Z0-9]{3,7}(?:,[^\r\n$*]*)?)(\*[0-9A-Fa-f]{2})?")
-_KNOWN_SENTENCE = re.compile(rf"\$(?:{_TALKERS})(?:{_TYPES}),".encode())
+_LOG_SENTENCE = re.compile(rb"(?:\[(\d{12,14})\]\s?)?\$([A-Z][A-Z0-9]{3,7}(?:,[^\r\n$*]*)?)(\*[0-9A-Fa-f]{2})?")
+"""A camera's clock in milliseconds, the sentence, and its checksum."""
+
+_KNOWN_SENTENCE = re.compile(rf"(?:{_TALKERS})(?:{_TYPES}),".encode())
 _BARE_SENTENCE = re.compile(rf"\$?\b((?:{_TALKERS})(?:{_TYPES}),[^\r\n$*]*)(\*[0-9A-Fa-f]{{2}})?".encode())
 """In text tracks the `$` may be missing, and other text may come before."""
 
@@ -101,6 +106,7 @@ class _Epoch:
 
     Attributes:
         time_of_day_us: since midnight UTC.
+        local: what the camera's own clock showed, where it wrote that.
         place: latitude and longitude in degrees, from the first sentence that vouches for them.
         vouched: by address (`GNRMC`), whether the sentence says that its position is valid.
         satellites_from_gns: whether `satellites_total` is GNS's, which counts all systems where GGA may not.
@@ -110,6 +116,7 @@ class _Epoch:
 
     time_of_day_us: int
     media_time: MediaTime | None
+    local: LocalTime | None = None
     day: date | None = None
     place: tuple[float, float] | None = None
     vouched: dict[str, bool] = field(default_factory=dict)
@@ -153,7 +160,13 @@ class NmeaReader:
         self._left_out[reason] = self._left_out.get(reason, 0) + count
 
     def add(
-        self, body: bytes, checksum: bytes | None, media_time: MediaTime | None = None, *, is_cut: bool = False
+        self,
+        body: bytes,
+        checksum: bytes | None,
+        media_time: MediaTime | None = None,
+        *,
+        local: LocalTime | None = None,
+        is_cut: bool = False,
     ) -> None:
         """Take one sentence.
 
@@ -161,6 +174,7 @@ class NmeaReader:
             body: from the talker to the last field, without `$` and `*`.
             checksum: `*` and two hexadecimal digits, or None where the sentence has none.
             media_time: when the recording that carries the sentence shows it.
+            local: what the camera's own clock showed when the sentence came.
             is_cut: the file ends within the sentence: its last field may be half of one and is not read.
         """
         if not self._is_believed(body, checksum, is_cut):
@@ -175,7 +189,7 @@ class NmeaReader:
             self._zda(fields)
         elif sentence in _TIMED_SENTENCES:
             time_field, read = _TIMED_SENTENCES[sentence]
-            epoch = self._epoch(address, _at(fields, time_field), media_time)
+            epoch = self._epoch(address, _at(fields, time_field), media_time, local)
             if epoch is not None:
                 epoch.vouched[address] = read(epoch, fields)
         elif sentence in _UNTIMED_SENTENCES:
@@ -184,13 +198,25 @@ class NmeaReader:
             else:
                 self._early.append((talker, sentence, fields))
 
+    def add_log(self, block: bytes, *, is_last: bool) -> None:
+        """Take every sentence of a part of a log, which ends between two lines; what else lies in it is counted."""
+        end_before = 0
+        for match in _LOG_SENTENCE.finditer(block):
+            if block[end_before : match.start()].strip(b" \t\r\n\0"):
+                self.leave_out("stretch of other bytes between sentences")
+            end_before = match.end()
+            is_cut = is_last and match[3] is None and _CUT_CHECKSUM.fullmatch(block, match.end()) is not None
+            local = None if match[1] is None else LocalTime(int(match[1]) * 1000)
+            self.add(match[2], match[3], local=local, is_cut=is_cut)
+
     def track(self, name: str) -> Track:
         """The samples so far, with dates carried to all of them."""
         epochs = self._epochs
         if len(epochs) > 1 and not epochs[-1].has_rmc and any(epoch.has_rmc for epoch in epochs):
             epochs = epochs[:-1]
             self.leave_out("last fix, cut off before its RMC sentence")
-        builder = TrackBuilder(name, FORMAT)
+        is_blackvue = any(epoch.local is not None for epoch in epochs)
+        builder = TrackBuilder(name, BLACKVUE_FORMAT if is_blackvue else FORMAT)
         dates = _carried_dates([(epoch.time_of_day_us, epoch.day) for epoch in epochs])
         for epoch, day in zip(epochs, dates, strict=True):
             builder.add(_fix(epoch, day))
@@ -210,7 +236,9 @@ class NmeaReader:
         self._checksums_seen = True
         return True
 
-    def _epoch(self, address: str, time_text: str, media_time: MediaTime | None) -> _Epoch | None:
+    def _epoch(
+        self, address: str, time_text: str, media_time: MediaTime | None, local: LocalTime | None
+    ) -> _Epoch | None:
         """The epoch that a sentence belongs to; None, and counted, where it states no time of day."""
         time_of_day_us = _time_of_day(time_text)
         if time_of_day_us is None:
@@ -220,7 +248,7 @@ class NmeaReader:
             current = self._epochs[-1]
             if current.time_of_day_us == time_of_day_us and address not in current.vouched:
                 return current
-        epoch = _Epoch(time_of_day_us, media_time)
+        epoch = _Epoch(time_of_day_us, media_time, local)
         if self._pending_date is not None:
             epoch.day = _date_beside(*self._pending_date, time_of_day_us)
             self._pending_date = None
@@ -246,7 +274,7 @@ class NmeaReader:
 def is_nmea(head: bytes) -> bool:
     """Whether a file with such a head is a log with NMEA sentences of a receiver of positions."""
     for match in _LOG_SENTENCE.finditer(head):
-        if _KNOWN_SENTENCE.match(match[0]) and (match[2] is None or reduce(xor, match[1]) == int(match[2][1:], 16)):
+        if _KNOWN_SENTENCE.match(match[2]) and (match[3] is None or reduce(xor, match[2]) == int(match[3][1:], 16)):
             return True
     return False
 
@@ -260,13 +288,7 @@ def read_nmea(path: Path) -> list[Track]:
     reader = NmeaReader()
     try:
         for block, is_last in _blocks(path):
-            end_before = 0
-            for match in _LOG_SENTENCE.finditer(block):
-                if block[end_before : match.start()].strip():
-                    reader.leave_out("stretch of other bytes between sentences")
-                end_before = match.end()
-                is_cut = is_last and match[2] is None and _CUT_CHECKSUM.fullmatch(block, match.end()) is not None
-                reader.add(match[1], match[2], is_cut=is_cut)
+            reader.add_log(block, is_last=is_last)
     except OSError as error:
         raise unreadable(path, error) from error
     return [reader.track(path.stem)]
@@ -401,6 +423,7 @@ def _fix(epoch: _Epoch, day: date | None) -> Fix:
         satellites_in_view=in_view,
         satellites_total=epoch.satellites_total,
         flags=FixFlag.NONE if valid else FixFlag.NO_FIX,
+        local=epoch.local,
     )
 
 
