@@ -24,7 +24,6 @@ from player.frame_worker import FrameSource, FrameWorker
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
-from reviewer.domain.integrity import FindingKind
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, UtcTime, format_duration, media_time_from_pts
 from reviewer.look.colours import camera_colour
@@ -61,9 +60,6 @@ _SLOWEST_LEADING_PICTURES_US = 42_000
 """Pictures that come at least this often lead the announcements; slower ones would make the playhead jerk."""
 
 _AFTER_PICTURE_MS = 8
-
-_HIDDEN_FRAMES_US = 500_000
-"""So long after a start the exact frame stays on show where an edit list hides frames that libVLC might show."""
 
 _ON_THE_WAY_FRAMES = 30
 """Frames this close to the one asked for last are shown on the way to it, as when a step is held down."""
@@ -139,7 +135,6 @@ class Player(QObject):
         self._request = 0
         self._requested_frame = -1
         self._painted_us = 0
-        self._run_us = 0
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
         self._rest_timer = self._single_shot(_REST_MS, self._show_where_it_rests)
@@ -411,7 +406,7 @@ class Player(QObject):
 
     @Slot(object)
     def _on_played(self, image: QImage) -> None:
-        if self._mode is _Mode.RUNNING and self._backend is not None and not self._shows_hidden_frames():
+        if self._mode is _Mode.RUNNING and self._backend is not None:
             now_us, interval_us = monotonic_us(), self._picture_interval_us()
             if interval_us < _LEAST_BETWEEN_PICTURES_US and now_us - self._painted_us < _LEAST_BETWEEN_PICTURES_US:
                 return
@@ -424,12 +419,6 @@ class Player(QObject):
                 self._worker.let_go()
                 self._update_chips()
             self._announce_after_picture(interval_us)
-
-    def _shows_hidden_frames(self) -> bool:
-        """Whether the backend may now show what the recording's edit list hides, as libVLC does at a start."""
-        if self._index is None or monotonic_us() - self._run_us > _HIDDEN_FRAMES_US:
-            return False
-        return any(finding.kind is FindingKind.HIDDEN for finding in self._index.findings)
 
     def _follow_picture(self, had_picture_us: int, now_us: int) -> None:
         """Put the clock on the moment of the picture that is about to be painted, however late it comes to that."""
@@ -588,7 +577,6 @@ class Player(QObject):
         self._ready_at = None
         self._filter.restart(self._clock.rate)
         self._backend.set_rate(self._clock.rate)
-        self._run_us = monotonic_us()
         self._backend.run()
 
     def _stop_backend(self) -> None:

@@ -31,6 +31,10 @@ class NoFrameError(MediaError):
     """A frame that was asked for cannot be shown; no other frame is shown in its place."""
 
 
+class NotPlayableError(MediaError):
+    """A recording that a player would not show as it is; its exact frames can be shown one by one."""
+
+
 class NoSoundError(MediaError):
     """A recording lacks the audio track that was asked for, or nothing of it can be decoded."""
 

@@ -4,6 +4,12 @@ libVLC goes to a moment exactly in MP4 and Matroska. In transport streams, AVI a
 the file that it guesses, seconds off. Of such a recording a copy is made in the cache: the camera's own packets, not a
 picture re-encoded, in an MP4 with the times of the frame index. It is only played; every frame that is shown exactly,
 exported or hashed comes from the original.
+
+Of an MP4 whose edit list hides frames, libVLC shows some of them at a start and at the end. Such a recording is copied
+too: the hidden frames that the first ones are decoded from lie before them on the copy's time axis, where no start ever
+goes. Where an edit list hides frames in the middle, libVLC shows other frames than those of the moment (measured with
+bar codes: up to 21 frames off, all the way to the next piece), and without an edit list nothing can hide them: such a
+recording is not played.
 """
 
 import os
@@ -18,9 +24,11 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.stream import Stream
 
+from reviewer.domain.integrity import FindingKind
 from reviewer.domain.progress import JobContext
-from reviewer.domain.time import media_time_from_pts
+from reviewer.domain.time import MediaTime, media_time_from_pts, pts_from_media_time
 from reviewer.media.container import demuxed, open_recording, video_stream
+from reviewer.media.errors import NotPlayableError
 from reviewer.media.index import FrameIndex
 
 if TYPE_CHECKING:
@@ -58,18 +66,28 @@ def playback_source(
 
     Raises:
         MediaError: the recording cannot be opened.
+        NotPlayableError: a player would show other frames than those of the moment.
         Cancelled: the user stopped it; no copy is left.
     """
     with open_recording(path) as container:
         formats = set(container.format.name.split(","))
         first_us = media_time_from_pts(index.first_pts, 0, index.time_base)
-        if formats & _EXACT_MP4:
-            return PlaybackSource(path, first_us)
         if formats & _MATROSKA:
             return PlaybackSource(path, first_us + _sound_delay_us(container))
+        hidden = [finding.start for finding in index.findings if finding.kind is FindingKind.HIDDEN]
+        if formats & _EXACT_MP4 and not hidden:
+            return PlaybackSource(path, first_us)
+        begin = min([*hidden, MediaTime(0)])
         copy = cache_folder / "playback" / f"{sha256}.mp4"
-        if copy.exists() or _copy_packets(container, index, copy, context):
-            return PlaybackSource(copy, 0)
+        can_copy = not any(0 <= start < index.duration_us for start in hidden)
+        if can_copy and (copy.exists() or _copy_packets(container, index, begin, copy, context)):
+            return PlaybackSource(copy, -begin)
+        if hidden:
+            raise NotPlayableError(
+                f"{path.name}: its edit list hides frames that a player would show. It is shown frame by frame and "
+                "without sound, so that every picture is the right one"
+            )
+        # Played as it is, as well as the player can.
         return PlaybackSource(path, first_us - (container.start_time or 0))
 
 
@@ -84,8 +102,8 @@ def _sound_delay_us(container: InputContainer) -> int:
     return round(sound.codec_context.delay * 1_000_000 / sound.sample_rate)
 
 
-def _copy_packets(source: InputContainer, index: FrameIndex, copy: Path, context: JobContext) -> bool:
-    """Write pictures and sound into an MP4; answers whether that format can hold them."""
+def _copy_packets(source: InputContainer, index: FrameIndex, begin: MediaTime, copy: Path, context: JobContext) -> bool:
+    """Write pictures and sound into an MP4 whose time begins at a media time; answers whether it can hold them."""
     copy.parent.mkdir(parents=True, exist_ok=True)
     part = copy.with_name(f".{uuid.uuid4().hex}.part")
     try:
@@ -93,24 +111,28 @@ def _copy_packets(source: InputContainer, index: FrameIndex, copy: Path, context
             picture = video_stream(source)
             streams: list[Stream] = [*([picture] if picture is not None else []), *source.streams.audio]
             outputs = {stream.index: written.add_stream_from_template(stream, opaque=True) for stream in streams}
-            begin = index.first_pts * index.time_base
+            begin_s = pts_from_media_time(begin, index.first_pts, index.time_base) * index.time_base
             for packet in demuxed(source, *streams):
                 context.raise_if_cancelled()
-                if packet.dts is not None:
+                if packet.dts is not None and not (packet.stream is picture and _lies_behind(packet, index)):
                     context.report(packet.pos or 0, source.size)
-                    written.mux(_moved(packet, begin, outputs[packet.stream_index]))
+                    written.mux(_moved(packet, begin_s, outputs[packet.stream_index]))
         part.replace(copy)
     except (av.error.FFmpegError, ValueError):
-        # Played as it is then, as well as the player can.
         return False
     finally:
         part.unlink(missing_ok=True)
     return True
 
 
-def _moved(packet: "Packet[Stream]", begin: Fraction, output: Stream) -> "Packet[Stream]":
-    """The packet with its times counted from the first video frame."""
-    shift = round(begin / packet.time_base)
+def _lies_behind(packet: "Packet[Stream]", index: FrameIndex) -> bool:
+    """Whether this is a picture that an edit list hides, and from which no frame on show is decoded any more."""
+    return packet.is_discard and packet.dts is not None and bool(packet.dts > index.dts.max())
+
+
+def _moved(packet: "Packet[Stream]", begin_s: Fraction, output: Stream) -> "Packet[Stream]":
+    """The packet with its times counted from a time of the recording."""
+    shift = round(begin_s / packet.time_base)
     packet.pts = None if packet.pts is None else packet.pts - shift
     packet.dts = None if packet.dts is None else packet.dts - shift
     packet.stream = output

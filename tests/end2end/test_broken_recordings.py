@@ -15,6 +15,7 @@ from reviewer.domain.integrity import FindingKind
 from reviewer.domain.progress import SilentContext
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
+from reviewer.media.frames import ShownFrame
 from reviewer.media.index import build_index
 from tests.support.broken_recordings import (
     CLOCK_PERIOD,
@@ -27,7 +28,8 @@ from tests.support.broken_recordings import (
 )
 from tests.support.incident import START, Camera
 from tests.support.open_desk import OpenDesk, OpenWindow
-from tests.support.recordings import make_recording
+from tests.support.recordings import make_recording, number_in
+from widgets.message_bar import MessageBar
 
 FRAMES = 120
 HIDDEN_FRAMES = 10
@@ -71,14 +73,8 @@ def pictures(shown: OpenDesk) -> Iterator[list[int | None]]:
     backend.frame_shown.disconnect(look)
 
 
-def play_to_the_end(shown: OpenDesk, camera: Camera, beyond: int = 0) -> list[int]:
-    """Play from the first frame until time stops; the exact last frame is on show then.
-
-    Args:
-        shown: the window.
-        camera: what is true of the recording.
-        beyond: frames that libVLC shows after the last one.
-    """
+def play_to_the_end(shown: OpenDesk, camera: Camera) -> list[int]:
+    """Play from the first frame until time stops; the exact last frame is on show then."""
     first, last = camera.first_number, camera.first_number + len(camera.frame_starts_us) - 1
     assert shown.wait_for_still(camera) == first
     clock = shown.session.clock
@@ -89,7 +85,7 @@ def play_to_the_end(shown: OpenDesk, camera: Camera, beyond: int = 0) -> list[in
     assert shown.wait_for_still(camera) == last
     seen = [number for number in numbers if number is not None]
     assert seen == sorted(seen)
-    assert all(first <= number <= last + beyond for number in seen), f"nothing but what is in the recording: {seen}"
+    assert all(first <= number <= last for number in seen), f"nothing but what is in the recording: {seen}"
     return seen
 
 
@@ -131,7 +127,30 @@ def odd(folder: Path, kind: str) -> Path:
 
 @pytest.mark.parametrize("kind", ["wrapped clock", "sizes", "edited", "one frame"])
 def test_an_odd_recording_plays_to_its_end(open_window: OpenWindow, tmp_path: Path, kind: str) -> None:
-    is_edited = kind == "edited"
-    folder, camera = library_of(tmp_path / "library", odd(tmp_path, kind), HIDDEN_FRAMES if is_edited else 0)
-    # libVLC ends an edit with the frame after it.
-    play_to_the_end(open_window(folder), camera, beyond=int(is_edited))
+    first_number = HIDDEN_FRAMES if kind == "edited" else 0
+    folder, camera = library_of(tmp_path / "library", odd(tmp_path, kind), first_number)
+    play_to_the_end(open_window(folder), camera)
+
+
+def test_a_recording_in_pieces_is_shown_frame_by_frame_and_says_so(open_window: OpenWindow, tmp_path: Path) -> None:
+    whole = make_recording(tmp_path / "whole.mp4", frames=60, gop=15, b_frames=0)
+    path = with_edit_list(whole, tmp_path / f"{NAME} {STAMP}.mp4", [(500, 0), (500, 40 * 512)])
+    folder, camera = library_of(tmp_path / "library", path)
+    shown = open_window(folder)
+    shown.wait_for_still(camera)
+    messages = shown.desk.window.findChild(MessageBar)
+    assert messages is not None
+    shown.wait(lambda: "frame by frame and without sound" in messages.text, "it is said")
+    pieces = [*range(15), *range(40, 55)]
+    seen: list[tuple[int, int | None]] = []
+
+    def look(frame: ShownFrame) -> None:
+        seen.append((frame.frame, number_in(frame.picture)))
+
+    shown.desk.player.frame_shown.connect(look)
+    with pictures(shown) as played:
+        shown.key(Qt.Key.Key_Space)
+        shown.wait(lambda: not shown.session.clock.playing, "time stops at the end", 30_000)
+    assert played == []
+    assert len(seen) > 10
+    assert all(number == pieces[frame] for frame, number in seen)
