@@ -102,7 +102,7 @@ class CamerasLayout:
             return self
         exchanged = {one: other, other: one}
         order = tuple(exchanged.get(camera, camera) for camera in self.order)
-        if self.kind is LayoutKind.GRID or self.large is None:
+        if self.kind is not LayoutKind.LARGE or self.large is None or {one, other} & self.hidden:
             return replace(self, order=order)
         return replace(self, order=order, large=exchanged.get(self.large, self.large))
 

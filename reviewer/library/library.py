@@ -325,6 +325,24 @@ class CaseLibrary:
         with named_troubles(self.database), immediate(self._db):
             audit_log.append(self._db, self.actor, action, what, outcome, details or {})
 
+    def case_view(self, case_id: int, name: str) -> str | None:
+        """How a case was last looked at: the JSON that was remembered under the view's name, or None."""
+        found = self._rows("case_view", "case_id = ? AND name = ?", case_id, name, order_by="name")
+        return str(found[0]["value_json"]) if found else None
+
+    def remember_case_view(self, case_id: int, name: str, value_json: str) -> None:
+        """Remember how a case is looked at. Nothing of the case changes, so that the audit log has no word of it.
+
+        Raises:
+            DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was remembered.
+        """
+        with named_troubles(self.database), immediate(self._db):
+            self._db.conn.execute(
+                "INSERT INTO case_view (case_id, name, value_json) VALUES (?, ?, ?)"
+                " ON CONFLICT (case_id, name) DO UPDATE SET value_json = excluded.value_json",
+                (case_id, name, value_json),
+            )
+
     def _rows(
         self, table: str, where: str | None = None, *values: int | str, order_by: str = "id", select: str = "*"
     ) -> list[rows.Row]:

@@ -17,7 +17,9 @@ APPLICATION_ID = 0x45764C69
 
 MIGRATIONS = Migrations("evidence-reviewer")
 
-KNOWN_MIGRATIONS = frozenset({"0001_cases", "0002_audit", "0003_search", "0004_ingested_anchors"})
+KNOWN_MIGRATIONS = frozenset(
+    {"0001_cases", "0002_audit", "0003_search", "0004_ingested_anchors", "0005_case_view"},
+)
 """Every migration of this version, by name; a library that holds another one is newer."""
 
 FIRST_CATEGORIES = (
@@ -306,3 +308,15 @@ CREATE TABLE ingested_anchors (
 INSERT INTO ingested_anchors (recording_id, media_time_us, utc_us, source, uncertainty_us)
     SELECT recording_id, media_time_us, utc_us, source, uncertainty_us FROM anchors;
 """)
+
+
+@MIGRATIONS(name="0005_case_view")
+def _case_view(db: Database) -> None:
+    """How a case was last looked at, by the name of the view: no evidence, no part of the audit record."""
+    db.conn.execute("""
+CREATE TABLE case_view (
+    case_id INTEGER NOT NULL REFERENCES cases(id),
+    name TEXT NOT NULL,
+    value_json TEXT NOT NULL,
+    PRIMARY KEY (case_id, name)
+) STRICT, WITHOUT ROWID""")

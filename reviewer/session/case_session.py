@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reviewer.domain.cameras_layout import CamerasLayout
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.errors import ReviewerError
@@ -28,6 +29,9 @@ from reviewer.session.jobs import JobRunner
 from reviewer.session.timebase_commands import SetTimebase
 
 UNDO_LEVELS = 1000
+
+_CAMERAS_VIEW = "cameras"
+"""Under this name the library remembers the arrangement of a case's cameras."""
 
 _PLACED_IN_TIME = frozenset({Part.RECORDINGS, Part.TRACKS, Part.EVENTS, Part.BOOKMARKS})
 """What is placed anew where a recording moves in time."""
@@ -101,6 +105,11 @@ class CaseContents:
     def timebases(self) -> Mapping[int, Timebase]:
         """Each recording's timebase, by the recording's id."""
         return {recording.id: recording.timebase for recording in self.recordings}
+
+    @cached_property
+    def cameras(self) -> tuple[int, ...]:
+        """The indexes of the cameras that recorded, in order."""
+        return tuple(sorted({recording.camera for recording in self.recordings}))
 
     @cached_property
     def gaps(self) -> tuple[CoverageGap, ...]:
@@ -214,6 +223,7 @@ class CaseSession(QObject):
         self._indexes: dict[int, FrameIndex] = {}
         self._waveforms: dict[tuple[int, int], Waveform] = {}
         self._audio_tracks: dict[int, int] = {}
+        self._cameras_layout = CamerasLayout()
 
     @property
     def contents(self) -> CaseContents | None:
@@ -226,6 +236,12 @@ class CaseSession(QObject):
         if self._contents is None or self._recording_id is None:
             return None
         return self._contents.recording_by_id.get(self._recording_id)
+
+    @property
+    def cameras_layout(self) -> CamerasLayout:
+        """How the cameras of the open case are arranged, as it was last remembered; it has every camera in it."""
+        cameras = self._contents.cameras if self._contents is not None else ()
+        return self._cameras_layout.for_cameras(cameras)
 
     @property
     def selection(self) -> Selection | None:
@@ -248,7 +264,7 @@ class CaseSession(QObject):
         return self._history.redo[-1].words if self._history.redo else None
 
     def open_case(self, case_id: int) -> None:
-        """Open a case and show its first recording at its start.
+        """Open a case and show the first recording of its large camera at its start.
 
         Raises:
             NotFoundError: the library has no such case.
@@ -258,19 +274,21 @@ class CaseSession(QObject):
         self.case_closing.emit()
         self.library.record("case.open", f"case {case.number}")
         self._contents = self._read(case, frozenset(Part), CaseContents(case))
+        remembered = self.library.case_view(case_id, _CAMERAS_VIEW)
+        self._cameras_layout = CamerasLayout.from_json(remembered or "", self._contents.cameras)
         self._selection = None
         self._range = MarkedRange()
         self._history = _History()
-        recordings = self._contents.recordings
-        self._recording_id = recordings[0].id if recordings else None
+        first = self._first_recording()
+        self._recording_id = None if first is None else first.id
         self._bound_clock()
         self.case_opened.emit()
         self.recording_changed.emit()
         self.selection_changed.emit()
         self.range_changed.emit()
         self.history_changed.emit()
-        if recordings:
-            self.clock.seek(recordings[0].start_utc)
+        if first is not None:
+            self.clock.seek(first.start_utc)
         elif self._contents.span is not None:
             self.clock.seek(self._contents.span[0])
 
@@ -326,6 +344,19 @@ class CaseSession(QObject):
             self._audio_tracks[recording_id] = track
             self.audio_track_changed.emit()
             self.media_known.emit(recording_id)
+
+    def remember_cameras_layout(self, layout: CamerasLayout) -> None:
+        """Remember with the case how its cameras are arranged. No change of the case: there is nothing to undo.
+
+        Where the library cannot be written, it holds until another case is opened, and that is noted.
+        """
+        if self._contents is None or layout == self._cameras_layout:
+            return
+        self._cameras_layout = layout
+        try:
+            self.library.remember_case_view(self._contents.case.id, _CAMERAS_VIEW, layout.to_json())
+        except ReviewerError as error:
+            self.noted.emit(f"How the cameras are arranged will not be remembered: {error}")
 
     def on_frame(self, recording_id: int, media_time: MediaTime) -> MediaTime:
         """The start of the frame on show at a moment; the moment itself while the recording's frames are not known."""
@@ -461,6 +492,12 @@ class CaseSession(QObject):
         if active is None or active.id != recording_id or not active.start_utc <= position <= active.end_utc:
             return position
         return timebase.to_utc(active.timebase.to_media(position))
+
+    def _first_recording(self) -> Recording | None:
+        """What an opened case begins with: the first recording of the camera that is large in its layout."""
+        recordings = self._contents.recordings if self._contents is not None else ()
+        of_large = [each for each in recordings if each.camera == self._cameras_layout.large]
+        return next(iter([*of_large, *recordings]), None)
 
     def _drop_lost_selection(self) -> None:
         """Select nothing where the selected bookmark is no more."""

@@ -102,7 +102,8 @@ def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
 ) -> None:
     connection = library._db.conn  # noqa: SLF001 - makes the library what an earlier version left
     connection.execute("DROP TABLE ingested_anchors")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0004_ingested_anchors'")
+    connection.execute("DROP TABLE case_view")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name >= '0004_ingested_anchors'")
     connection.commit()
     with CaseLibrary.open(library.folder, ACTOR) as opened:
         assert opened.ingested_timebase(recording.id) == recording.timebase
