@@ -8,12 +8,11 @@ What it cannot tell: a recording of an earlier sound that is played to both came
 announcement) is the same sound, and is aligned as such. That is why a reviewer looks at the waveforms.
 """
 
-from concurrent.futures import ThreadPoolExecutor
 from math import sqrt
 from pathlib import Path
 from typing import Final
 
-from reviewer.domain.progress import Cancelled, JobContext
+from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
 from reviewer.media.alignment_result import (
     Alignment,
@@ -25,7 +24,8 @@ from reviewer.media.alignment_result import (
 from reviewer.media.errors import NoSoundError
 from reviewer.media.index import FrameIndex
 from reviewer.media.sound_features import FRAME_SAMPLES, FRAME_US, onsets
-from reviewer.media.sound_samples import RATE_HZ, SAMPLE_US, Sound, read_sound
+from reviewer.media.sound_process import Heard, SoundTrack, hear
+from reviewer.media.sound_samples import RATE_HZ, SAMPLE_US, Sound
 from reviewer.media.sound_search import Place, find_place
 from reviewer.media.sound_windows import WINDOW_SAMPLES, Line, Windows, fit_line, measure_windows
 
@@ -84,14 +84,14 @@ def align(
         Cancelled: the user stopped it.
     """
     try:
-        a, b = _read_both((path_a, index_a, track_a), (path_b, index_b, track_b), context)
+        a, b = hear((SoundTrack(path_a, index_a, track_a), SoundTrack(path_b, index_b, track_b)), context)
     except NoSoundError as error:
         return AlignmentRefusal(RefusalReason.NO_SOUND, str(error))
-    for path, sound in ((path_a, a), (path_b, b)):
-        refusal = _cannot_be_used(path, sound)
+    for path, heard in ((path_a, a), (path_b, b)):
+        refusal = _cannot_be_used(path, heard.sound)
         if refusal is not None:
             return refusal
-    return align_sounds(a, b, context, expected_offset_us=expected_offset_us, search_us=search_us)
+    return _aligned(a, b, context, expected_offset_us, search_us)
 
 
 def align_sounds(
@@ -107,10 +107,17 @@ def align_sounds(
     Raises:
         Cancelled: the user stopped it.
     """
-    with ThreadPoolExecutor(2) as pool:
-        features_a, features_b = pool.map(onsets, (a.values, b.values))
+    heard_a, heard_b = (Heard(sound, onsets(sound.values)) for sound in (a, b))
+    return _aligned(heard_a, heard_b, context, expected_offset_us, search_us)
+
+
+def _aligned(
+    heard_a: Heard, heard_b: Heard, context: JobContext, expected_offset_us: int | None, search_us: int
+) -> Alignment | AlignmentRefusal:
+    """The three steps, on sound that is long enough."""
+    a, b = heard_a.sound, heard_b.sound
     lags = _lags(a, b, expected_offset_us, search_us)
-    place = find_place(features_a, features_b, lags, SHORTEST_US // FRAME_US, context)
+    place = find_place(heard_a.features, heard_b.features, lags, SHORTEST_US // FRAME_US, context)
     if place is None:
         return AlignmentRefusal(
             RefusalReason.NO_OVERLAP,
@@ -222,62 +229,3 @@ def _excerpt(a: Sound, b: Sound, line: Line, middle: float) -> SoundExcerpt:
 
 def _time(sound: Sound, sample: float) -> MediaTime:
     return MediaTime(sound.start + round(sample * SAMPLE_US))
-
-
-_Track = tuple[Path, FrameIndex, int]
-
-
-def _read_both(a: _Track, b: _Track, context: JobContext) -> tuple[Sound, Sound]:
-    """Decode both at once: decoding keeps one core busy."""
-    shared = _SharedContext(context)
-    with ThreadPoolExecutor(2) as pool:
-        both = [pool.submit(shared.read, number, track) for number, track in enumerate((a, b))]
-    if shared.trouble is not None:
-        raise shared.trouble
-    first, second = (future.result() for future in both)
-    return first, second
-
-
-class _SharedContext:
-    """Adds up the progress of two decodings, and ends one where the other has failed."""
-
-    def __init__(self, context: JobContext) -> None:
-        self.trouble: Exception | None = None
-        self._context = context
-        self._done, self._total = [0, 0], [0, 0]
-
-    def read(self, number: int, track: _Track) -> Sound:
-        """Decode one of the two; the first trouble of either is kept."""
-        path, index, stream = track
-        try:
-            return read_sound(path, index, stream, _HalfContext(self, number))
-        except Exception as error:
-            self.trouble = self.trouble or error
-            raise
-
-    def report(self, number: int, done: int, total: int) -> None:
-        """Say how far both are."""
-        self._done[number], self._total[number] = done, total
-        self._context.report(sum(self._done), sum(self._total), "listening to both recordings")
-
-    def raise_if_cancelled(self) -> None:
-        """Stop where the user or the other one's trouble says so."""
-        if self.trouble is not None:
-            raise Cancelled
-        self._context.raise_if_cancelled()
-
-
-class _HalfContext:
-    """The context of one of the two."""
-
-    def __init__(self, shared: _SharedContext, number: int) -> None:
-        self._shared = shared
-        self._number = number
-
-    def report(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - the two are one piece of work
-        """Pass on how far it is."""
-        self._shared.report(self._number, done, total)
-
-    def raise_if_cancelled(self) -> None:
-        """Pass on the question."""
-        self._shared.raise_if_cancelled()

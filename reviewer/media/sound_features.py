@@ -23,7 +23,9 @@ _EDGES_HZ: Final = (200, 320, 480, 700, 1000, 1400, 2000, 2700, 3400)
 
 BANDS: Final = len(_EDGES_HZ) - 1
 
-_FRAMES_AT_ONCE: Final = 6_000
+_FRAMES_AT_ONCE: Final = 500
+"""Few enough to stay in the processor's cache, and for the sums over bands not to be spread over all cores."""
+
 _LEVELLED_OVER_FRAMES: Final = 500
 _LARGEST: Final = 3.0
 """A bang counts as much as three ordinary rises, not as a hundred: it may be another bang."""

@@ -38,6 +38,9 @@ SAMPLE_US: Final = MICROSECONDS_PER_SECOND // RATE_HZ
 _SAMPLES_AT_ONCE: Final = 1 << 16
 """Frames are resampled many together: one at a time takes four times as long."""
 
+_QUICKLY: Final = {"filter_size": "16"}
+"""Half of FFmpeg's default: loses what lies just under 4 kHz, which nobody compares, in two thirds of the time."""
+
 _PACKETS_PER_REPORT: Final = 256
 
 
@@ -133,7 +136,7 @@ class _Run:
         self._jitter_ticks = ticks_per_s * LARGEST_JITTER_US / MICROSECONDS_PER_SECOND
         self._taken = 0
         self._waiting = AudioFifo()
-        self._resampler = AudioResampler("s16", "mono", RATE_HZ)
+        self._resampler = AudioResampler("s16", "mono", RATE_HZ, options=_QUICKLY)
         self._parts: list[NDArray[np.int16]] = []
 
     @property

@@ -6,6 +6,7 @@ out, and only an offset at which the whole of the recordings agrees stands out. 
 whether it is good enough to be believed, is not its business.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,9 @@ LARGEST_DRIFT_PPM: Final = 120
 _STRETCH_FRAMES: Final = 6_000
 _MOST_CELLS: Final = 48_000_000
 """Stretches times offsets held at once: 192 MB."""
+
+_AT_ONCE: Final = 2
+"""Stretches compared at a time: nearly all of it is transforms, which do not hold Python's lock."""
 
 _STEP_FRAMES: Final = 1.5
 """Neighbouring drifts differ by this at the ends of a recording."""
@@ -82,10 +86,18 @@ def find_place(
     size = max(_STRETCH_FRAMES, -(-(last - first) * len(lags) // _MOST_CELLS))
     starts = range(first, last, size)
     table = np.zeros((len(starts), len(lags)), dtype=np.float32)
-    for number, start in enumerate(starts):
-        context.report(number, len(starts), "comparing the sound")
-        context.raise_if_cancelled()
-        _correlate(a[:, start : min(start + size, last)], start, b, lags, table[number])
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        rows = [
+            pool.submit(_correlate, a[:, start : min(start + size, last)], start, b, lags, row)
+            for start, row in zip(starts, table, strict=True)
+        ]
+        for number, row in enumerate(rows):
+            context.report(number, len(starts), "comparing the sound")
+            context.raise_if_cancelled()
+            row.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
     return _best(table, np.array(starts) + size / 2, (first + last) // 2, lags, np.sqrt(shared))
 
 
