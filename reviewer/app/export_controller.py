@@ -1,16 +1,15 @@
 """Takes clips and stills out of the library, as jobs, and says what came out and what was proved."""
 
-import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from player.player import Player
 from reviewer.app.actions import Actions
 from reviewer.app.dialogs import ClipDialog
+from reviewer.app.exported import proposed_path, say_written
 from reviewer.domain.case import ClipMode, Recording
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, format_duration, format_media_time
@@ -19,7 +18,7 @@ from reviewer.export.clips import ClipReport
 from reviewer.export.stills import StillReport, export_still
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
-from widgets.message_bar import MessageAction, MessageBar, Severity
+from widgets.message_bar import MessageBar
 
 
 class ExportController(QObject):
@@ -89,7 +88,7 @@ class ExportController(QObject):
         contents = self._session.contents
         number = contents.case.number if contents is not None else ""
         name = f"{number}_{recording.title}_{format_media_time(moment, 6)}"
-        return self._session.library.exports_folder / re.sub(r"[^\w.-]+", "-", name)
+        return proposed_path(self._session.library.exports_folder, name)
 
     @Slot(object)
     def _on_clip(self, exported: ExportedClip) -> None:
@@ -97,29 +96,21 @@ class ExportController(QObject):
         report = exported.report
         proof = proof_words(report)
         details = [
-            f"File: {report.path}",
-            f"SHA-256: {report.sha256}",
             f"Asked for: {format_media_time(report.asked_start, 6)} to {format_media_time(report.asked_end, 6)}",
             f"Holds: {format_media_time(report.actual_start, 6)} to {format_media_time(report.actual_end, 6)}",
             proof,
         ]
         if report.gpx_path is not None:
             details.append(f"Track of the range: {report.gpx_path}")
-        self._show(f"The clip is written. {proof}", report.path, details)
+        say_written(self._messages, f"The clip is written. {proof}", report.path, report.sha256, details)
 
     @Slot(object)
     def _on_still(self, report: StillReport) -> None:
-        self._show("The snapshot is written.", report.path, [f"File: {report.path}", f"SHA-256: {report.sha256}"])
+        say_written(self._messages, "The snapshot is written.", report.path, report.sha256)
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._session.noted.emit("The export was cancelled; nothing was left behind.")
-
-    def _show(self, text: str, path: Path, details: list[str]) -> None:
-        def open_folder() -> object:
-            return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
-
-        self._messages.show_message(Severity.INFO, text, MessageAction("Open folder", open_folder), details)
 
 
 def proof_words(report: ClipReport) -> str:

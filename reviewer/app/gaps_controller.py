@@ -1,14 +1,13 @@
 """Opens the list of gaps between cameras, and writes it as CSV."""
 
-import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.app.actions import Actions
+from reviewer.app.exported import ask_for_csv, proposed_path, say_written
 from reviewer.domain.progress import JobContext
 from reviewer.export.gap_tables import GapTableReport, export_gaps
 from reviewer.library.library import CaseLibrary
@@ -16,7 +15,7 @@ from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_L, SPACE_M
 from reviewer.session.case_session import CaseSession
 from widgets.gap_list import GapList
-from widgets.message_bar import MessageAction, MessageBar, Severity
+from widgets.message_bar import MessageBar
 
 _WIDTH_PX, _HEIGHT_PX = 640, 420
 
@@ -89,20 +88,14 @@ class GapsController(QObject):
         contents = self._session.contents
         if contents is None:
             return
-        name = re.sub(r"[^\w.-]+", "-", f"{contents.case.number}_gaps.csv")
-        proposal = self._session.library.exports_folder / name
-        chosen, _ = QFileDialog.getSaveFileName(self.dialog, "Save as CSV", str(proposal), "CSV (*.csv)")
-        if chosen:
-            self.save_csv(contents.case.id, Path(chosen))
+        proposal = proposed_path(self._session.library.exports_folder, f"{contents.case.number}_gaps.csv")
+        target = ask_for_csv(proposal, self.dialog)
+        if target is not None:
+            self.save_csv(contents.case.id, target)
 
     @Slot(object)
     def _on_written(self, report: GapTableReport) -> None:
-        def open_folder() -> object:
-            return QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path.parent)))
-
-        details = [f"File: {report.path}", f"SHA-256: {report.sha256}"]
-        action = MessageAction("Open folder", open_folder)
-        self._messages.show_message(Severity.INFO, f"The gaps are written, {report.rows} rows.", action, details)
+        say_written(self._messages, f"The gaps are written, {report.rows} rows.", report.path, report.sha256)
 
 
 def _write(library: CaseLibrary, case_id: int, target: Path, context: JobContext) -> GapTableReport:

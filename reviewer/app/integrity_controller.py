@@ -1,14 +1,13 @@
 """Opens the list of what is odd about a recording, and writes it as CSV."""
 
-import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.app.actions import Actions
+from reviewer.app.exported import ask_for_csv, proposed_path, say_written
 from reviewer.domain.case import Recording
 from reviewer.domain.progress import JobContext
 from reviewer.export.frame_tables import FrameTable, FrameTableReport, export_frame_table
@@ -18,7 +17,7 @@ from reviewer.look.measures import SPACE_L, SPACE_M
 from reviewer.media.index import FrameIndex
 from reviewer.session.case_session import CaseSession
 from widgets.integrity_list import IntegrityList
-from widgets.message_bar import MessageAction, MessageBar, Severity
+from widgets.message_bar import MessageBar
 
 _WIDTH_PX, _HEIGHT_PX = 640, 460
 
@@ -97,21 +96,15 @@ class IntegrityController(QObject):
         recording = self._session.recording
         if recording is None:
             return
-        name = re.sub(r"[^\w.-]+", "-", f"{recording.title}_{table.value}.csv")
-        proposal = self._session.library.exports_folder / name
-        chosen, _ = QFileDialog.getSaveFileName(self.dialog, "Save as CSV", str(proposal), "CSV (*.csv)")
-        if chosen:
-            self.save_csv(recording, table, Path(chosen))
+        proposal = proposed_path(self._session.library.exports_folder, f"{recording.title}_{table.value}.csv")
+        target = ask_for_csv(proposal, self.dialog)
+        if target is not None:
+            self.save_csv(recording, table, target)
 
     @Slot(object)
     def _on_written(self, report: FrameTableReport) -> None:
-        def open_folder() -> object:
-            return QDesktopServices.openUrl(QUrl.fromLocalFile(str(report.path.parent)))
-
-        details = [f"File: {report.path}", f"SHA-256: {report.sha256}"]
-        action = MessageAction("Open folder", open_folder)
         words = f"The table of {report.table.value} is written, {report.rows} rows."
-        self._messages.show_message(Severity.INFO, words, action, details)
+        say_written(self._messages, words, report.path, report.sha256)
 
 
 def _write(
