@@ -1,4 +1,4 @@
-"""Reads the sound packets of a recording, and says where in media time what they hold belongs.
+"""Reads and decodes the sound of a recording, frame by frame, and says where in media time a frame belongs.
 
 What everybody shares who listens to a whole audio track: damaged packets are passed over, a recording that breaks off
 keeps what was heard so far. What is made of the sound (a waveform, an alignment) is not its business.
@@ -14,7 +14,9 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.stream import Discard
 
+from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND
+from reviewer.media.container import open_recording, require_file
 from reviewer.media.errors import MediaUnreadableError, NoSoundError
 
 if TYPE_CHECKING:
@@ -28,8 +30,51 @@ LARGEST_JITTER_US: Final = 2_000
 FURTHEST_OUTSIDE_US: Final = 600 * MICROSECONDS_PER_SECOND
 """Sound further than this before or after the pictures is left out: its timestamps are damaged."""
 
+_PACKETS_PER_REPORT: Final = 256
 
-def audio_stream(path: Path, container: InputContainer, track: int) -> AudioStream:
+
+def sound_frames(path: Path, track: int, context: JobContext) -> "Iterator[AudioFrame]":
+    """The frames of an audio track, decoded, from its beginning to its end; progress in bytes of the file.
+
+    Args:
+        path: the recording; only read.
+        track: number of the audio track, counted from 0 in the file's order.
+        context: progress and cancel.
+
+    Raises:
+        MediaError: the file cannot be opened, or stopped being readable.
+        NoSoundError: there is no such track, or it cannot be decoded.
+        Cancelled: the user stopped it.
+    """
+    size_bytes = require_file(path)
+    with open_recording(path) as container:
+        stream = _audio_stream(path, container, track)
+        for number, packet in enumerate(_sound_packets(path, container, stream)):
+            if number % _PACKETS_PER_REPORT == 0:
+                context.report(min(packet.pos or 0, size_bytes), size_bytes)
+                context.raise_if_cancelled()
+            yield from _decoded_frames(packet)
+    context.raise_if_cancelled()
+    context.report(size_bytes, size_bytes)
+
+
+def starts_at_us(frame: AudioFrame, origin_s: Fraction) -> int | None:
+    """Media time of a frame's first sample in microseconds, or None where it has no timestamp.
+
+    Args:
+        frame: as decoded.
+        origin_s: where media time begins on the container's clock, in seconds.
+    """
+    if frame.pts is None or frame.time_base is None:
+        return None
+    # (pts * time_base - origin) * 10^6 in whole numbers: as fractions, this alone takes a third of the time.
+    base = frame.time_base
+    scale = base.denominator * origin_s.denominator
+    since_origin = frame.pts * base.numerator * origin_s.denominator - origin_s.numerator * base.denominator
+    return since_origin * MICROSECONDS_PER_SECOND // scale
+
+
+def _audio_stream(path: Path, container: InputContainer, track: int) -> AudioStream:
     """The stream of an audio track.
 
     Args:
@@ -49,7 +94,7 @@ def audio_stream(path: Path, container: InputContainer, track: int) -> AudioStre
     return stream
 
 
-def sound_packets(path: Path, container: InputContainer, stream: AudioStream) -> "Iterator[Packet[AudioStream]]":
+def _sound_packets(path: Path, container: InputContainer, stream: AudioStream) -> "Iterator[Packet[AudioStream]]":
     """The sound packets of a recording, and at the end the empty one that asks a decoder for what it still holds.
 
     Raises:
@@ -66,7 +111,7 @@ def sound_packets(path: Path, container: InputContainer, stream: AudioStream) ->
         # Otherwise the recording breaks off here, as its integrity says; what was heard so far is kept.
 
 
-def decoded_frames(packet: "Packet[AudioStream]") -> list[AudioFrame]:
+def _decoded_frames(packet: "Packet[AudioStream]") -> list[AudioFrame]:
     """The frames of a packet; none where it is damaged, since a later one may be sound."""
     if packet.is_corrupt:
         return []
@@ -74,19 +119,3 @@ def decoded_frames(packet: "Packet[AudioStream]") -> list[AudioFrame]:
         return [frame for frame in packet.decode() if not frame.is_corrupt]
     except av.error.FFmpegError:
         return []
-
-
-def starts_at_us(frame: AudioFrame, origin_s: Fraction) -> int | None:
-    """Media time of a frame's first sample in microseconds, or None where it has no timestamp.
-
-    Args:
-        frame: as decoded.
-        origin_s: where media time begins on the container's clock, in seconds.
-    """
-    if frame.pts is None or frame.time_base is None:
-        return None
-    # (pts * time_base - origin) * 10^6 in whole numbers: as fractions, this alone takes a third of the time.
-    base = frame.time_base
-    scale = base.denominator * origin_s.denominator
-    since_origin = frame.pts * base.numerator * origin_s.denominator - origin_s.numerator * base.denominator
-    return since_origin * MICROSECONDS_PER_SECOND // scale

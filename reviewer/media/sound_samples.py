@@ -17,17 +17,9 @@ from numpy.typing import NDArray
 
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
-from reviewer.media.container import open_recording, require_file
 from reviewer.media.errors import NoSoundError
 from reviewer.media.index import FrameIndex
-from reviewer.media.sound_packets import (
-    FURTHEST_OUTSIDE_US,
-    LARGEST_JITTER_US,
-    audio_stream,
-    decoded_frames,
-    sound_packets,
-    starts_at_us,
-)
+from reviewer.media.sound_packets import FURTHEST_OUTSIDE_US, LARGEST_JITTER_US, sound_frames, starts_at_us
 
 RATE_HZ: Final = 8_000
 """Samples a second of every `Sound`."""
@@ -40,8 +32,6 @@ _SAMPLES_AT_ONCE: Final = 1 << 16
 
 _QUICKLY: Final = {"filter_size": "16"}
 """Half of FFmpeg's default: loses what lies just under 4 kHz, which nobody compares, in two thirds of the time."""
-
-_PACKETS_PER_REPORT: Final = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,19 +72,10 @@ def read_sound(path: Path, index: FrameIndex, track: int, context: JobContext) -
         NoSoundError: there is no such track, or nothing of it can be decoded.
         Cancelled: the user stopped it.
     """
-    size_bytes = require_file(path)
     origin_s = index.first_pts * index.time_base
     runs: list[_Run] = []
-    with open_recording(path) as container:
-        stream = audio_stream(path, container, track)
-        for number, packet in enumerate(sound_packets(path, container, stream)):
-            if number % _PACKETS_PER_REPORT == 0:
-                context.report(min(packet.pos or 0, size_bytes), size_bytes)
-                context.raise_if_cancelled()
-            for frame in decoded_frames(packet):
-                _place(frame, origin_s, runs)
-    context.raise_if_cancelled()
-    context.report(size_bytes, size_bytes)
+    for frame in sound_frames(path, track, context):
+        _place(frame, origin_s, runs)
     sound = _joined([run for run in runs if run.is_within(index.duration_us)])
     if sound is None:
         raise NoSoundError(f"{path.name}: nothing of its audio track {track + 1} can be decoded, so it has no sound")

@@ -20,17 +20,9 @@ from numpy.typing import NDArray
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
 from reviewer.domain.waveform import BIN_US, Waveform
-from reviewer.media.container import open_recording, require_file
 from reviewer.media.errors import NoSoundError
 from reviewer.media.index import FrameIndex
-from reviewer.media.sound_packets import (
-    FURTHEST_OUTSIDE_US,
-    LARGEST_JITTER_US,
-    audio_stream,
-    decoded_frames,
-    sound_packets,
-    starts_at_us,
-)
+from reviewer.media.sound_packets import FURTHEST_OUTSIDE_US, LARGEST_JITTER_US, sound_frames, starts_at_us
 
 CACHE_VERSION: Final = 1
 """Raised whenever the meaning of a stored column changes: older files are then made anew."""
@@ -41,7 +33,6 @@ _FULL_SCALE: Final = {"u8": 2.0**7, "s16": 2.0**15, "s32": 2.0**31, "flt": 1.0, 
 _UNSIGNED_ZERO: Final = 2.0**7
 
 _SAMPLES_AT_ONCE: Final = 1 << 17
-_PACKETS_PER_REPORT: Final = 256
 _LOUDEST: Final = 255
 
 logger = logging.getLogger(__name__)
@@ -63,20 +54,11 @@ def read_waveform(path: Path, index: FrameIndex, track: int, context: JobContext
         NoSoundError: there is no such track, or nothing of it can be decoded.
         Cancelled: the user stopped it.
     """
-    size_bytes = require_file(path)
     bins = _Bins(index.duration_us)
     run = _Run(bins, index.first_pts * index.time_base)
-    with open_recording(path) as container:
-        stream = audio_stream(path, container, track)
-        for number, packet in enumerate(sound_packets(path, container, stream)):
-            if number % _PACKETS_PER_REPORT == 0:
-                context.report(min(packet.pos or 0, size_bytes), size_bytes)
-                context.raise_if_cancelled()
-            for frame in decoded_frames(packet):
-                run.add(frame)
-        run.finish()
-    context.raise_if_cancelled()
-    context.report(size_bytes, size_bytes)
+    for frame in sound_frames(path, track, context):
+        run.add(frame)
+    run.finish()
     waveform = bins.waveform()
     if waveform is None:
         raise NoSoundError(f"{path.name}: nothing of its audio track {track + 1} can be decoded, so it has no waveform")
