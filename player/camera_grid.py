@@ -173,7 +173,8 @@ class CameraGrid(QWidget):
         self._gripped = gripped[0] if gripped and len(on_show) > 1 else None
         if self._gripped is not None:
             place = self._tiles[self._gripped].geometry()
-            self._grip.move(place.center().x() - self._grip.width() // 2, place.top() + SPACE_S)
+            across = place.right() + 1 - self._grip.width() - SPACE_S
+            self._grip.move(across, place.center().y() - self._grip.height() // 2)
             self._grip.raise_()
         is_held = self._dragged is not None and self._dragged == self._gripped
         self._grip.setVisible(self._gripped is not None and (self._has_pointer or is_held))

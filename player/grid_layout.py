@@ -67,11 +67,11 @@ def arrange(
     known = {} if aspects is None else aspects
     aspect_of = {camera: known.get(camera) or COMMON_ASPECT for camera in layout.on_show}
     room = (_down(width), _down(height))
-    if layout.kind is LayoutKind.GRID:
+    if len(layout.on_show) == 1:
+        return {layout.on_show[0]: Rectangle(0, 0, width, height)}
+    if layout.kind is LayoutKind.GRID or layout.large is None:
         return _grid(layout.on_show, room, aspect_of)
     small = layout.small
-    if layout.large is None or not small:
-        return {camera: Rectangle(0, 0, width, height) for camera in layout.on_show}
     strip = _best_strip(len(small), room, [aspect_of[camera] for camera in small], aspect_of[layout.large])
     places = {layout.large: Rectangle(0, 0, *strip.left)}
     places |= dict(zip(small, _strip_tiles(strip, len(small), room), strict=True))
@@ -85,7 +85,7 @@ def fitted(room: tuple[int, int], aspect: Fraction) -> tuple[Fraction, Fraction]
 
 
 def _grid(cameras: Sequence[int], room: tuple[int, int], aspect_of: Mapping[int, Fraction]) -> dict[int, Rectangle]:
-    """All the same size, in the number of columns that makes the smallest picture largest; the block in the middle."""
+    """All the same size, in the number of columns that shows most of all pictures; the block in the middle."""
     if not cameras:
         return {}
     aspects = [aspect_of[camera] for camera in cameras]
@@ -94,7 +94,7 @@ def _grid(cameras: Sequence[int], room: tuple[int, int], aspect_of: Mapping[int,
         return _shared(room[0], columns), _shared(room[1], -(-len(cameras) // columns))
 
     # Of equals, the one with more columns: screens are wide.
-    columns = max(range(1, len(cameras) + 1), key=lambda count: (_smallest_area(cell(count), aspects), count))
+    columns = max(range(1, len(cameras) + 1), key=lambda count: (_area(cell(count), aspects), count))
     width, height = _closed_around(cell(columns), aspects)
     rows = [cameras[first : first + columns] for first in range(0, len(cameras), columns)]
     top = _middle(room[1], len(rows), height)
@@ -155,9 +155,10 @@ def _closed_around(cell: tuple[int, int], aspects: Sequence[Fraction]) -> tuple[
     return min(cell[0], _up(max(width for width, _ in pictures))), min(cell[1], _up(max(high for _, high in pictures)))
 
 
-def _smallest_area(cell: tuple[int, int], aspects: Sequence[Fraction]) -> Fraction:
+def _area(cell: tuple[int, int], aspects: Sequence[Fraction]) -> Fraction:
+    """What pictures cover together, each in a cell of that size."""
     sizes = (fitted(cell, aspect) for aspect in aspects)
-    return min(width * height for width, height in sizes)
+    return sum((width * height for width, height in sizes), Fraction(0))
 
 
 def _shared(length: int, count: int) -> int:

@@ -35,6 +35,8 @@ from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_S, SPACE_XS
 
 _BORDER_PX = 2
+_NARROW_PX = 200
+"""Beside a picture narrower than this, words may lie on the dark ground too."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -65,6 +67,7 @@ class TileView(Draggable):
         self._colour = ""
         self._note = ""
         self._message = ""
+        self._short_message = ""
         self._is_selected = False
         self._has_ring = False
         self._sign = SoundSign(self)
@@ -91,6 +94,7 @@ class TileView(Draggable):
             self._facts = facts
             self._image = None
             self._forget_places()
+            self._place_sign()
             self.update()
 
     def picture_size_px(self) -> QSize:
@@ -107,23 +111,31 @@ class TileView(Draggable):
 
     def show_image(self, image: QImage) -> None:
         """Show a picture as the decoder gave it, 32-bit RGB, of any size; it is painted at the next opportunity."""
-        same_place = self._image is not None and not self._message
+        is_another = self._image is not None
         self._image = image
-        self._message = ""
         self._painter.forget()
         place = self._geometry()
-        if same_place and place is not None:
+        if is_another and place is not None:
             self.update(place.visible_rect.toAlignedRect())
         else:
+            self._message = self._short_message = ""
+            self.setAccessibleDescription("")
+            self._place_sign()
             self.update()
 
-    def show_message(self, message: str) -> None:
-        """Show words in place of a picture, so that no old picture stands for a moment it does not show."""
-        if self._image is not None or message != self._message:
+    def show_message(self, message: str, short: str = "") -> None:
+        """Show words in place of a picture, so that no old picture stands for a moment it does not show.
+
+        Args:
+            message: what is said.
+            short: what is said instead where the tile has no room for that.
+        """
+        if self._image is not None or (message, short) != (self._message, self._short_message):
             self._image = None
             self._painter.forget()
-            self._message = message
+            self._message, self._short_message = message, short
             self.setAccessibleDescription(message)
+            self._place_sign()
             self.update()
 
     def set_chip(self, title: str, colour: str) -> None:
@@ -163,9 +175,12 @@ class TileView(Draggable):
             painter.setClipping(False)
         if place is not None and self._image is not None:
             self._draw_picture(painter, self._image, place)
-        elif self._message:
+        else:
+            # A tile without a picture has an outline: it would be lost on the ground.
+            painter.setPen(QColor(DARK.line))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             self._draw_message(painter)
-        self._draw_chips(painter, QRectF(self.rect()) if place is None else place.visible_rect)
+        self._draw_chips(painter)
         if self._is_selected or self._has_ring:
             # The ring of the keyboard is white: it can be on another tile than the chosen one.
             painter.setPen(QPen(QColor(DARK.text if self._has_ring else DARK.accent), _BORDER_PX))
@@ -177,7 +192,7 @@ class TileView(Draggable):
         """Fit the picture to the new size."""
         super().resizeEvent(event)
         self._forget_places()
-        self._sign.move(self.width() - SIGN_PX - SPACE_XS, self.height() - SIGN_PX - SPACE_XS)
+        self._place_sign()
         self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -229,17 +244,37 @@ class TileView(Draggable):
         self._painter.draw(painter, image, drawn_by)
 
     def _draw_message(self, painter: QPainter) -> None:
-        top = self._chip_case.size(self._camera_chip(self.width()), self.devicePixelRatioF()).height() + SPACE_S
-        bottom = SIGN_PX if self._sign.isVisibleTo(self) else 0
-        room = QRectF(self.rect()).adjusted(SPACE_S, top, -SPACE_S, -max(bottom, SPACE_XS))
-        font = text_font(FONT_PX)
-        if not room.contains(QFontMetricsF(font).boundingRect(room, int(_WRAPPED), self._message)):
-            font = text_font(FONT_SMALL_PX)
+        if not self._message:
+            return
+        top = self._chip_case.size(self._camera_chip(self.width()), self.devicePixelRatioF()).height() + SPACE_XS
+        beside = SIGN_PX + SPACE_XS if self._sign.isVisibleTo(self) else SPACE_S
+        room = QRectF(self.rect()).adjusted(beside, top, -beside, -SPACE_XS)
         painter.setPen(QColor(DARK.muted))
-        painter.setFont(font)
-        painter.drawText(room, int(_WRAPPED), self._message)
+        for text, size_px in (
+            (self._message, FONT_PX),
+            (self._message, FONT_SMALL_PX),
+            (self._short_message or self._message, FONT_SMALL_PX),
+        ):
+            font = text_font(size_px)
+            painter.setFont(font)
+            if room.contains(QFontMetricsF(font).boundingRect(room, int(_WRAPPED), text)):
+                break
+        painter.drawText(room, int(_WRAPPED), text)
 
-    def _draw_chips(self, painter: QPainter, rect: QRectF) -> None:
+    def _words_rect(self) -> QRectF:
+        """Where chips and the sign of the sound go: on the picture, and beside it where it is narrow."""
+        place = self._geometry() if self._image is not None else None
+        if place is None:
+            return QRectF(self.rect())
+        rect = place.visible_rect
+        return QRectF(0, rect.y(), self.width(), rect.height()) if rect.width() < _NARROW_PX else rect
+
+    def _place_sign(self) -> None:
+        rect = self._words_rect()
+        self._sign.move(int(rect.right()) - SIGN_PX - SPACE_XS, int(rect.bottom()) - SIGN_PX - SPACE_XS)
+
+    def _draw_chips(self, painter: QPainter) -> None:
+        rect = self._words_rect()
         if self._title:
             self._draw_chip(painter, self._camera_chip(rect.width()), rect.topLeft() + QPointF(SPACE_XS, SPACE_XS))
         if self._note and self._image is not None:
