@@ -44,7 +44,7 @@ def test_bad_files_are_named_with_what_is_wrong(card: Path, first_recording: Pat
         "diary.mp4": b"dear diary\n" * 50,
         "noise.mp4": os.urandom(5000),
         "list.gpx": b"not XML at all",
-        "places.gpx": b"<kml/>",
+        "places.gpx": b"<html/>",
         "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(100),
     }
     for name, content in contents.items():
@@ -58,7 +58,7 @@ def test_bad_files_are_named_with_what_is_wrong(card: Path, first_recording: Pat
     assert "no index (moov)" in messages["unfinished.mp4"]
     assert "neither a recording, a track nor a list of events" in messages["diary.mp4"]
     assert "named .gpx, but its content is not XML" in messages["list.gpx"]
-    assert "XML, but not GPX: its root element is <kml>" in messages["places.gpx"]
+    assert "its root element is <html>" in messages["places.gpx"]
     assert why(plan)["empty.mp4"] is why(plan)["unfinished.mp4"] is PassedOver.FAILED
     assert why(plan)["picture.png"] is why(plan)["diary.mp4"] is PassedOver.FOREIGN
 

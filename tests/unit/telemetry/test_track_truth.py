@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reviewer.domain.time import parse_utc
+from reviewer.domain.time import format_local, parse_utc
 from reviewer.domain.track import NO_TIME, FixFlag
-from reviewer.telemetry.errors import NoPositionsError
+from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
 from reviewer.telemetry.reading import is_track_file, read_track_file
+from reviewer.telemetry.stated_time import utc_of
 
 PLACE_TOLERANCE_DEG = 1e-6
 
@@ -33,12 +34,27 @@ POSITIONS = {
     "hero7.raw": 308,
     "hero5.raw": 18,
     "walking.gpmf": 897,
+    "gxmultitrack.kml": 26,
+    "garmin_connect.tcx": 316,
+    "garmin-fenix-5-walk.fit": 17,
+    "garmin-edge-500-activity.fit": 10_677,
+    "20220823_114706_example_gpstrail.json": 5,
+    "mavic_2_style.SRT": 468,
+    "mavic_air2.srt": 25,
+    "broken_incomplete.SRT": 19,
 }
 
 
 def truth_of(folder: Path, name: str) -> dict[str, Any]:
     entries: list[dict[str, Any]] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     return next(entry for entry in entries if entry["file"] == name)
+
+
+def place_of(name: str, end: dict[str, Any]) -> tuple[float, float]:
+    """Latitude and longitude of an end; those of DJI's subtitles are noted as they stand, in either order."""
+    if "lat" in end:
+        return end["lat"], end["lon"]
+    return (end["b"], end["a"]) if name == "broken_incomplete.SRT" else (end["a"], end["b"])
 
 
 @pytest.mark.parametrize("name", POSITIONS)
@@ -51,8 +67,13 @@ def test_a_real_file_gives_its_measured_positions(shared_data: Path, name: str) 
     longitude = np.concatenate([track.longitude_deg for track in tracks])
     stated = np.flatnonzero(np.isfinite(latitude))
     for index, end in ((stated[0], truth["first"]), (stated[-1], truth["last"])):
-        assert latitude[index] == pytest.approx(end["lat"], abs=PLACE_TOLERANCE_DEG)
-        assert longitude[index] == pytest.approx(end["lon"], abs=PLACE_TOLERANCE_DEG)
+        place = place_of(name, end)
+        assert latitude[index] == pytest.approx(place[0], abs=PLACE_TOLERANCE_DEG)
+        assert longitude[index] == pytest.approx(place[1], abs=PLACE_TOLERANCE_DEG)
+    if "T" in str(truth["first"].get("t")) and truth["kind"] != "nmea":
+        utc = np.concatenate([track.utc_us for track in tracks])
+        assert utc[stated[0]] == utc_of(truth["first"]["t"])
+        assert utc[stated[-1]] == utc_of(truth["last"]["t"])
 
 
 @pytest.mark.parametrize("name", ["unicode_with_bom.gpx", "karma.raw"])
@@ -109,6 +130,27 @@ def test_satellites_by_constellation_of_a_real_log(shared_data: Path) -> None:
     assert fix.satellites_total == 11
 
 
-@pytest.mark.parametrize("name", [*POSITIONS, "unicode_with_bom.gpx", "garmin_connect.tcx", "garmin-fenix-5-walk.fit"])
+@pytest.mark.parametrize("name", [*POSITIONS, "unicode_with_bom.gpx", "broken_empty.SRT", "truth.json"])
 def test_track_files_are_told_from_others_by_their_first_bytes(shared_data: Path, name: str) -> None:
-    assert is_track_file(shared_data / name) == (Path(name).suffix in {".gpx", ".log", ".raw", ".gpmf"})
+    others = {"max-heromode.mp4", "broken_empty.SRT", "truth.json"}
+    assert is_track_file(shared_data / name) == (name not in others)
+
+
+def test_a_real_sidecar_of_no_bytes_is_named(shared_data: Path) -> None:
+    with pytest.raises(TrackFormatError, match=r"broken_empty\.SRT: the file is empty"):
+        read_track_file(shared_data / "broken_empty.SRT")
+
+
+def test_a_real_subtitle_keeps_the_clock_of_its_zone_apart_from_utc(shared_data: Path) -> None:
+    (track,) = read_track_file(shared_data / "mavic_air2.srt")
+    assert (track.utc_us == NO_TIME).all()
+    assert (int(track.media_time_us[0]), int(track.media_time_us[1])) == (0, 16_000)
+    first = track.fix(0).local
+    assert first is not None
+    assert format_local(first) == "2022-05-01T15:01:58.531716"
+
+
+def test_a_real_trackpoint_without_a_position_is_kept(shared_data: Path) -> None:
+    (track,) = read_track_file(shared_data / "garmin_connect.tcx")
+    assert (len(track), track.position_count) == (317, 316)
+    assert float(track.speed_mps[0]) == pytest.approx(4.440999984741211)
