@@ -3,21 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reviewer.domain.integrity import Finding
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, format_duration, format_media_time
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_XS
 from widgets.integrity_signs import LIST_SIGN_PX, draw_finding_sign
-from widgets.mark_rows import draw_ground
 from widgets.painting import draw_text, prose_font
-from widgets.plain_text import one_line, tooltip
-from widgets.row_list import AnyIndex
-
-FINDING_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+from widgets.plain_text import one_line
+from widgets.row_delegate import RowDelegate, draw_ground
+from widgets.row_list import ROW_ROLE, AnyIndex, row_data
 
 ROW_HEIGHT_PX = 46
 _LINE_PX = 17
@@ -81,39 +79,23 @@ class FindingRowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._findings)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row itself, or its text for keyboard search, tooltips and screen readers."""
-        if not index.isValid():
-            return None
-        row = self.row(index.row())
-        if role == FINDING_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(row.details)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.details.replace("\n", ", ")
-        return None
+        """What a row says in that role."""
+        return row_data(self.row(index.row()), role) if index.isValid() else None
 
 
-class FindingRowDelegate(QStyledItemDelegate):
+class FindingRowDelegate(RowDelegate):
     """Draws a `FindingRow`: its sign, its two times, its kind and its words."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Draw in the look's colours."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, ROW_HEIGHT_PX, parent)
         self._time_width = QFontMetrics(text_font(FONT_PX)).horizontalAdvance("00:00:00.000") + SPACE_M
         self._title = prose_font(FONT_PX)
         self._title.setWeight(QFont.Weight.Medium)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002, N802 - Qt's name and signature
-        """All rows are equally high."""
-        return QSize(0, ROW_HEIGHT_PX)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one row."""
-        row: FindingRow = index.data(FINDING_ROLE)
+        row: FindingRow = index.data(ROW_ROLE)
         theme = self._look.theme
         rect: QRect = option.rect
         painter.save()

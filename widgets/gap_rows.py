@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reviewer.domain.coverage import CoverageGap, GapKind
 from reviewer.domain.time import format_wall
@@ -14,12 +14,10 @@ from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
 from reviewer.session.case_session import CaseContents
 from widgets.gap_words import gap_certainty, gap_cover, gap_title, gap_words
-from widgets.mark_rows import draw_ground
 from widgets.painting import draw_dot, draw_list_icon, draw_text, prose_font
 from widgets.plain_text import one_line, tooltip
-from widgets.row_list import AnyIndex
-
-GAP_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+from widgets.row_delegate import RowDelegate, draw_ground
+from widgets.row_list import ROW_ROLE, AnyIndex, row_data
 
 ROW_HEIGHT_PX = 62
 _LINE_PX = 17
@@ -84,39 +82,28 @@ class GapRowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._gaps)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row itself, or its text for keyboard search, tooltips and screen readers."""
+        """What a row says in that role; its tooltip says what a click does."""
         if not index.isValid():
             return None
         row = self.row(index.row())
-        if role == GAP_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(f"{row.details}\nClick to go there in the recording that covers it")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.details.replace("\n", ", ")
-        return None
+        return row_data(row, role)
 
 
-class GapRowDelegate(QStyledItemDelegate):
+class GapRowDelegate(RowDelegate):
     """Draws a `GapRow`: sign and camera, two times, and three lines of words."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Draw in the look's colours."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, ROW_HEIGHT_PX, parent)
         self._time_width = QFontMetrics(text_font(FONT_PX)).horizontalAdvance("00:00:00.000") + SPACE_M
         self._title = prose_font(FONT_PX)
         self._title.setWeight(QFont.Weight.Medium)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002, N802 - Qt's name and signature
-        """All rows are equally high."""
-        return QSize(0, ROW_HEIGHT_PX)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one row."""
-        row: GapRow = index.data(GAP_ROLE)
+        row: GapRow = index.data(ROW_ROLE)
         theme = self._look.theme
         rect: QRect = option.rect
         painter.save()

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_L, SPACE_M, SPACE_S
-from widgets.library_rows import ROW_ROLE, CaseRow, LibraryRow, RecordingRow
+from widgets.library_rows import CaseRow, LibraryRow, RecordingRow
 from widgets.painting import draw_dot, draw_list_icon, draw_text, prose_font
-from widgets.row_list import AnyIndex
+from widgets.row_delegate import RowDelegate, draw_focus
+from widgets.row_list import ROW_ROLE, AnyIndex
 
 ROW_HEIGHT_PX = 48
 _BAR_PX = 3
@@ -18,19 +19,14 @@ _THUMBNAIL_RADIUS = 4
 _DOT_RADIUS_PX = 4.5
 
 
-class LibraryDelegate(QStyledItemDelegate):
+class LibraryDelegate(RowDelegate):
     """Draws a `LibraryRow`: two lines, and for a recording its picture with the camera's dot."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Draw in the look's colours."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, ROW_HEIGHT_PX, parent)
         self._font = prose_font(FONT_PX)
         self._small = text_font(FONT_SMALL_PX)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002, N802 - Qt's name and signature
-        """All rows are equally high."""
-        return QSize(0, ROW_HEIGHT_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one row."""
@@ -71,10 +67,7 @@ class LibraryDelegate(QStyledItemDelegate):
             painter.fillRect(rect, ground)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(theme.raised))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        draw_focus(painter, rect, state, self._look)
 
     def _draw_thumbnail(self, painter: QPainter, place: QRect, row: RecordingRow) -> None:
         theme = self._look.theme

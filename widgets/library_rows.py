@@ -14,11 +14,9 @@ from reviewer.domain.case import Case, Recording
 from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset, named_zone
 from reviewer.look.colours import camera_colour
 from reviewer.session.case_session import CaseContents
-from widgets.plain_text import one_line, tooltip
+from widgets.plain_text import one_line
 from widgets.recording_words import rate_words, span_words
-from widgets.row_list import AnyIndex
-
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+from widgets.row_list import AnyIndex, row_data
 
 _TOP = QModelIndex()
 
@@ -104,19 +102,13 @@ class LibraryRowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row itself, or its text for keyboard search, tooltips and screen readers."""
+        """What a row says in that role; a screen reader says its two lines."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(row.details)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {row.second_line}"
-        return None
+        return row_data(row, role)
 
 
 def library_rows(

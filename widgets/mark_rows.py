@@ -6,20 +6,19 @@ It knows rows, not bookmarks or events; the lists make rows of them.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from reviewer.domain.case import EventKind, MarkShape
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
 from widgets.event_signs import event_colour, event_icon
 from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font
-from widgets.plain_text import tooltip
-from widgets.row_list import AnyIndex
+from widgets.row_delegate import RowDelegate, draw_ground
+from widgets.row_list import ROW_ROLE, AnyIndex, row_data
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-PASSED_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+PASSED_ROLE = ROW_ROLE + 1
 
 _TOP = QModelIndex()
 
@@ -135,39 +134,25 @@ class MarkRowModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row itself, or its text for keyboard search, tooltips and screen readers."""
+        """What a row says in that role, or whether the clock passed it last."""
         if not index.isValid():
             return None
-        row = self.row(index.row())
-        if role == ROW_ROLE:
-            return row
         if role == PASSED_ROLE:
             return index.row() == self._passed
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(row.details)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.details.replace("\n", ", ")
-        return None
+        return row_data(self.row(index.row()), role)
 
 
-class MarkRowDelegate(QStyledItemDelegate):
+class MarkRowDelegate(RowDelegate):
     """Draws a `MarkRow`: sign, time, title with what follows it, recording."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         """Draw in the look's colours."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, ROW_HEIGHT_PX, parent)
         self._font = text_font(FONT_PX)
         self._prose = prose_font(FONT_PX)
         self._small = text_font(FONT_SMALL_PX)
         self._time_width = QFontMetrics(self._font).horizontalAdvance("00:00:00.0") + SPACE_XS
         self._second_width = QFontMetrics(self._small).horizontalAdvance("−00:00:00.0") + SPACE_XS
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002, N802 - Qt's name and signature
-        """All rows are equally high."""
-        return QSize(0, ROW_HEIGHT_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one row."""
@@ -214,22 +199,6 @@ class MarkRowDelegate(QStyledItemDelegate):
         if row.camera_colour:
             draw_dot(painter, row.camera_colour, QPointF(right, rect.top() + rect.height() / 2), _DOT_RADIUS_PX)
         return right - SPACE_M
-
-
-def draw_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag, look: Look) -> None:
-    """The ground of a row: selected, under the pointer or plain, with a ring where the keyboard is."""
-    theme = look.theme
-    selected = bool(state & QStyle.StateFlag.State_Selected)
-    if selected:
-        painter.fillRect(rect, QColor(theme.selection))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, QColor(theme.raised))
-    painter.setPen(QColor(theme.line))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QColor(theme.accent))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def _column(rect: QRect, left: int, width: int) -> QRect:

@@ -1,14 +1,46 @@
-"""The list that bookmarks, events and the library are shown in: it says what a person did with a row.
+"""The list that bookmarks, events and the library are shown in: what a row says, and what a person did with it.
 
 It tells a choice by a person (a click, an arrow key) from a selection that follows the session, so that following
 never asks for anything.
 """
 
+from typing import Protocol
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from widgets.plain_text import tooltip
+
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+"""The role under which a model hands out a row itself, for its delegate."""
+
+
+class Row(Protocol):
+    """What every row can say, in plain text."""
+
+    @property
+    def title(self) -> str:
+        """What it is, for keyboard search."""
+
+    @property
+    def details(self) -> str:
+        """Everything, a fact a line."""
+
+
+def row_data(row: Row, role: int) -> object:
+    """What a model answers for a row: the row itself, or its text for keyboard search, tooltips and screen readers."""
+    if role == ROW_ROLE:
+        return row
+    if role == Qt.ItemDataRole.DisplayRole:
+        return row.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return tooltip(row.details)
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return row.details.replace("\n", ", ")
+    return None
 
 
 class RowList(QListView):

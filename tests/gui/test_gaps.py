@@ -29,8 +29,9 @@ from reviewer.session.case_session import CaseSession
 from reviewer.session.timebase_commands import SetTimebase
 from tests.support.review_case import SECOND, START, FilledCase, at, fill
 from tests.support.review_case import actions as audited
-from widgets.gap_rows import GAP_ROLE, GapRow
+from widgets.gap_rows import GapRow
 from widgets.message_bar import MessageBar
+from widgets.row_list import ROW_ROLE
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
 
@@ -60,7 +61,7 @@ class Desk:
 
     def row(self, number: int) -> GapRow:
         """What a row of the list says."""
-        found = self.dialog.list.rows.index(number).data(GAP_ROLE)
+        found = self.dialog.list.rows.index(number).data(ROW_ROLE)
         assert isinstance(found, GapRow)
         return found
 

@@ -15,8 +15,9 @@ from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark
 from tests.support.odd_frames import SECOND, finding, index_of, odd_findings
 from tests.support.review_case import FilledCase, at, fill
-from widgets.finding_rows import FINDING_ROLE, FindingRow, FindingRowModel
+from widgets.finding_rows import FindingRow, FindingRowModel
 from widgets.integrity_list import IntegrityList
+from widgets.row_list import ROW_ROLE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window
 
@@ -39,7 +40,7 @@ def shown(qtbot: QtBot, session: CaseSession, look: Look, filled: FilledCase) ->
 
 
 def row(shown: IntegrityList, number: int) -> FindingRow:
-    found = shown.rows.index(number).data(FINDING_ROLE)
+    found = shown.rows.index(number).data(ROW_ROLE)
     assert isinstance(found, FindingRow)
     return found
 
