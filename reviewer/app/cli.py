@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reviewer import __version__
-from reviewer.app import cli_alignment, cli_gaps, cli_library, cli_media, cli_window
+from reviewer.app import cli_alignment, cli_gaps, cli_library, cli_media, cli_tracks, cli_window
 from reviewer.domain.errors import ReviewerError
 
 
@@ -37,6 +37,7 @@ def reviewer() -> None:
 for command in (
     *cli_window.COMMANDS,
     *cli_library.COMMANDS,
+    *cli_tracks.COMMANDS,
     *cli_media.COMMANDS,
     *cli_gaps.COMMANDS,
     *cli_alignment.COMMANDS,

@@ -1,4 +1,4 @@
-"""The commands on single recordings and tracks: read a track, take a frame, list what is odd, cut a clip."""
+"""The commands on single recordings: take a frame, list what is odd, cut a clip."""
 
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from reviewer.app.cli_support import (
     MEDIA_TIME,
     TerminalContext,
     json_option,
-    json_text,
     print_json,
     seconds_text,
 )
@@ -18,40 +17,9 @@ from reviewer.domain.case import ClipMode
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, format_media_time
 from reviewer.export.case_clips import export_clip
-from reviewer.export.staging import StagedFile, writing_to
 from reviewer.export.stills import export_still, write_still
 from reviewer.library.library import CaseLibrary
 from reviewer.media.index import build_index
-from reviewer.telemetry.reading import read_track_file
-from reviewer.telemetry.writing import tracks_to_json, write_csv, write_geojson, write_gpx, write_kml
-
-_WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml": write_kml}
-
-
-@click.command("read-track")
-@click.argument("file", type=FOLDER)
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["json", *_WRITERS]),
-    default="json",
-    show_default=True,
-    help="JSON and CSV hold every sample; the others positions only.",
-)
-@click.option("-o", "--output", type=FOLDER, help="Write there instead of to standard output.")
-@click.option("--overwrite", is_flag=True, help="Replace a file of that name.")
-def read_track(file: Path, format_name: str, output: Path | None, overwrite: bool) -> None:
-    """Read the positions in FILE: a track, or a recording that carries one."""
-    tracks = read_track_file(file)
-    writer = _WRITERS.get(format_name)
-    text = writer(tracks) if writer is not None else json_text(tracks_to_json(tracks, str(file)))
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    with StagedFile(output, overwrite=overwrite, keep=(file,)) as staged:
-        with writing_to(output):
-            staged.part.write_text(text, encoding="utf-8", newline="")
-        staged.publish()
 
 
 @click.command()
@@ -143,4 +111,4 @@ def clip(
         click.echo(f"{report.frames_equal} of {report.frame_count} frames equal the source's")
 
 
-COMMANDS = (read_track, frame, integrity, clip)
+COMMANDS = (frame, integrity, clip)

@@ -1,7 +1,8 @@
-"""Reads the tracks that a recording carries in its own streams: GPMF payloads and NMEA in text tracks.
+"""Reads the positions that a recording carries: in its streams, in boxes beside them, and in its metadata.
 
 Streams are known by what their packets hold: FFmpeg gives data streams no codec, and handler names differ by maker.
-Pictures and sound are skipped without being read where the container allows it.
+Pictures and sound are skipped without being read where the container allows it. Blocks between the packets
+(`free_gps`) are looked for where no stream and no box states a position.
 """
 
 from dataclasses import dataclass
@@ -13,15 +14,23 @@ import av
 from av.container import InputContainer
 from av.stream import Discard
 
-from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
-from reviewer.domain.track import Track
+from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime, TimeFormatError, UtcTime, parse_utc
+from reviewer.domain.track import StaticPosition, Track
+from reviewer.telemetry.camm import CammReader, starts_camm
+from reviewer.telemetry.content import unreadable
+from reviewer.telemetry.dji_srt import CueList, read_cue
 from reviewer.telemetry.errors import TrackFormatError
+from reviewer.telemetry.free_gps import read_free_gps
 from reviewer.telemetry.gpmf import GpmfReader
+from reviewer.telemetry.interleave import Interleave
+from reviewer.telemetry.iso6709 import static_position
 from reviewer.telemetry.klv import starts_device
+from reviewer.telemetry.maker_boxes import read_70mai_box, read_blackvue_box
 from reviewer.telemetry.nmea import NmeaReader, add_text
+from reviewer.telemetry.plausibility import flag_implausible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from av.packet import Packet
     from av.stream import Stream
@@ -34,8 +43,24 @@ _NO_RECORDING = frozenset({"concat", "dash", "ffmetadata", "hls", "image2", "imf
 
 _GPMF_HANDLER = "GoPro MET"
 _LENGTH_PREFIXED_TEXT = "mov_text"
+_LONGEST_CUE = 1 << 14
 _PLAIN_TEXT = frozenset({"subrip", "srt", "text", "webvtt", "ass"})
 _PACKETS_TRIED = 64
+_BOXED = "mp4"
+"""In the name of FFmpeg's format for everything that is made of boxes."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RecordingPositions:
+    """What a recording says of places.
+
+    Attributes:
+        tracks: with at least one sample, or with what was left out of one: those of its streams, then its boxes'.
+        static_position: from its metadata, or None.
+    """
+
+    tracks: tuple[Track, ...]
+    static_position: StaticPosition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +93,27 @@ class _GpmfStream:
 
 
 class _TextStream:
-    """A subtitle stream that may hold sentences of a receiver."""
+    """A subtitle stream that may hold sentences of a receiver, or the cues of an aircraft."""
 
     def __init__(self, *, length_prefixed: bool) -> None:
-        self._reader = NmeaReader()
+        self._sentences = NmeaReader()
+        self._cues = CueList()
         self._length_prefixed = length_prefixed
 
     def add(self, data: bytes, start: MediaTime, _: int | None) -> None:
         if self._length_prefixed:
             data = data[2 : 2 + int.from_bytes(data[:2], "big")]
-        add_text(self._reader, data, start)
+        if not add_text(self._sentences, data, start):
+            self._cues.add(read_cue(data[:_LONGEST_CUE].decode("utf-8", errors="replace"), start))
 
     def leave_out(self, reason: str) -> None:
-        self._reader.leave_out(reason)
+        self._sentences.leave_out(reason)
 
     def track(self, name: str) -> Track:
-        return self._reader.track(name)
+        return self._cues.track(name) if self._cues.cues else self._sentences.track(name)
+
+
+_Reader = _GpmfStream | _TextStream | CammReader
 
 
 def read_embedded_tracks(path: Path, first_video_pts: int, time_base: Fraction) -> list[Track]:
@@ -95,25 +125,39 @@ def read_embedded_tracks(path: Path, first_video_pts: int, time_base: Fraction) 
         time_base: seconds per unit of `first_video_pts`.
 
     Returns:
-        The tracks with at least one sample, by stream; empty where the recording carries none.
+        The tracks with at least one sample; empty where the recording carries none.
 
     Raises:
-        TrackFormatError: the file cannot be opened as a recording.
+        TrackFormatError: the file cannot be opened as a recording, or cannot be read.
     """
     with _opened(path) as container:
-        return _read(path, container, _Zero(first_video_pts, time_base))
+        positions = _read(path, container, _Zero(first_video_pts, time_base))
+    return [track for track in positions.tracks if len(track) > 0]
 
 
-def read_recording_tracks(path: Path) -> list[Track]:
-    """As `read_embedded_tracks`, for a recording of which nothing is known yet.
+def read_recording_positions(path: Path) -> RecordingPositions:
+    """Everything that a recording of which nothing is known yet says of places.
 
     Raises:
-        TrackFormatError: the file cannot be opened as a recording.
+        TrackFormatError: the file cannot be opened as a recording, or cannot be read.
     """
     with _opened(path) as container:
         zero = _first_frame(container)
     with _opened(path) as container:
         return _read(path, container, zero)
+
+
+def read_unfinished_recording(path: Path) -> Track | None:
+    """What can be found in a recording made of boxes that has lost its index: the blocks between its packets.
+
+    Raises:
+        TrackFormatError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return read_free_gps(file, path.stem, Interleave.of([], [], path.stat().st_size))
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def _opened(path: Path) -> InputContainer:
@@ -127,11 +171,21 @@ def _opened(path: Path) -> InputContainer:
     return container
 
 
-def _read(path: Path, container: InputContainer, zero: _Zero) -> list[Track]:
+def _read(path: Path, container: InputContainer, zero: _Zero) -> RecordingPositions:
+    metadata = _all_metadata(container)
+    is_boxed = _BOXED in container.format.name
+    interleave = _interleave(path, container, zero) if is_boxed else None
+    tracks = _stream_tracks(path, container, zero, _recorded_utc(metadata))
+    if interleave is not None:
+        tracks += _box_tracks(path, interleave, has_positions=any(track.stated_count for track in tracks))
+    return RecordingPositions(tuple(flag_implausible(track) for track in tracks), static_position(metadata))
+
+
+def _stream_tracks(path: Path, container: InputContainer, zero: _Zero, recorded_utc: UtcTime | None) -> list[Track]:
     candidates = [stream for stream in container.streams if stream.type == "data" or _text_codec(stream)]
     for stream in container.streams:
         stream.discard = Discard.default if stream in candidates else Discard.all
-    readers: dict[int, _GpmfStream | _TextStream] = {}
+    readers: dict[int, _Reader] = {}
     foreign: set[int] = set()
     for packet, trouble in _packets(container, candidates):
         if packet is None:
@@ -141,7 +195,7 @@ def _read(path: Path, container: InputContainer, zero: _Zero) -> list[Track]:
         data, index = bytes(packet), packet.stream.index
         if not data or index in foreign:
             continue
-        reader_here = readers.get(index) or _reader_for(packet.stream, data)
+        reader_here = readers.get(index) or _reader_for(packet.stream, data, recorded_utc)
         if reader_here is None:
             foreign.add(index)
             continue
@@ -153,8 +207,58 @@ def _read(path: Path, container: InputContainer, zero: _Zero) -> list[Track]:
             continue
         duration_us = round((packet.duration or 0) * stream_base * MICROSECONDS_PER_SECOND) or None
         reader_here.add(data, zero.media_time(pts, stream_base), duration_us)
-    tracks = [readers[index].track(path.stem) for index in sorted(readers)]
-    return [track for track in tracks if len(track) > 0]
+    return [track for index in sorted(readers) if _says_something(track := readers[index].track(path.stem))]
+
+
+def _box_tracks(path: Path, interleave: Interleave, *, has_positions: bool) -> list[Track]:
+    """The tracks that lie beside the streams.
+
+    Raises:
+        TrackFormatError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            found = [
+                read_blackvue_box(file, interleave.size_bytes, path.stem),
+                read_70mai_box(file, interleave.size_bytes, path.stem),
+            ]
+            has_positions = has_positions or any(track is not None and track.stated_count for track in found)
+            if not has_positions:
+                found.append(read_free_gps(file, path.stem, interleave))
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return [track for track in found if track is not None and _says_something(track)]
+
+
+def _says_something(track: Track) -> bool:
+    return len(track) > 0 or bool(track.left_out)
+
+
+def _interleave(path: Path, container: InputContainer, zero: _Zero) -> Interleave:
+    spans: list[tuple[int, int]] = []
+    pictures: list[tuple[int, int]] = []
+    video = next(iter(container.streams.video), None)
+    for stream in container.streams:
+        for entry in stream.index_entries:
+            spans.append((entry.pos, entry.size))
+            if stream is video and stream.time_base is not None:
+                pictures.append((entry.pos, zero.media_time(entry.timestamp, stream.time_base)))
+    return Interleave.of(spans, pictures, path.stat().st_size)
+
+
+def _all_metadata(container: InputContainer) -> dict[str, str]:
+    """Metadata of the streams and of the whole, which counts where both say something."""
+    merged: dict[str, str] = {}
+    for stream in container.streams:
+        merged.update(stream.metadata)
+    return merged | dict(container.metadata)
+
+
+def _recorded_utc(metadata: "Mapping[str, str]") -> UtcTime | None:
+    try:
+        return parse_utc(metadata.get("creation_time", ""))
+    except TimeFormatError:
+        return None
 
 
 def _packets(container: InputContainer, streams: "list[Stream]") -> "Iterator[tuple[Packet[Stream] | None, str]]":
@@ -168,11 +272,13 @@ def _packets(container: InputContainer, streams: "list[Stream]") -> "Iterator[tu
         yield None, str(error.strerror)
 
 
-def _reader_for(stream: "Stream", first_data: bytes) -> _GpmfStream | _TextStream | None:
+def _reader_for(stream: "Stream", first_data: bytes, recorded_utc: UtcTime | None) -> _Reader | None:
     if codec := _text_codec(stream):
         return _TextStream(length_prefixed=codec == _LENGTH_PREFIXED_TEXT)
     if starts_device(first_data) or _GPMF_HANDLER in stream.metadata.get("handler_name", ""):
         return _GpmfStream()
+    if starts_camm(first_data):
+        return CammReader(recorded_utc)
     return None
 
 

@@ -1,16 +1,19 @@
 """Reads any file that holds positions, recognised by its content: a track, or a recording that carries one.
 
-Formats of tracks are rows of `file_formats`; what recordings carry is read by `embedded`.
+Formats of tracks are rows of `file_formats`; what recordings carry is read by `embedded`. Where neither finds a
+position, ExifTool may be asked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.domain.track import StaticPosition, Track
 from reviewer.telemetry.content import looks_like_xml, read_head, xml_start
-from reviewer.telemetry.embedded import read_recording_tracks
+from reviewer.telemetry.embedded import read_recording_positions, read_unfinished_recording
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
+from reviewer.telemetry.exiftool import read_with_exiftool
 from reviewer.telemetry.file_formats import FILE_FORMATS
+from reviewer.telemetry.plausibility import flag_implausible
 from reviewer.telemetry.track_format import TrackFormat
 
 
@@ -73,18 +76,47 @@ def read_track_file(path: Path) -> list[Track]:
     return tracks
 
 
-def read_positions(path: Path) -> TrackFile:
+def read_positions(path: Path, *, exiftool: Path | None = None) -> TrackFile:
     """Everything a file says of places, also where that is nothing.
+
+    Args:
+        path: the file.
+        exiftool: the program to ask where no position is found here, or None to ask nobody.
 
     Raises:
         TrackFormatError: missing, unreadable, empty, not a track, or damaged before the first position.
     """
     head = read_head(path)
+    try:
+        found = _read_here(path, head)
+    except TrackFormatError:
+        if exiftool is None or looks_like_xml(head):
+            raise
+        track = read_with_exiftool(exiftool, path)
+        if track is None:
+            raise
+        return TrackFile("a file that ExifTool reads", (flag_implausible(track),))
+    if exiftool is not None and found.position_count == 0:
+        track = read_with_exiftool(exiftool, path)
+        if track is not None:
+            return replace(found, tracks=(*found.tracks, flag_implausible(track)))
+    return found
+
+
+def _read_here(path: Path, head: bytes) -> TrackFile:
+    """What the readers of this program find in a file with such a head."""
     known = _recognise(head)
     if known is not None:
-        return TrackFile(known.name, tuple(known.read(path)))
+        return TrackFile(known.name, tuple(flag_implausible(track) for track in known.read(path)))
     _refuse_foreign_text(path, head)
-    return TrackFile("a recording", tuple(read_recording_tracks(path)))
+    try:
+        positions = read_recording_positions(path)
+    except TrackFormatError:
+        track = read_unfinished_recording(path) if _is_container(head) else None
+        if track is None or len(track) == 0:
+            raise
+        return TrackFile("an unfinished recording", (flag_implausible(track),))
+    return TrackFile("a recording", positions.tracks, positions.static_position)
 
 
 def _recognise(head: bytes) -> TrackFormat | None:
@@ -107,6 +139,6 @@ def _refuse_foreign_text(path: Path, head: bytes) -> None:
             )
         if start.trouble:
             raise TrackFormatError(path, f"not well-formed XML: {start.trouble}")
-        raise TrackFormatError(path, f"XML, but not GPX: its root element is <{start.root}>")
+        raise TrackFormatError(path, f"XML, but no track in GPX, KML or TCX: its root element is <{start.root}>")
     if path.suffix.lower() in _NAMED_AS_XML:
         raise TrackFormatError(path, f"named {path.suffix}, but its content is not XML")

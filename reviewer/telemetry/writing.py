@@ -16,8 +16,8 @@ import gpxpy.gpx
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.domain.time import UtcTime, datetime_from_utc, format_utc, seconds
-from reviewer.domain.track import Fix, FixFlag, FixKind, Track
+from reviewer.domain.time import UtcTime, datetime_from_utc, format_local, format_utc, seconds
+from reviewer.domain.track import Fix, FixFlag, FixKind, StaticPosition, Track
 from reviewer.domain.trajectory import Trajectory
 
 JsonValue = bool | int | float | str | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -44,17 +44,22 @@ _GPX_FIX = {FixKind.TWO_D: "2d", FixKind.THREE_D: "3d", FixKind.DIFFERENTIAL: "d
 _CSV_COLUMNS = ("track", "utc", "media_time", "lat", "lon", "alt", "speed_mps", "course", "fix", "dop", "flags")
 
 
-def tracks_to_json(tracks: Sequence[Track], source: str) -> dict[str, JsonValue]:
+def tracks_to_json(
+    tracks: Sequence[Track], source: str, static_position: StaticPosition | None = None
+) -> dict[str, JsonValue]:
     """Everything that was read of a file, as values that JSON can hold.
 
     Args:
         tracks: the tracks of one file, in file order.
         source: the name of the file.
+        static_position: the one place that the file states for all of a recording, or None.
 
     Returns:
-        `format`, `source`, `positions` (samples that state a place, flagged ones included), `fixes` (every sample of
-        all tracks in order; times in UTC as ISO 8601 and as seconds of media time; null where not stated), `left_out`
-        (by reason) and `static_position` (null: no format read so far states one).
+        `format` (null where nothing was read), `source`, `positions` (samples that state a place, flagged ones included
+        and void ones not), `fixes` (every sample of all tracks in order; times in UTC as ISO 8601, as seconds of media
+        time, and as the source's own clock showed them in an unknown zone; null where not stated; each with its own
+        `source` and with `flags`, whose `reasons` are the same in words), `left_out` (by reason) and `static_position`
+        (null where none is stated).
     """
     left_out: dict[str, JsonValue] = {}
     for track in tracks:
@@ -62,12 +67,12 @@ def tracks_to_json(tracks: Sequence[Track], source: str) -> dict[str, JsonValue]
             before = left_out.get(reason, 0)
             left_out[reason] = count + (before if isinstance(before, int) else 0)
     return {
-        "format": ", ".join(dict.fromkeys(track.format for track in tracks)),
+        "format": _formats(tracks, static_position),
         "source": source,
         "positions": sum(track.stated_count for track in tracks),
-        "fixes": [_fix_to_json(fix) for _, fix in _samples(tracks)],
+        "fixes": [_fix_to_json(fix, tracks[number - 1].format) for number, fix in _samples(tracks)],
         "left_out": left_out,
-        "static_position": None,
+        "static_position": None if static_position is None else _static_to_json(static_position),
     }
 
 
@@ -112,7 +117,7 @@ def write_csv(tracks: Sequence[Track]) -> str:
     writer = csv.writer(text)
     writer.writerow(_CSV_COLUMNS)
     for number, fix in _samples(tracks):
-        values = _fix_to_json(fix)
+        values = _fix_to_json(fix, tracks[number - 1].format)
         flags = " ".join(_flag_names(fix.flags))
         writer.writerow([number, *(values[column] for column in _CSV_COLUMNS[1:-1]), flags])
     return text.getvalue()
@@ -172,10 +177,29 @@ def _segments(track: Track) -> list[NDArray[np.int64]]:
     return np.split(positions, np.flatnonzero(np.diff(track.segment[positions]) != 0) + 1)
 
 
-def _fix_to_json(fix: Fix) -> dict[str, JsonValue]:
+def _formats(tracks: Sequence[Track], static_position: StaticPosition | None) -> str | None:
+    """Every format that something was read in, once; None where nothing was."""
+    names = dict.fromkeys(track.format for track in tracks)
+    if not names and static_position is not None:
+        return static_position.source
+    return ", ".join(names) or None
+
+
+def _static_to_json(position: StaticPosition) -> dict[str, JsonValue]:
+    return {
+        "lat": position.latitude_deg,
+        "lon": position.longitude_deg,
+        "alt": _finite(position.altitude_m),
+        "accuracy_m": _finite(position.accuracy_m),
+        "source": position.source,
+    }
+
+
+def _fix_to_json(fix: Fix, source: str) -> dict[str, JsonValue]:
     return {
         "utc": None if fix.utc is None else format_utc(fix.utc),
         "media_time": None if fix.media_time is None else round(seconds(fix.media_time), _MEDIA_DECIMALS),
+        "local": None if fix.local is None else format_local(fix.local),
         "lat": _finite(fix.latitude_deg),
         "lon": _finite(fix.longitude_deg),
         "alt": _finite(fix.altitude_m),
@@ -189,6 +213,8 @@ def _fix_to_json(fix: Fix) -> dict[str, JsonValue]:
         "satellites_total": fix.satellites_total,
         "segment": fix.segment,
         "flags": list(_flag_names(fix.flags)),
+        "reasons": list(fix.flags.reasons),
+        "source": source,
     }
 
 

@@ -81,9 +81,11 @@ def test_what_is_no_track_is_named(shell: Shell, tmp_path: Path, content: bytes 
     path = tmp_path / "no track.gpx"
     if content is not None:
         path.write_bytes(content)
+    assert shell("read-track", path, "--format", "csv").out == ""
     outcome = shell("read-track", path)
     assert outcome.code == 1
-    assert outcome.out == ""
+    assert (outcome.json["positions"], outcome.json["fixes"], outcome.json["format"]) == (0, [], None)
+    assert outcome.json["error"] in outcome.err
     assert outcome.err.startswith("reviewer: ")
     assert "no track.gpx" in outcome.err
     assert words in outcome.err

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reviewer.domain.track import FixFlag, Track
-from reviewer.telemetry.embedded import read_recording_tracks
+from reviewer.telemetry.embedded import read_recording_positions
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.gpmf import read_gpmf
 from reviewer.telemetry.gpx import read_gpx
@@ -128,4 +128,4 @@ def test_mutated_recordings_give_tracks_or_a_named_trouble(
 ) -> None:
     path = tmp_path / "mutated.mp4"
     path.write_bytes(data.draw(mutated(recording.read_bytes())))
-    check(read_or_trouble(read_recording_tracks, path))
+    check(read_or_trouble(lambda file: list(read_recording_positions(file).tracks), path))

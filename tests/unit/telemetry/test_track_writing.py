@@ -80,6 +80,7 @@ def test_json_says_every_sample_and_what_was_left_out() -> None:
     assert fixes[0] == {
         "utc": "2026-04-17T21:04:42.500000Z",
         "media_time": 0.0,
+        "local": None,
         "lat": 41.5,
         "lon": -72.75,
         "alt": 12.0,
@@ -93,6 +94,8 @@ def test_json_says_every_sample_and_what_was_left_out() -> None:
         "satellites_total": None,
         "segment": 0,
         "flags": [],
+        "reasons": [],
+        "source": "GPX 1.1",
     }
     stated = [(fix["lat"], fix["fix"], fix["flags"], fix["utc"] is None) for fix in fixes if isinstance(fix, dict)]
     assert stated[1:] == [

@@ -1,0 +1,72 @@
+"""The command on tracks: read the positions in any file, without a library."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from reviewer.app.cli_support import FOLDER, json_text, print_json
+from reviewer.export.staging import StagedFile, writing_to
+from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
+from reviewer.telemetry.exiftool import exiftool_program
+from reviewer.telemetry.reading import TrackFile, read_positions
+from reviewer.telemetry.writing import tracks_to_json, write_csv, write_geojson, write_gpx, write_kml
+
+_WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml": write_kml}
+
+
+@click.command("read-track")
+@click.argument("file", type=FOLDER)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["json", *_WRITERS]),
+    default="json",
+    show_default=True,
+    help="JSON and CSV hold every sample; the others positions only.",
+)
+@click.option("-o", "--output", type=FOLDER, help="Write there instead of to standard output.")
+@click.option("--overwrite", is_flag=True, help="Replace a file of that name.")
+@click.option(
+    "--exiftool/--no-exiftool",
+    default=True,
+    show_default=True,
+    help="Ask ExifTool, where it is installed, if nothing else finds a position.",
+)
+def read_track(file: Path, format_name: str, output: Path | None, overwrite: bool, exiftool: bool) -> None:
+    """Read the positions in FILE: a track, or a recording that carries one.
+
+    As JSON also a file without any position is told, with what was left out of it, and one that is no track.
+    """
+    try:
+        found = read_positions(file, exiftool=exiftool_program() if exiftool else None)
+    except TrackFormatError as error:
+        if format_name == "json" and output is None:
+            print_json(tracks_to_json([], str(file)) | {"error": str(error)})
+        raise
+    nothing = NoPositionsError(file, found.kind, list(found.tracks)) if found.position_count == 0 else None
+    if nothing is not None and (format_name != "json" or found.static_position is None):
+        if format_name != "json":
+            raise nothing
+        click.echo(f"{Path(sys.argv[0]).name}: {nothing}", err=True)
+    _put(_text(file, found, format_name), file, output, overwrite=overwrite)
+
+
+def _text(file: Path, found: TrackFile, format_name: str) -> str:
+    writer = _WRITERS.get(format_name)
+    if writer is not None:
+        return writer(found.tracks)
+    return json_text(tracks_to_json(found.tracks, str(file), found.static_position))
+
+
+def _put(text: str, source: Path, output: Path | None, *, overwrite: bool) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    with StagedFile(output, overwrite=overwrite, keep=(source,)) as staged:
+        with writing_to(output):
+            staged.part.write_text(text, encoding="utf-8", newline="")
+        staged.publish()
+
+
+COMMANDS = (read_track,)
