@@ -12,7 +12,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
-from reviewer.media.errors import IndexCacheError
+from reviewer.media.errors import CacheError
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.session.case_session import CaseSession
 
@@ -75,6 +75,6 @@ def _index_of(library: CaseLibrary, recording: Recording, context: JobContext) -
     """The frames as the cache holds them, also while the original's drive is away; else as the original does."""
     try:
         return FrameIndex.load(library.cache_folder / "index" / f"{recording.sha256}.npz", recording.sha256)
-    except IndexCacheError:
+    except CacheError:
         path = library.recording_path(recording)
         return cached_index(path, library.cache_folder, recording.sha256, context)

@@ -39,5 +39,5 @@ class NoSoundError(MediaError):
     """A recording lacks the audio track that was asked for, or nothing of it can be decoded."""
 
 
-class IndexCacheError(MediaError):
-    """A stored frame index that is damaged, of another version or of another recording. It is made anew."""
+class CacheError(MediaError):
+    """A derived file that is missing, damaged, of another version or of another recording. It is made anew."""

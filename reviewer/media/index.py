@@ -4,9 +4,6 @@ It is made once, by reading the packets without decoding them, and says which fr
 decoding has to begin. Frame numbers count in order of presentation from 0; the recording's own truth stays the PTS.
 """
 
-import uuid
-import zipfile
-import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -20,7 +17,8 @@ from numpy.typing import NDArray
 from reviewer.domain.integrity import Finding
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
-from reviewer.media.errors import IndexCacheError, NoFrameError
+from reviewer.media.cache_files import save_arrays, stored_arrays
+from reviewer.media.errors import CacheError, NoFrameError
 from reviewer.media.finding_columns import columns_of, findings_in
 from reviewer.media.integrity import describe
 from reviewer.media.packets import read_packets
@@ -123,62 +121,42 @@ class FrameIndex:
         Raises:
             OSError: it cannot be written; nothing half made is left.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{uuid.uuid4().hex}.part")
-        try:
-            with temporary.open("wb") as file:
-                np.savez_compressed(
-                    file,
-                    version=np.int64(CACHE_VERSION),
-                    sha256=np.array(sha256),
-                    time_base=np.array([self.time_base.numerator, self.time_base.denominator], dtype=np.int64),
-                    first_pts=np.int64(self.first_pts),
-                    duration_us=np.int64(self.duration_us),
-                    integrity=np.array(self.integrity, dtype=np.str_),
-                    pts=self.pts,
-                    dts=self.dts,
-                    keyframe=self.keyframe,
-                    size_bytes=self.size_bytes,
-                    **columns_of(self.findings),
-                )
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        columns = {
+            "version": np.array(CACHE_VERSION, dtype=np.int64),
+            "sha256": np.array(sha256),
+            "time_base": np.array([self.time_base.numerator, self.time_base.denominator], dtype=np.int64),
+            "first_pts": np.array(self.first_pts, dtype=np.int64),
+            "duration_us": np.array(self.duration_us, dtype=np.int64),
+            "integrity": np.array(self.integrity, dtype=np.str_),
+            "pts": self.pts,
+            "dts": self.dts,
+            "keyframe": self.keyframe,
+            "size_bytes": self.size_bytes,
+        }
+        save_arrays(path, columns | columns_of(self.findings))
 
     @classmethod
     def load(cls, path: Path, sha256: str) -> "FrameIndex":
         """Read a stored index of the recording with this hash.
 
         Raises:
-            IndexCacheError: there is none, or it is damaged, of another version or of another recording.
+            CacheError: there is none, or it is damaged, of another version or of another recording.
         """
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-                if int(stored["version"]) != CACHE_VERSION or str(stored["sha256"]) != sha256:
-                    raise IndexCacheError(f"{path.name} is of another recording or version")
-                numerator, denominator = (int(part) for part in stored["time_base"])
-                return cls(
-                    time_base=Fraction(numerator, denominator),
-                    first_pts=int(stored["first_pts"]),
-                    duration_us=int(stored["duration_us"]),
-                    integrity=tuple(str(words) for words in stored["integrity"]),
-                    findings=findings_in(stored),
-                    pts=_column(stored["pts"], np.int64),
-                    dts=_column(stored["dts"], np.int64),
-                    keyframe=_column(stored["keyframe"], np.bool_),
-                    size_bytes=_column(stored["size_bytes"], np.int64),
-                )
-        except (
-            OSError,
-            EOFError,
-            KeyError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            zipfile.BadZipFile,
-            zlib.error,
-        ) as error:
-            raise IndexCacheError(f"{path.name} cannot be used: {error}") from error
+        with stored_arrays(path) as stored:
+            if int(stored["version"]) != CACHE_VERSION or str(stored["sha256"]) != sha256:
+                raise CacheError(f"{path.name} is of another recording or version")
+            numerator, denominator = (int(part) for part in stored["time_base"])
+            return cls(
+                time_base=Fraction(numerator, denominator),
+                first_pts=int(stored["first_pts"]),
+                duration_us=int(stored["duration_us"]),
+                integrity=tuple(str(words) for words in stored["integrity"]),
+                findings=findings_in(stored),
+                pts=_column(stored["pts"], np.int64),
+                dts=_column(stored["dts"], np.int64),
+                keyframe=_column(stored["keyframe"], np.bool_),
+                size_bytes=_column(stored["size_bytes"], np.int64),
+            )
 
 
 def build_index(path: Path, context: JobContext) -> FrameIndex:
@@ -221,7 +199,7 @@ def cached_index(path: Path, cache_folder: Path, sha256: str, context: JobContex
     stored = cache_folder / "index" / f"{sha256}.npz"
     try:
         return FrameIndex.load(stored, sha256)
-    except IndexCacheError:
+    except CacheError:
         index = build_index(path, context)
         # A full or read-only disk keeps nothing from being reviewed: the index is made again the next time.
         with suppress(OSError):

@@ -13,7 +13,6 @@ recording is not played.
 """
 
 import os
-import uuid
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +26,7 @@ from av.stream import Stream
 from reviewer.domain.integrity import FindingKind
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, media_time_from_pts, pts_from_media_time
+from reviewer.media.cache_files import written_whole
 from reviewer.media.container import demuxed, open_recording, video_stream
 from reviewer.media.errors import NotPlayableError
 from reviewer.media.index import FrameIndex
@@ -104,10 +104,8 @@ def _sound_delay_us(container: InputContainer) -> int:
 
 def _copy_packets(source: InputContainer, index: FrameIndex, begin: MediaTime, copy: Path, context: JobContext) -> bool:
     """Write pictures and sound into an MP4 whose time begins at a media time; answers whether it can hold them."""
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    part = copy.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with av.open(os.fspath(part), "w", format="mp4") as written:
+        with written_whole(copy) as part, av.open(os.fspath(part), "w", format="mp4") as written:
             picture = video_stream(source)
             streams: list[Stream] = [*([picture] if picture is not None else []), *source.streams.audio]
             outputs = {stream.index: written.add_stream_from_template(stream, opaque=True) for stream in streams}
@@ -117,11 +115,8 @@ def _copy_packets(source: InputContainer, index: FrameIndex, begin: MediaTime, c
                 if packet.dts is not None and not (packet.stream is picture and _lies_behind(packet, index)):
                     context.report(packet.pos or 0, source.size)
                     written.mux(_moved(packet, begin_s, outputs[packet.stream_index]))
-        part.replace(copy)
     except (av.error.FFmpegError, ValueError):
         return False
-    finally:
-        part.unlink(missing_ok=True)
     return True
 
 

@@ -5,7 +5,6 @@ nothing. The file is derived: it can always be deleted, and a damaged one is mad
 only; evidence stills are never taken from here.
 """
 
-import uuid
 import zipfile
 from fractions import Fraction
 from pathlib import Path
@@ -17,6 +16,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange
 from numpy.typing import NDArray
 
+from reviewer.media.cache_files import written_whole
 from reviewer.media.decoder import FrameDecoder
 from reviewer.media.index import FrameIndex
 from reviewer.media.thumbnail import pixel_shape, small_picture, upright_shape
@@ -86,9 +86,7 @@ class ThumbnailStrip:
         """
         if not self._fresh:
             return
-        self._stored.parent.mkdir(parents=True, exist_ok=True)
-        part = self._stored.with_name(f".{uuid.uuid4().hex}.part")
-        try:
+        with written_whole(self._stored) as part:
             with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as archive:
                 for name in sorted(self._names):
                     kept = self._read(name)
@@ -97,9 +95,6 @@ class ThumbnailStrip:
                 for name, picture in self._fresh.items():
                     archive.writestr(name, picture)
             self._let_go_of_archive()
-            part.replace(self._stored)
-        finally:
-            part.unlink(missing_ok=True)
         self._archive = _opened(self._stored)
         self._names = frozenset(self._archive.namelist()) if self._archive is not None else frozenset()
         self._fresh = {}

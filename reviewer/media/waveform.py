@@ -6,9 +6,6 @@ claimed. Who draws it is not its business.
 """
 
 import logging
-import uuid
-import zipfile
-import zlib
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -20,7 +17,8 @@ from numpy.typing import NDArray
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, MediaTime
 from reviewer.domain.waveform import BIN_US, Waveform
-from reviewer.media.errors import NoSoundError
+from reviewer.media.cache_files import save_arrays, stored_arrays
+from reviewer.media.errors import CacheError, NoSoundError
 from reviewer.media.index import FrameIndex
 from reviewer.media.sound_packets import FURTHEST_OUTSIDE_US, LARGEST_JITTER_US, sound_frames, starts_at_us
 
@@ -229,33 +227,27 @@ def _made_of(index: FrameIndex, sha256: str, track: int) -> str:
 
 
 def _save(path: Path, made_of: str, waveform: Waveform) -> None:
-    """Store under a temporary name and rename; nothing half written is left behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{uuid.uuid4().hex}.part")
-    try:
-        with part.open("wb") as file:
-            np.savez_compressed(
-                file,
-                made_of=np.array(made_of),
-                start=np.int64(waveform.start),
-                peak=waveform.peak,
-                rms=waveform.rms,
-                is_missing=waveform.is_missing,
-            )
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    save_arrays(
+        path,
+        {
+            "made_of": np.array(made_of),
+            "start": np.array(waveform.start, dtype=np.int64),
+            "peak": waveform.peak,
+            "rms": waveform.rms,
+            "is_missing": waveform.is_missing,
+        },
+    )
 
 
 def _load(path: Path, made_of: str) -> Waveform | None:
     """A stored waveform, or None where there is none, or it is damaged or made of something else."""
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
+        with stored_arrays(path) as stored:
             if str(stored["made_of"]) != made_of:
                 return None
             peak, rms, is_missing = stored["peak"], stored["rms"], stored["is_missing"]
             if peak.dtype != np.uint8 or rms.dtype != np.uint8 or is_missing.dtype != np.bool_ or peak.ndim != 1:
                 return None
             return Waveform(MediaTime(int(stored["start"])), peak, rms, is_missing)
-    except (OSError, EOFError, KeyError, TypeError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
+    except CacheError:
         return None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reviewer.domain.progress import Cancelled, SilentContext
 from reviewer.domain.time import MediaTime, media_time_from_pts
-from reviewer.media.errors import IndexCacheError, NoFrameError
+from reviewer.media.errors import CacheError, NoFrameError
 from reviewer.media.frames import ExactFrames
 from reviewer.media.index import FrameIndex, build_index, cached_index
 from tests.support.recordings import make_recording, number_in
@@ -171,7 +171,7 @@ def test_an_index_comes_back_from_its_file_as_it_was(tmp_path: Path) -> None:
 
 def test_an_index_of_another_recording_is_refused(tmp_path: Path) -> None:
     index_of([0, 40], {0}).save(tmp_path / "index.npz", SHA256)
-    with pytest.raises(IndexCacheError, match="another recording"):
+    with pytest.raises(CacheError, match="another recording"):
         FrameIndex.load(tmp_path / "index.npz", "cd" * 32)
 
 
