@@ -56,7 +56,7 @@ class WaveformColumns:
             count: how many, at least 1; more than the axis has pixels on a screen of finer pixels.
         """
         bins = len(self.waveform)
-        since_start = self._media_edges(axis, count) - self.waveform.start
+        since_start = media_edges(self.timebase, axis, count) - self.waveform.start
         is_outside = (since_start[1:] <= 0) | (since_start[:-1] >= bins * BIN_US) | (bins == 0)
         edges = since_start // BIN_US
         first = np.clip(edges[:-1], 0, max(bins - 1, 0))
@@ -88,18 +88,30 @@ class WaveformColumns:
         end = UtcTime(max(axis.utc_at(x + 1), start + 1))
         return self.on(TimeAxis(start, end, 1, axis.home_start, axis.home_end), 1)
 
-    def _media_edges(self, axis: TimeAxis, count: int) -> NDArray[np.int64]:
-        """Media times of the N + 1 edges; the timebase is linear between its anchors, so a few moments say all."""
-        moments = [
-            axis.start_utc,
-            *(anchor.utc for anchor in self.timebase.anchors if axis.start_utc < anchor.utc < axis.end_utc),
-            axis.end_utc,
-        ]
-        media = [self.timebase.to_media(moment) for moment in moments]
-        edges = np.linspace(0, axis.span_us, count + 1)
-        # Relative to the left edge, where doubles hold microseconds exactly for centuries.
-        relative = np.interp(edges, [moment - moments[0] for moment in moments], [time - media[0] for time in media])
-        return np.rint(relative).astype(np.int64) + media[0]
+
+def media_edges(timebase: Timebase, axis: TimeAxis, count: int) -> NDArray[np.int64]:
+    """Media times of the edges of an axis' columns, microseconds.
+
+    The timebase is linear between its anchors, so a few moments say all.
+
+    Args:
+        timebase: of the recording whose media time is meant.
+        axis: what the columns cover from edge to edge.
+        count: N, how many columns.
+
+    Returns:
+        int64[N + 1].
+    """
+    moments = [
+        axis.start_utc,
+        *(anchor.utc for anchor in timebase.anchors if axis.start_utc < anchor.utc < axis.end_utc),
+        axis.end_utc,
+    ]
+    media = [timebase.to_media(moment) for moment in moments]
+    edges = np.linspace(0, axis.span_us, count + 1)
+    # Relative to the left edge, where doubles hold microseconds exactly for centuries.
+    relative = np.interp(edges, [moment - moments[0] for moment in moments], [time - media[0] for time in media])
+    return np.rint(relative).astype(np.int64) + media[0]
 
 
 def decibels(value: int) -> float:

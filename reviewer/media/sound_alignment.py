@@ -8,6 +8,7 @@ What it cannot tell: a recording of an earlier sound that is played to both came
 announcement) is the same sound, and is aligned as such. That is why a reviewer looks at the waveforms.
 """
 
+from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Final
@@ -27,6 +28,7 @@ from reviewer.media.sound_features import FRAME_SAMPLES, FRAME_US, onsets
 from reviewer.media.sound_process import Heard, SoundTrack, hear
 from reviewer.media.sound_samples import RATE_HZ, SAMPLE_US, Sound
 from reviewer.media.sound_search import Place, find_place
+from reviewer.media.sound_shape import SoundShape, shape_of
 from reviewer.media.sound_windows import WINDOW_SAMPLES, Line, Windows, fit_line, measure_windows
 
 SEARCH_US: Final = 600 * MICROSECONDS_PER_SECOND
@@ -52,6 +54,27 @@ _SILENT_BELOW: Final = 16
 
 _ECHO_DRIFT_US: Final = 2_000
 """By how much the windows at one end may be off all together: part of the ± of the drift."""
+
+_LISTENING_SHARE: Final = 0.85
+"""Of the time that all takes; measured on hours. What is reported is one piece of work, so that time left is true."""
+
+_SEARCHING_SHARE: Final = 0.8
+"""Of the time that is left then."""
+
+_STEPS: Final = 1_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two recordings, listened to.
+
+    Attributes:
+        found: the alignment, or why there is none.
+        shapes: the outlines of a's and b's sound; None where one of them has none.
+    """
+
+    found: Alignment | AlignmentRefusal
+    shapes: tuple[SoundShape, SoundShape] | None = None
 
 
 def align(
@@ -83,15 +106,34 @@ def align(
         MediaError: one of the files cannot be opened, or stopped being readable.
         Cancelled: the user stopped it.
     """
+    tracks = SoundTrack(path_a, index_a, track_a), SoundTrack(path_b, index_b, track_b)
+    return compare(*tracks, context, expected_offset_us=expected_offset_us, search_us=search_us).found
+
+
+def compare(
+    track_a: SoundTrack,
+    track_b: SoundTrack,
+    context: JobContext,
+    *,
+    expected_offset_us: int | None = None,
+    search_us: int = SEARCH_US,
+) -> Comparison:
+    """As `align`, and with it what a person needs to judge the answer: the outlines of both sounds.
+
+    Raises:
+        MediaError, Cancelled: as `align`.
+    """
     try:
-        a, b = hear((SoundTrack(path_a, index_a, track_a), SoundTrack(path_b, index_b, track_b)), context)
+        a, b = hear((track_a, track_b), _Share(context, 0, _LISTENING_SHARE))
     except NoSoundError as error:
-        return AlignmentRefusal(RefusalReason.NO_SOUND, str(error))
-    for path, heard in ((path_a, a), (path_b, b)):
-        refusal = _cannot_be_used(path, heard.sound)
+        return Comparison(AlignmentRefusal(RefusalReason.NO_SOUND, str(error)))
+    shapes = shape_of(a.sound), shape_of(b.sound)
+    for track, heard in ((track_a, a), (track_b, b)):
+        refusal = _cannot_be_used(track.path, heard.sound)
         if refusal is not None:
-            return refusal
-    return _aligned(a, b, context, expected_offset_us, search_us)
+            return Comparison(refusal, shapes)
+    rest = _Share(context, _LISTENING_SHARE, 1)
+    return Comparison(_aligned(a, b, rest, expected_offset_us, search_us), shapes)
 
 
 def align_sounds(
@@ -117,7 +159,8 @@ def _aligned(
     """The three steps, on sound that is long enough."""
     a, b = heard_a.sound, heard_b.sound
     lags = _lags(a, b, expected_offset_us, search_us)
-    place = find_place(heard_a.features, heard_b.features, lags, SHORTEST_US // FRAME_US, context)
+    searching = _Share(context, 0, _SEARCHING_SHARE)
+    place = find_place(heard_a.features, heard_b.features, lags, SHORTEST_US // FRAME_US, searching)
     if place is None:
         return AlignmentRefusal(
             RefusalReason.NO_OVERLAP,
@@ -131,7 +174,10 @@ def _aligned(
             RefusalReason.SEVERAL_PLACES,
             "The two recordings fit each other equally well at several places: their sound repeats itself.",
         )
-    windows = measure_windows(a.values, b.values, lambda at: place.lag_at(at / FRAME_SAMPLES) * FRAME_SAMPLES, context)
+    measuring = _Share(context, _SEARCHING_SHARE, 1)
+    windows = measure_windows(
+        a.values, b.values, lambda at: place.lag_at(at / FRAME_SAMPLES) * FRAME_SAMPLES, measuring
+    )
     line = fit_line(windows)
     if line is None or line.agrees.sum() < _fewest_agreeing(len(line.agrees)):
         return _nothing_shared()
@@ -229,3 +275,20 @@ def _excerpt(a: Sound, b: Sound, line: Line, middle: float) -> SoundExcerpt:
 
 def _time(sound: Sound, sample: float) -> MediaTime:
     return MediaTime(sound.start + round(sample * SAMPLE_US))
+
+
+class _Share:
+    """The context of one step of several, which takes a share of the time."""
+
+    def __init__(self, context: JobContext, begins: float, ends: float) -> None:
+        self._context = context
+        self._begins, self._ends = begins, ends
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        """Say how far the whole is."""
+        share = done / total if total else 0
+        self._context.report(round(_STEPS * (self._begins + (self._ends - self._begins) * share)), _STEPS, what)
+
+    def raise_if_cancelled(self) -> None:
+        """Pass on the question."""
+        self._context.raise_if_cancelled()
