@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
+from reviewer.domain.case import VideoFacts
 
 STEP_PX = 4
 """Every coordinate is a multiple of this, but for one camera alone, which has all the room."""
@@ -76,6 +77,14 @@ def arrange(
     places = {layout.large: Rectangle(0, 0, *strip.left)}
     places |= dict(zip(small, _strip_tiles(strip, len(small), room), strict=True))
     return {camera: places[camera] for camera in layout.on_show}
+
+
+def aspect_of(facts: VideoFacts) -> Fraction | None:
+    """Width over height of a recording's pictures as they are seen; None where the container does not say."""
+    if not facts.width or not facts.height:
+        return None
+    aspect = facts.width * (facts.sample_aspect_ratio or 1) / Fraction(facts.height)
+    return 1 / aspect if facts.rotation_deg % 180 else aspect
 
 
 def fitted(room: tuple[int, int], aspect: Fraction) -> tuple[Fraction, Fraction]:

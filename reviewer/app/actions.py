@@ -68,6 +68,10 @@ TABLE = (
     ActionSpec("quieter", "Quieter", ("Ctrl+Down",), "volume"),
     ActionSpec("next_audio_track", "Next audio track", ("T",), "audio-lines", "Of the recording in the picture"),
     ActionSpec("next_recording", "Next recording at this moment", ("N",), "film"),
+    ActionSpec("layout_alone", "One camera alone", ("Alt+1",), "video", "The large one", True),
+    ActionSpec("layout_grid", "All cameras the same size", ("Alt+2",), "table", "", True),
+    ActionSpec("layout_large", "One camera large", ("Alt+3",), "panel-right", "The others small beside it", True),
+    ActionSpec("next_large", "Next camera large", ("C",), "", "Or a click on its small picture"),
     ActionSpec("nudge_earlier", "This camera one frame earlier", ("Alt+Left",), "", "Shift: ten frames"),
     ActionSpec("nudge_later", "This camera one frame later", ("Alt+Right",), "", "Shift: ten frames"),
     ActionSpec("nudge_earlier_ten", "This camera ten frames earlier", ("Alt+Shift+Left",)),
@@ -79,6 +83,7 @@ TABLE = (
     ActionSpec(
         "same_moment", "The same moment here …", ("Alt+Shift+M",), "check", "Moves this camera; says first how far"
     ),
+    ActionSpec("align_by_sound", "Align by sound …", ("Alt+S",), "audio-waveform", "Suggests where a camera belongs"),
     ActionSpec("as_ingested", "This camera as ingested", (), "history", "Back to where it lay when it came in"),
     ActionSpec("camera_gaps", "Gaps between cameras …", ("Alt+G",), "mic-off", "Off or muted while another recorded"),
     ActionSpec(

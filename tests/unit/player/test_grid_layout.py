@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.grid_layout import GAP_PX, SMALL_SHARE, STEP_PX, Rectangle, arrange, fitted
+from player.grid_layout import GAP_PX, SMALL_SHARE, STEP_PX, Rectangle, arrange, aspect_of, fitted
 from reviewer.domain.cameras_layout import MOST_ON_SHOW, CamerasLayout, LayoutKind
+from reviewer.domain.case import VideoFacts
 
 COUNTS = st.integers(1, MOST_ON_SHOW)
 ROOMS = st.tuples(st.integers(240, 2600), st.integers(136, 1500))
@@ -133,3 +134,19 @@ def test_a_hidden_camera_leaves_its_room_to_the_others() -> None:
 def test_without_cameras_there_are_no_places() -> None:
     for kind in LayoutKind:
         assert arrange(CamerasLayout(kind), 800, 600) == {}
+
+
+@pytest.mark.parametrize(
+    ("size", "pixel", "turn_deg", "seen"),
+    [
+        ((1920, 1080), Fraction(1), 0, WIDE),
+        ((1920, 1080), Fraction(1), 270, 1 / WIDE),
+        ((720, 576), Fraction(16, 15), 180, Fraction(4, 3)),
+        ((720, 576), Fraction(0), 0, Fraction(5, 4)),
+        ((0, 576), Fraction(1), 0, None),
+    ],
+)
+def test_the_shape_of_a_picture_is_the_one_that_is_seen(
+    size: tuple[int, int], pixel: Fraction, turn_deg: int, seen: Fraction | None
+) -> None:
+    assert aspect_of(VideoFacts("h264", *size, pixel, turn_deg, None, "yuv420p")) == seen
