@@ -67,7 +67,7 @@ class LevelMeter(QWidget):
         if self._session.audio_track_of(recording.id) == NO_TRACK:
             return "Level of the sound: no track is chosen"
         if self._session.waveform_of(recording.id) is None:
-            return "Level of the sound: not known yet"
+            return f"Level of the sound: {self._session.why_no_waveform(recording.id) or 'not known yet'}"
         if not clock.playing or clock.rate < 0:
             return "Level of the sound, shown while it plays forwards"
         if self._level is None:

@@ -45,7 +45,11 @@ class WaveformLane:
         recording = self._session.recording
         if recording is None or self._known(recording) is not None:
             return ""
-        return "reading the sound …" if recording.audio else "no sound in this recording"
+        if not recording.audio:
+            return "no sound in this recording"
+        if self._session.audio_track_of(recording.id) < 0:
+            return "no audio track is heard"
+        return self._session.why_no_waveform(recording.id) or "reading the sound …"
 
     @property
     def name_text(self) -> str:

@@ -128,6 +128,7 @@ class SoundController(QObject):
             self._failed[task.key] = None
         else:
             raise error
+        self._session.miss_waveform(*task.key, "the sound cannot be read")
         self._look()
 
     @Slot()
@@ -137,6 +138,7 @@ class SoundController(QObject):
         if not self._gives_way:
             self._failed[task.key] = task.index
             self._wants_others = False
+            self._session.miss_waveform(*task.key, "reading the sound was stopped")
         self._look()
 
     def _ended(self) -> _Task:

@@ -222,6 +222,7 @@ class CaseSession(QObject):
         self._history = _History()
         self._indexes: dict[int, FrameIndex] = {}
         self._waveforms: dict[tuple[int, int], Waveform] = {}
+        self._without_waveform: dict[tuple[int, int], str] = {}
         self._audio_tracks: dict[int, int] = {}
         self._cameras_layout = CamerasLayout()
 
@@ -328,11 +329,21 @@ class CaseSession(QObject):
     def know_waveform(self, recording_id: int, track: int, waveform: Waveform) -> None:
         """Take note of the loudness of an audio track, counted from 0 in the file's order."""
         self._waveforms[recording_id, track] = waveform
+        self._without_waveform.pop((recording_id, track), None)
+        self.media_known.emit(recording_id)
+
+    def miss_waveform(self, recording_id: int, track: int, why: str) -> None:
+        """Take note that the loudness of an audio track is not to be had, and why, in words for a person."""
+        self._without_waveform[recording_id, track] = why
         self.media_known.emit(recording_id)
 
     def waveform_of(self, recording_id: int) -> Waveform | None:
         """The loudness of the audio track of a recording that is heard, or None while it is not known."""
         return self._waveforms.get((recording_id, self.audio_track_of(recording_id)))
+
+    def why_no_waveform(self, recording_id: int) -> str:
+        """Why the loudness of the audio track that is heard is not to be had; empty where it is, or may come."""
+        return self._without_waveform.get((recording_id, self.audio_track_of(recording_id)), "")
 
     def audio_track_of(self, recording_id: int) -> int:
         """The audio track of a recording that is heard when it plays, counted from 0 in the file's order."""

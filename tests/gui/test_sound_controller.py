@@ -188,6 +188,8 @@ def test_a_failure_of_another_is_said_when_it_is_on_show(
     know_frames(session, recordings[1])
     qtbot.waitUntil(lambda: bool(told.troubles), timeout=WAIT_MS)
     assert told.troubles == ["second.mp4 has no audio track 1: it holds 0"]
+    assert session.why_no_waveform(recordings[1].id) == "the sound cannot be read"
+    assert session.why_no_waveform(recordings[0].id) == ""
     session.activate(recordings[0].id)
     session.activate(recordings[1].id)
     assert not session.jobs.running
@@ -206,6 +208,7 @@ def test_what_the_user_stops_is_not_begun_again(
     qtbot.waitUntil(lambda: cancelled.count() == 1, timeout=WAIT_MS)
     session.refresh()
     assert told.titles == ["first"]
+    assert session.why_no_waveform(recordings[0].id) == "reading the sound was stopped"
     session.activate(recordings[1].id)
     know_frames(session, recordings[1])
     qtbot.waitUntil(lambda: known(session, recordings) == ["second"], timeout=WAIT_MS)

@@ -332,6 +332,20 @@ def test_another_audio_track_has_another_waveform(panel: TimePanel, session: Cas
     assert text_at(panel, point_at(panel, utc, LaneKind.WAVEFORM)) == "peak −39 dBFS · mean −39 dBFS"
 
 
+def test_sound_that_is_not_to_be_had_is_not_said_to_be_read(panel: TimePanel, session: CaseSession) -> None:
+    recording = session.recording
+    assert recording is not None
+    point = point_at(panel, UtcTime(recording.start_utc + at(1)), LaneKind.WAVEFORM)
+    session.miss_waveform(recording.id, 0, "the sound cannot be read")
+    assert text_at(panel, point) == "the sound cannot be read"
+    session.choose_audio_track(recording.id, -1)
+    assert text_at(panel, point) == "no audio track is heard"
+    session.choose_audio_track(recording.id, 0)
+    session.know_waveform(recording.id, 0, waveform_of(recording.duration_us))
+    assert text_at(panel, point).startswith("peak")
+    assert session.why_no_waveform(recording.id) == ""
+
+
 def test_the_chevron_folds_them_and_the_menu_chooses_among_them(panel: TimePanel, session: CaseSession) -> None:
     canvas, button = panel.timeline.canvas, panel.timeline.lanes_button
     chevron = QPoint(CHEVRON_LEFT_PX + 5, round(lanes(panel)[0].top_px + 8))
