@@ -89,11 +89,6 @@ class PictureView:
         return self == AS_RECORDED
 
     @property
-    def is_upright(self) -> bool:
-        """Whether the picture is neither turned nor flipped."""
-        return not (self.turn_deg or self.flipped_across or self.flipped_down)
-
-    @property
     def words(self) -> str:
         """What is not as the camera recorded, in words; empty where all is."""
         adjustments = self.adjustments

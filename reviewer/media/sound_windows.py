@@ -68,10 +68,6 @@ class Line:
         """The lag at a sample of a."""
         return self.lag + self.slope * (sample - self.reference)
 
-    def error_at(self, sample: float) -> float:
-        """The standard error of `lag_at`, samples."""
-        return float(np.hypot(self.lag_error, self.slope_error * (sample - self.reference)))
-
 
 def measure_windows(
     a: NDArray[np.int16],

@@ -80,7 +80,6 @@ def test_what_came_back_is_as_recorded() -> None:
     view = AS_RECORDED.turned().turned().mirrored().upturned()
     assert view.is_as_recorded
     assert view.words == ""
-    assert view.is_upright
 
 
 def test_everything_that_is_changed_is_said() -> None:
