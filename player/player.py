@@ -170,11 +170,6 @@ class Player(QObject):
         """The frame index of the active recording, once it is open."""
         return self._index
 
-    @property
-    def has_sound_and_motion(self) -> bool:
-        """Whether a backend plays; otherwise frames are shown one by one, without sound."""
-        return self._backend is not None
-
     def moment_on_show(self) -> MediaTime | None:
         """When the frame on show begins, in the active recording; None where there is none.
 
