@@ -1,6 +1,5 @@
 """The command on tracks: read the positions in any file, without a library."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -36,7 +35,8 @@ _WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml":
 def read_track(file: Path, format_name: str, output: Path | None, overwrite: bool, exiftool: bool) -> None:
     """Read the positions in FILE: a track, or a recording that carries one.
 
-    As JSON also a file without any position is told, with what was left out of it, and one that is no track.
+    As JSON also a file without any position is told, with what was left out of it, and one that is no track. That a
+    track holds no position is no failure; that a recording carries none, or that FILE is neither, is one.
     """
     try:
         found = read_positions(file, exiftool=exiftool_program() if exiftool else None)
@@ -44,12 +44,15 @@ def read_track(file: Path, format_name: str, output: Path | None, overwrite: boo
         if format_name == "json" and output is None:
             print_json(tracks_to_json([], str(file)) | {"error": str(error)})
         raise
-    nothing = NoPositionsError(file, found.kind, list(found.tracks)) if found.position_count == 0 else None
-    if nothing is not None and (format_name != "json" or found.static_position is None):
-        if format_name != "json":
-            raise nothing
-        click.echo(f"{Path(sys.argv[0]).name}: {nothing}", err=True)
+    states_place = found.position_count > 0 or (format_name == "json" and found.static_position is not None)
+    nothing = None if states_place else NoPositionsError(file, found.kind, list(found.tracks))
+    if nothing is not None and format_name != "json":
+        raise nothing
     _put(_text(file, found, format_name), file, output, overwrite=overwrite)
+    if nothing is not None and found.is_recording:
+        raise nothing
+    if nothing is not None:
+        click.echo(f"reviewer: {nothing}", err=True)
 
 
 def _text(file: Path, found: TrackFile, format_name: str) -> str:

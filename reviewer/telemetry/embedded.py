@@ -275,10 +275,10 @@ def _packets(container: InputContainer, streams: "list[Stream]") -> "Iterator[tu
 def _reader_for(stream: "Stream", first_data: bytes, recorded_utc: UtcTime | None) -> _Reader | None:
     if codec := _text_codec(stream):
         return _TextStream(length_prefixed=codec == _LENGTH_PREFIXED_TEXT)
-    if starts_device(first_data) or _GPMF_HANDLER in stream.metadata.get("handler_name", ""):
-        return _GpmfStream()
     if starts_camm(first_data):
         return CammReader(recorded_utc)
+    if starts_device(first_data) or _GPMF_HANDLER in stream.metadata.get("handler_name", ""):
+        return _GpmfStream()
     return None
 
 

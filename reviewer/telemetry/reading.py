@@ -25,11 +25,13 @@ class TrackFile:
         kind: what the file is, for messages: `GPX`, `an NMEA 0183 log`, `a recording`.
         tracks: in file order; empty, or without any sample, where the file holds no track.
         static_position: the one place that it states for all of a recording, or None.
+        is_recording: whether it is a recording, or at least no track format that is known here.
     """
 
     kind: str
     tracks: tuple[Track, ...]
     static_position: StaticPosition | None = None
+    is_recording: bool = False
 
     @property
     def position_count(self) -> int:
@@ -95,7 +97,7 @@ def read_positions(path: Path, *, exiftool: Path | None = None) -> TrackFile:
         track = read_with_exiftool(exiftool, path)
         if track is None:
             raise
-        return TrackFile("a file that ExifTool reads", (flag_implausible(track),))
+        return TrackFile("a file that ExifTool reads", (flag_implausible(track),), is_recording=True)
     if exiftool is not None and found.position_count == 0:
         track = read_with_exiftool(exiftool, path)
         if track is not None:
@@ -115,8 +117,8 @@ def _read_here(path: Path, head: bytes) -> TrackFile:
         track = read_unfinished_recording(path) if _is_container(head) else None
         if track is None or len(track) == 0:
             raise
-        return TrackFile("an unfinished recording", (flag_implausible(track),))
-    return TrackFile("a recording", positions.tracks, positions.static_position)
+        return TrackFile("an unfinished recording", (flag_implausible(track),), is_recording=True)
+    return TrackFile("a recording", positions.tracks, positions.static_position, is_recording=True)
 
 
 def _recognise(head: bytes) -> TrackFormat | None:
