@@ -3,7 +3,7 @@
 All text in the messages is plain text; the page sets it as text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,8 @@ import numpy as np
 from maps.levels import WORLD_PX, DrawnPath, Join, MapWindow, Vertices
 from maps.picking import moment_near
 from maps.script import Json
+from reviewer.domain.case import Recording
+from reviewer.domain.segments import by_camera
 from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, format_wall
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
 from reviewer.look.colours import CAMERA_COLOURS, camera_colour
@@ -103,10 +105,11 @@ class CaseChart:
     def markers_message(
         self, utc: UtcTime, active_recording_id: int | None, running_at_zoom: float | None = None
     ) -> list[Json]:
-        """Where each camera is at a moment, the active one last: one row for each recording that covers the moment.
+        """Where each camera is at a moment, the active one last: one row for each whose place is known then.
 
         A row is `[track id, latitude, longitude, kind, course or null, accuracy in metres or null, active, words]`.
-        The active recording has its marker at any moment, hollow where its place is not known.
+        A camera that records at the moment has its marker also where its place is not known, hollow; so has the camera
+        of the active recording at any moment.
 
         Args:
             utc: the moment.
@@ -117,10 +120,14 @@ class CaseChart:
         """
         rows: list[tuple[bool, Json]] = []
         for track_id, (track, path) in self._drawn():
-            recording_id = track.recording_id
-            is_active = recording_id is not None and recording_id == active_recording_id
-            if self._has_marker(track, utc, is_active=is_active):
-                rows.append((is_active, _marker(track_id, path, utc, running_at_zoom, is_active=is_active)))
+            if track.recording_id is None and track.trajectory.utc_us[0] <= utc <= track.trajectory.utc_us[-1]:
+                rows.append((False, _marker(track_id, path, utc, running_at_zoom, is_active=False)))
+        for segments in self._segments.values():
+            is_active = any(segment.id == active_recording_id for segment in segments)
+            marked = self._marked_track(segments, utc, active_recording_id)
+            if marked is not None:
+                marker = _marker(marked, self.paths[marked], utc, running_at_zoom, is_active=is_active)
+                rows.append((is_active, marker))
         rows.sort(key=lambda row: row[0])
         return [row for _, row in rows]
 
@@ -152,12 +159,25 @@ class CaseChart:
             return self.contents.recording_by_id[track.recording_id].title
         return track.trajectory.track.name or track.source
 
-    def _has_marker(self, track: PlacedTrack, utc: UtcTime, *, is_active: bool) -> bool:
-        if track.recording_id is None:
-            return bool(track.trajectory.utc_us[0] <= utc <= track.trajectory.utc_us[-1])
-        if self._track_of_recording.get(track.recording_id) != track.id:
-            return False
-        return is_active or self.contents.recording_by_id[track.recording_id].covers(utc)
+    @cached_property
+    def _segments(self) -> dict[int, tuple[Recording, ...]]:
+        """The recordings of each camera, in the order of time."""
+        return by_camera(self.contents.recordings)
+
+    def _marked_track(self, segments: Sequence[Recording], utc: UtcTime, active_recording_id: int | None) -> int | None:
+        """The track on which a camera's marker stands at a moment; None where there is nothing to say of it.
+
+        The track that came with one file of a camera often goes on through its others, and while it did not record.
+        """
+        active = [each for each in segments if each.id == active_recording_id]
+        recording = [each for each in segments if each.covers(utc)]
+        of_recording = self._track_of_recording
+        tracks = [of_recording[each.id] for each in (*active, *recording, *segments) if each.id in of_recording]
+        for track_id in tracks:
+            position = self.paths[track_id].trajectory.at(utc)
+            if position is not None and position.latitude_deg is not None:
+                return track_id
+        return tracks[0] if tracks and (active or recording) else None
 
     def _end_pins(self) -> Iterator[Json]:
         for _, (track, path) in self._drawn():

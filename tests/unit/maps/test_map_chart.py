@@ -9,11 +9,13 @@ import pytest
 from maps.chart import OVERVIEW_VERTICES, CaseChart
 from maps.levels import MapWindow
 from maps.script import Json
+from reviewer.domain.case import Case
 from reviewer.domain.time import UtcTime
 from reviewer.domain.track import Track
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
-from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, STEP_DEG, after, eastward, fill, make_track
+from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, SECOND_US, STEP_DEG, after, eastward, fill, make_track
+from tests.support.review_case import make_recording
 
 
 @pytest.fixture
@@ -24,6 +26,10 @@ def library(tmp_path: Path) -> Iterator[CaseLibrary]:
 
 def chart_of(library: CaseLibrary, *tracks: Track | None, **texts: str) -> CaseChart:
     case = fill(library, tracks, bookmark=texts.get("bookmark", ""), event=texts.get("event", "")).case
+    return opened(library, case)
+
+
+def opened(library: CaseLibrary, case: Case) -> CaseChart:
     session = CaseSession(library)
     session.open_case(case.id)
     session.jobs.shut_down()
@@ -89,6 +95,32 @@ def test_before_the_first_fix_the_marker_says_when_it_comes(library: CaseLibrary
     chart = chart_of(library, make_track(eastward([12, 13])))
     [[_, _, _, kind, *_, words]] = markers(chart, after(2))
     assert (kind, words) == ("outside", "no position · first fix in 10 s")
+
+
+def test_every_camera_has_its_marker_at_the_same_moment(library: CaseLibrary) -> None:
+    """Nine cameras, each a step further to the east at any moment than the one before."""
+    chart = chart_of(library, *(make_track(eastward(range(camera, 60 + camera))) for camera in range(9)))
+    cameras = {recording.id: recording.camera for recording in chart.contents.recordings}
+    for seconds in (10, 30.5, 57):
+        rows = markers(chart, after(seconds), chart.contents.recordings[4].id)
+        assert sorted(cameras[chart.recording_of(row[0]) or 0] for row in rows) == list(range(9))
+        for row in rows:
+            assert row[2] == pytest.approx(LONGITUDE_DEG + seconds * STEP_DEG, abs=1e-7)
+        assert [row[6] for row in rows] == [False] * 8 + [True]
+
+
+def test_the_track_that_came_with_one_file_of_a_camera_marks_it_in_its_others(library: CaseLibrary) -> None:
+    case = fill(library, [make_track(eastward(range(250))), make_track(eastward(range(40)))]).case
+    with library.change("recording.add") as change:
+        later = change.insert_recording(make_recording(case.id, "Camera 0, second file", 0, after(150), 60 * SECOND_US))
+    chart = opened(library, case)
+    first, other, _ = (recording.id for recording in chart.contents.recordings)
+    for active in (later.id, first, other):
+        [row] = [row for row in markers(chart, after(170), active) if chart.recording_of(row[0]) == first]
+        assert (row[3], row[6]) == ("measured", active != other)
+    # Between two files the camera did not record; where it was is known all the same.
+    [row] = markers(chart, after(120))
+    assert (chart.recording_of(row[0]), row[3]) == (first, "measured")
 
 
 def test_only_the_active_recording_has_a_marker_outside_its_time(library: CaseLibrary) -> None:
