@@ -27,18 +27,19 @@ _NOTHING = 0
 class VlcBackend(MediaBackend):
     """Plays through libVLC."""
 
-    def __init__(self, parent: QObject | None = None, *options: str) -> None:
+    def __init__(self, parent: QObject | None = None, *options: str, libvlc: Libvlc | None = None) -> None:
         """Start libVLC.
 
         Args:
             parent: Qt's owner.
             options: further options of libVLC's command line.
+            libvlc: the libVLC to play with, released by `close`; started anew with the options where None.
 
         Raises:
             BackendMissingError: libVLC or its plugins are not installed.
         """
         super().__init__(parent)
-        self._libvlc = Libvlc(options)
+        self._libvlc = libvlc or Libvlc(options)
         self._outlet = _Outlet(self)
         self._worker: VlcWorker | None = None
         self._load = _NOTHING
@@ -58,6 +59,10 @@ class VlcBackend(MediaBackend):
         self._outlet.said_failed.connect(self._on_failed, queued)
         self._outlet.said_picture.connect(self._on_picture, queued)
         self._outlet.said_moment.connect(self._on_moment, queued)
+
+    def another(self, parent: QObject | None = None) -> "VlcBackend":
+        """One more player in the same libVLC, while this one is not closed; each is closed by itself."""
+        return VlcBackend(parent, libvlc=self._libvlc.share())
 
     def load(self, path: Path, width: int, height: int, origin_us: int) -> None:
         """Take another recording, paused at its start."""

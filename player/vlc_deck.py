@@ -10,6 +10,8 @@ What was measured with libVLC 3.0.24 decides the shape (bar codes read from the 
 * Callbacks run on libVLC's threads. They touch a lock and post, nothing else; `stop()` and `release()` run on a thread
   of their own, because a callback that waits for the interpreter would wait for them, and because they wait for a
   drive that does not answer.
+* Without the pictures (`:no-video`), as where many cameras are heard, sound alone was measured: see
+  `player.sound_follower`.
 
 When to do what is decided by `player.parking`, on which thread by `player.vlc_backend`.
 """
@@ -18,6 +20,7 @@ import ctypes
 import os
 import threading
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -58,6 +61,10 @@ _UNHURRIED = ":no-avcodec-hurry-up"
 """Above real speed libVLC's decoder, late at each start, would leave out parts of pictures and show them damaged. At
 real speed the same option makes it drop whole pictures and show the others 17 to 33 ms late (bar codes, H.264 with
 B-frames), so that it is chosen by the rate, with the next park."""
+
+
+_NO_PICTURES = ":no-video"
+"""Where only the sound of a recording is wanted: libVLC would decode its pictures all the same, and open a window."""
 
 
 def load_libvlc() -> ModuleType:
@@ -105,6 +112,11 @@ class Libvlc:
                 "libVLC is installed but does not start, because its plugins are missing. Recordings are shown frame "
                 "by frame and without sound. Install the package vlc-plugin-base, then start again."
             )
+
+    def share(self) -> "Libvlc":
+        """The same libVLC for another player; it is gone when each of those who share it has released it."""
+        self.instance.retain()
+        return copy(self)
 
     def release(self) -> None:
         """Let go of it."""
@@ -214,7 +226,11 @@ class VlcDeck:
         # Not `event_manager()`: python-vlc remembers what that returned for ever, and so every recording ever opened.
         self._events = libvlc.module.libvlc_media_player_event_manager(self._player)
         self._media = instance.media_new_path(os.fspath(source.path))
-        for option in (":start-paused", *([_UNHURRIED] if self.unhurried else [])):
+        for option in (
+            ":start-paused",
+            *([_UNHURRIED] if self.unhurried else []),
+            *([] if source.has_pictures else [_NO_PICTURES]),
+        ):
             self._media.add_option(option)
         self._attach()
         self.open()
