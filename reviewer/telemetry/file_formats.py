@@ -4,6 +4,7 @@ What recordings carry in their own streams and boxes is known by `embedded`.
 """
 
 from reviewer.telemetry.axis_trail import is_axis_trail, read_axis_trail
+from reviewer.telemetry.csv_track import is_csv_track, read_csv_track
 from reviewer.telemetry.dji_srt import is_dji_srt, read_dji_srt
 from reviewer.telemetry.fit import is_fit, read_fit
 from reviewer.telemetry.geojson import is_geojson, read_geojson
@@ -25,6 +26,7 @@ FILE_FORMATS = (
     TrackFormat("a 70mai text", is_seventymai, read_seventymai),
     TrackFormat("DJI subtitles", is_dji_srt, read_dji_srt),
     TrackFormat("a GPMF stream", is_gpmf, read_gpmf),
+    TrackFormat("a table (CSV)", is_csv_track, read_csv_track),
     TrackFormat("an NMEA 0183 log", is_nmea, read_nmea),
 )
 """Tried in this order: NMEA last, since sentences may lie anywhere within a head."""

@@ -1,0 +1,275 @@
+"""Reads a table of positions (CSV and its like), given what its columns mean.
+
+A row whose place cannot be read is counted and left out; one without a place, or one that the table itself calls void,
+is a sample without a fix. Sources: RFC 4180, and the tables that programs really write.
+"""
+
+import csv
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TextIO
+
+from reviewer.domain.time import (
+    MICROSECONDS_PER_SECOND,
+    LocalTime,
+    MediaTime,
+    TimeFormatError,
+    UtcTime,
+    local_from_datetime,
+    media_time_from_seconds,
+    parse_media_time,
+    utc_from_datetime,
+)
+from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
+from reviewer.telemetry.content import HEAD_BYTES, read_head, refuse_oversized, unreadable
+from reviewer.telemetry.csv_columns import AngleForm, Column, CsvColumns, Table, TimeForm
+from reviewer.telemetry.csv_suggestion import suggest, table_of
+from reviewer.telemetry.errors import TrackFormatError
+from reviewer.telemetry.stated_time import moment_of
+
+FORMAT = "CSV"
+
+_NAN = float("nan")
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ANGLE = re.compile(
+    r"\s*([NSEW])?\s*([-+]?[\d.]+)\s*(?:°\s*([\d.]+)\s*['′]?\s*(?:([\d.]+)\s*[\"″]?)?)?°?\s*([NSEW])?\s*",
+    re.ASCII | re.IGNORECASE,
+)
+"""A hemisphere before or after, degrees, and perhaps minutes and seconds with their signs."""
+
+_VOID_WORDS = frozenset({"v", "0", "none", "no fix", "nofix", "void", "invalid", "false", "no", "n"})
+_FIX_KINDS = {
+    "2d": FixKind.TWO_D,
+    "3d": FixKind.THREE_D,
+    "dgps": FixKind.DIFFERENTIAL,
+    "rtk_float": FixKind.RTK_FLOAT,
+    "rtk_fixed": FixKind.RTK_FIXED,
+    "estimated": FixKind.ESTIMATED,
+    "manual": FixKind.MANUAL,
+}
+_LATEST_SECOND = 4_102_444_800.0
+"""The year 2100."""
+
+_MOST_MEDIA_SECONDS = 10 * 365 * 86_400
+
+
+def is_csv_track(head: bytes) -> bool:
+    """Whether a file with such a head is a table whose header names a latitude and a longitude."""
+    table = _table(head)
+    return table is not None and bool(table.header) and not suggest(table).missing
+
+
+def read_csv_track(path: Path) -> list[Track]:
+    """The one track of a table whose header says what its columns mean.
+
+    Raises:
+        TrackFormatError: not readable, too large, or the header says too little.
+    """
+    table = table_in(path)
+    columns = None if table is None else suggest(table)
+    if columns is None or columns.missing:
+        raise TrackFormatError(path, "a table whose columns are not known: say what they mean")
+    return read_csv(path, columns)
+
+
+def table_in(path: Path) -> Table | None:
+    """The first lines of a file as a table; None where it is none.
+
+    Raises:
+        TrackFormatError: not readable, or empty.
+    """
+    return _table(read_head(path))
+
+
+def read_csv(path: Path, columns: CsvColumns) -> list[Track]:
+    """The one track of a table.
+
+    Args:
+        path: the file.
+        columns: what its columns mean.
+
+    Raises:
+        CsvColumnsError: a zone that there is not.
+        TrackFormatError: not readable, or too large.
+    """
+    refuse_oversized(path)
+    reader = _RowReader(columns, columns.tzinfo)
+    builder = TrackBuilder(path.stem, FORMAT)
+    try:
+        with path.open(encoding=_encoding(read_head(path)), errors="replace", newline="") as file:
+            for row in _rows(file, columns, builder):
+                reader.add(row, builder)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return [builder.build()]
+
+
+def preview(path: Path, columns: CsvColumns, count: int) -> list[Fix]:
+    """The first samples of a table as its columns would make them.
+
+    Raises:
+        CsvColumnsError: a zone that there is not.
+        TrackFormatError: not readable.
+    """
+    reader = _RowReader(columns, columns.tzinfo)
+    builder = TrackBuilder(path.stem, FORMAT)
+    head = read_head(path)
+    lines = head.decode(_encoding(head), errors="replace").splitlines(keepends=True)[: columns.header_lines + count]
+    for row in csv.reader(lines[columns.header_lines :], delimiter=columns.delimiter):
+        reader.add(row, builder)
+    track = builder.build()
+    return [track.fix(index) for index in range(len(track))]
+
+
+def _table(head: bytes) -> Table | None:
+    is_wide = head.startswith(_WIDE_MARKS)
+    if not is_wide and _BINARY.search(head) is not None:
+        return None
+    text = head.decode(_encoding(head), errors="replace")
+    # A head that was cut ends within a line, which `table_of` leaves out.
+    return table_of(text + ("" if len(head) >= HEAD_BYTES else "\n"))
+
+
+def _encoding(head: bytes) -> str:
+    return "utf-16" if head.startswith(_WIDE_MARKS) else "utf-8-sig"
+
+
+def _rows(file: TextIO, columns: CsvColumns, builder: TrackBuilder) -> Iterator[Sequence[str]]:
+    """The rows after the header that hold anything."""
+    for _ in range(columns.header_lines):
+        file.readline()
+    reader = csv.reader(file, delimiter=columns.delimiter)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            builder.leave_out("row that cannot be split")
+            continue
+        if any(cell.strip() for cell in row):
+            yield row
+
+
+@dataclass(frozen=True, slots=True)
+class _RowReader:
+    """Makes samples of rows."""
+
+    columns: CsvColumns
+    zone: tzinfo | None
+
+    def add(self, row: Sequence[str], builder: TrackBuilder) -> None:
+        """Add a row's sample, or count why it is none."""
+        texts = (self._cell(row, Column.LATITUDE), self._cell(row, Column.LONGITUDE))
+        latitude = self._angle(texts[0], self._cell(row, Column.NORTH_SOUTH), "NS")
+        longitude = self._angle(texts[1], self._cell(row, Column.EAST_WEST), "EW")
+        is_void = not any(texts) or self._cell(row, Column.FIX).lower() in _VOID_WORDS
+        if not is_void and (latitude is None or longitude is None):
+            builder.leave_out("row without a readable latitude and longitude")
+            return
+        utc, local = self._time(row, builder)
+        course_deg = self._number(row, Column.COURSE, lowest=0.0)
+        satellites = self._number(row, Column.SATELLITES, lowest=0.0)
+        segment = self._number(row, Column.SEGMENT, lowest=0.0)
+        kind = _FIX_KINDS.get(self._cell(row, Column.FIX).lower(), FixKind.UNKNOWN)
+        builder.add(
+            Fix(
+                utc=utc,
+                media_time=self._media_time(row),
+                latitude_deg=_NAN if latitude is None else latitude,
+                longitude_deg=_NAN if longitude is None else longitude,
+                altitude_m=self._number(row, Column.ALTITUDE) * self.columns.altitude_unit.metres,
+                speed_mps=self._number(row, Column.SPEED, lowest=0.0) * self.columns.speed_unit.mps,
+                course_deg=course_deg if course_deg <= 360.0 else _NAN,
+                dop=self._number(row, Column.DOP, lowest=0.0),
+                accuracy_m=self._number(row, Column.ACCURACY, lowest=0.0),
+                kind=FixKind.NONE if is_void else kind,
+                satellites_total=int(satellites) if satellites <= 999.0 else None,
+                flags=FixFlag.NO_FIX if is_void else FixFlag.NONE,
+                segment=int(segment) if segment <= 1e6 else 0,
+                local=local,
+            )
+        )
+
+    def _cell(self, row: Sequence[str], column: Column) -> str:
+        index = self.columns.columns.get(column)
+        return row[index].strip() if index is not None and index < len(row) else ""
+
+    def _number(self, row: Sequence[str], column: Column, lowest: float = -math.inf) -> float:
+        value = _decimal(self._cell(row, column))
+        return value if value is not None and math.isfinite(value) and value >= lowest else _NAN
+
+    def _angle(self, text: str, hemisphere: str, letters: str) -> float | None:
+        """Degrees, negative to the south and west; None where the text is no angle."""
+        match = _ANGLE.fullmatch(text.replace(",", ".")) if text else None
+        if match is None:
+            return _decimal(text)
+        try:
+            degrees, minutes, seconds = (float(part or 0.0) for part in match.group(2, 3, 4))
+        except ValueError:
+            return None
+        value = abs(degrees) + minutes / 60.0 + seconds / 3600.0
+        if self.columns.angle_form is AngleForm.DEGREES_MINUTES and match[3] is None:
+            whole = value // 100.0
+            value = whole + (value - whole * 100.0) / 60.0 if value % 100.0 < 60.0 else _NAN
+        letter = (match[1] or match[5] or hemisphere[:1]).upper()
+        if letter and letter not in letters:
+            return None
+        return -value if match[2].startswith("-") or letter in ("S", "W") else value
+
+    def _time(self, row: Sequence[str], builder: TrackBuilder) -> tuple[UtcTime | None, LocalTime | None]:
+        """The instant of a row, or what a clock showed where nobody knows its zone."""
+        parts = (self._cell(row, Column.DATE), self._cell(row, Column.TIME))
+        text = " ".join(part for part in parts if part)
+        if not text:
+            return None, None
+        moment: datetime | None = None
+        if self.columns.time_form in (TimeForm.EPOCH_SECONDS, TimeForm.EPOCH_MILLISECONDS):
+            seconds = _decimal(text)
+            if seconds is not None and self.columns.time_form is TimeForm.EPOCH_MILLISECONDS:
+                seconds /= 1000.0
+            if seconds is not None and 0.0 < seconds < _LATEST_SECOND:
+                return UtcTime(round(seconds * MICROSECONDS_PER_SECOND)), None
+        elif self.columns.time_form is TimeForm.ISO:
+            moment = moment_of(text)
+        else:
+            moment = _by_pattern(text, self.columns.time_pattern)
+        if moment is None:
+            builder.leave_out("unreadable time of a point that was kept")
+            return None, None
+        if moment.tzinfo is None and self.zone is None:
+            return None, local_from_datetime(moment)
+        try:
+            return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=self.zone)), None
+        except OverflowError:
+            return None, None
+
+    def _media_time(self, row: Sequence[str]) -> MediaTime | None:
+        text = self._cell(row, Column.MEDIA_TIME)
+        seconds = _decimal(text)
+        if seconds is not None:
+            return media_time_from_seconds(seconds) if abs(seconds) <= _MOST_MEDIA_SECONDS else None
+        try:
+            return parse_media_time(text)
+        except TimeFormatError:
+            return None
+
+
+def _by_pattern(text: str, pattern: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, pattern)  # noqa: DTZ007 - the zone is put on by whoever knows it
+    except (ValueError, re.error):
+        return None
+
+
+def _decimal(text: str) -> float | None:
+    """A number, with a decimal point or comma; infinite and not-a-number included. None where it is none."""
+    try:
+        return float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
+    except ValueError:
+        return None
