@@ -14,11 +14,13 @@ from reviewer.domain.time import (
     UtcTime,
     datetime_from_utc,
     format_duration,
+    format_local,
     format_media_time,
     format_uncertainty,
     format_utc,
     format_utc_offset,
     format_wall,
+    local_from_datetime,
     media_time_from_pts,
     media_time_from_seconds,
     named_zone,
@@ -286,3 +288,10 @@ def test_uncertainties_in_words(uncertainty_us: int, words: str) -> None:
 )
 def test_durations_in_words(duration_us: int, words: str) -> None:
     assert format_duration(duration_us) == words
+
+
+def test_what_a_clock_showed_is_kept_without_a_zone() -> None:
+    shown = local_from_datetime(datetime(2026, 4, 17, 21, 4, 42, 500_000))  # noqa: DTZ001 - that is what it is about
+    assert format_local(shown, 3) == "2026-04-17T21:04:42.500"
+    with pytest.raises(ValueError, match="states its zone"):
+        local_from_datetime(datetime(2026, 4, 17, tzinfo=UTC))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import LocalTime, MediaTime, UtcTime
 from reviewer.domain.track import (
     NO_TIME,
     Constellation,
@@ -66,6 +66,7 @@ def test_a_full_sample_comes_back_as_it_went_in() -> None:
         satellites_in_view={Constellation.BEIDOU: 11},
         satellites_total=8,
         segment=3,
+        local=LocalTime(11),
     )
     track = built(full)
     assert track.fix(0) == full
@@ -74,7 +75,7 @@ def test_a_full_sample_comes_back_as_it_went_in() -> None:
 
 def test_what_is_not_stated_stays_not_stated() -> None:
     read = built(Fix(None, None, 41.7, -72.6)).fix(0)
-    assert (read.utc, read.media_time, read.satellites_total) == (None, None, None)
+    assert (read.utc, read.media_time, read.local, read.satellites_total) == (None, None, None, None)
     assert (dict(read.satellites_used), dict(read.satellites_in_view)) == ({}, {})
     assert np.isnan([read.altitude_m, read.speed_mps, read.course_deg, read.dop, read.accuracy_m]).all()
     assert read.kind is FixKind.UNKNOWN
@@ -207,3 +208,18 @@ def test_no_time_is_no_time_anybody_means() -> None:
 def test_every_kind_and_system_has_words_for_a_person() -> None:
     assert len({kind.words for kind in FixKind}) == len(FixKind)
     assert [system.words for system in Constellation] == ["GPS", "GLONASS", "Galileo", "BeiDou", "QZSS", "NavIC"]
+
+
+def test_every_flag_has_its_reason_in_words() -> None:
+    for flag in FixFlag:
+        if flag:
+            (reason,) = flag.reasons
+            assert reason
+    assert FixFlag.NONE.reasons == ()
+    assert (FixFlag.NO_FIX | FixFlag.JUMP).reasons == (*FixFlag.NO_FIX.reasons, *FixFlag.JUMP.reasons)
+
+
+@pytest.mark.parametrize("flag", [FixFlag.JUMP, FixFlag.IMPOSSIBLE_SPEED, FixFlag.FROZEN, FixFlag.DUPLICATE_TIME])
+def test_what_is_doubtful_is_still_a_position(flag: FixFlag) -> None:
+    assert not flag.is_void
+    assert built(fix(0, flags=flag)).position_count == 1

@@ -74,6 +74,17 @@ def test_sentences_in_a_matroska_text_track(tmp_path: Path) -> None:
     assert track.position_count == 1
 
 
+def test_an_aircrafts_cues_in_a_text_track(plain: Path, tmp_path: Path) -> None:
+    cue = "FrameCnt: {0}\n2022-05-01 15:01:5{0},531\n[latitude: 41.42{0}] [longtitude: 2.16] [altitude: 12.5]"
+    texts = [(1000 * number, cue.format(number).encode()) for number in range(2)]
+    (track,) = read_embedded_tracks(add_tracks(plain, tmp_path / "air.mp4", texts=texts), 0, MEDIA_TIME_BASE)
+    assert (track.format, track.position_count) == ("DJI SRT", 2)
+    assert track.latitude_deg.tolist() == [41.42, 41.421]
+    assert track.media_time_us.tolist() == [0, 1_000_000]
+    assert track.fix(1).utc is None, "the date beside the cue is a clock in a zone that nobody states"
+    assert track.fix(1).local is not None
+
+
 def test_both_kinds_in_one_recording_are_two_tracks(plain: Path, tmp_path: Path) -> None:
     recording = add_tracks(
         plain,
