@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.camera_grip import CameraGrip
 from player.chips import Chip, ChipCase
 from player.draggable import Draggable
 from player.grid_layout import arrange
-from reviewer.domain.cameras_layout import CamerasLayout
+from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.look.colours import DARK
 from reviewer.look.measures import SPACE_S
 
 _LEAST = QSize(240, 136)
+_FRAME_PX = 2
 _REARRANGING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -47,6 +48,7 @@ class CameraGrid(QWidget):
         self._dragged: int | None = None
         self._gripped: int | None = None
         self._has_pointer = False
+        self._frame = ChosenFrame(self)
         self._grip = CameraGrip(self)
         self._source = _Veil(self, "", QColor(11, 13, 16, 150))
         self._target = _Veil(self, "Swap places", QColor(DARK.accent))
@@ -162,6 +164,11 @@ class CameraGrid(QWidget):
                 if before is not None:
                     QWidget.setTabOrder(before, tile)
                 before = tile
+        chosen = self._tiles.get(self._layout.large) if self._layout.large is not None else None
+        if chosen is not None and self._layout.kind is LayoutKind.GRID and len(places) > 1:
+            self._frame.lay_around(chosen.geometry())
+        else:
+            self._frame.hide()
         self._place_grip()
         for veil in (self._source, self._target):
             veil.raise_()
@@ -233,6 +240,32 @@ class CameraGrid(QWidget):
     def _swap(self, one: int, other: int) -> None:
         self.set_layout(self._layout.swapped(one, other))
         self.layout_changed.emit(self._layout)
+
+
+class ChosenFrame(QWidget):
+    """Lies on the edge of the chosen camera's picture where all are the same size, and takes no more than that."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """A hidden frame."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hide()
+
+    def lay_around(self, place: QRect) -> None:
+        """Lie on the edge of a place."""
+        self.setGeometry(place)
+        inner = self.rect().adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX)
+        # What lies within is not ours: the picture there is painted as if there were no frame.
+        self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)))
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(DARK.accent))
+        painter.end()
 
 
 class _Veil(QWidget):

@@ -10,12 +10,13 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from player.camera_grid import CameraGrid
+from player.camera_grid import CameraGrid, ChosenFrame
 from player.camera_grip import CameraGrip
 from player.grid_layout import arrange
 from player.surface import Surface
 from player.tile_view import TileView
 from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
+from reviewer.look.colours import DARK
 
 LEFT = Qt.MouseButton.LeftButton
 REARRANGING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -42,6 +43,13 @@ class Hall:
         assert isinstance(grip, CameraGrip)
         return grip
 
+    @property
+    def frame(self) -> ChosenFrame:
+        """What marks the chosen camera."""
+        frame = self.grid.findChild(ChosenFrame)
+        assert isinstance(frame, ChosenFrame)
+        return frame
+
     def middle_of(self, camera: int) -> QPoint:
         """The middle of a camera's tile, in global coordinates."""
         tile = self.tile(camera)
@@ -57,7 +65,7 @@ class Hall:
 
     def drop_hints(self) -> list[QRect]:
         """Where the veils of a drag lie: over what is dragged, and over what it would change places with."""
-        known = {self.grip, *(self.grid.tile(camera) for camera in range(4))}
+        known = {self.grip, self.frame, *(self.grid.tile(camera) for camera in range(4))}
         children = self.grid.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return [child.geometry() for child in children if child not in known and child.isVisible()]
 
@@ -168,6 +176,21 @@ def test_the_large_one_is_dragged_by_its_handle_and_keeps_its_own_gestures(hall:
 def enter_with_pointer(grid: CameraGrid) -> None:
     point = QPointF(10, 10)
     QApplication.sendEvent(grid, QEnterEvent(point, point, QPointF(grid.mapToGlobal(point.toPoint()))))
+
+
+def test_where_all_are_the_same_size_the_chosen_one_has_a_frame(hall: Hall) -> None:
+    layout = hall.grid.layout_on_show
+    assert not hall.frame.isVisible()
+    hall.grid.set_layout(layout.with_kind(LayoutKind.GRID))
+    assert hall.frame.isVisible()
+    assert hall.frame.geometry() == hall.surface.geometry()
+    shown, corner = hall.grid.grab().toImage(), hall.surface.geometry().topLeft()
+    assert shown.pixelColor(corner + QPoint(1, 1)).name() == DARK.accent
+    assert shown.pixelColor(corner + QPoint(2, 2)).name() == DARK.picture
+    hall.grid.set_layout(layout.with_kind(LayoutKind.GRID).with_large(2))
+    assert hall.frame.geometry() == hall.small[2].geometry()
+    hall.grid.set_layout(layout.with_kind(LayoutKind.ALONE))
+    assert not hall.frame.isVisible()
 
 
 def test_one_camera_alone_has_no_handle(hall: Hall) -> None:
