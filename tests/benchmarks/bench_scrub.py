@@ -13,10 +13,8 @@ the whole recording and back, a move of the pointer every 16 ms.
 
 # Debian packages: mpv
 
-import argparse
 import os
 import sys
-import tempfile
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -30,20 +28,21 @@ from reviewer.domain.time import MediaTime
 from tests.benchmarks.mpv_peer import Mpv, running_mpv
 from tests.benchmarks.painting import Watcher, activate
 from tests.benchmarks.support import (
+    RATE,
     RECORDED_UTC,
+    SIZE,
     Figure,
     conclude,
     make_library,
     opened_window,
+    own_home,
     run_events,
     say,
-    use_home,
+    wants_full,
 )
 from tests.support.recordings import make_recording
 
-RATE = 30
 GOP = 60
-SIZE = (1920, 1080)
 PART_FRAMES = 600
 PARTS = 360
 DURATION_S = PARTS * PART_FRAMES / RATE
@@ -56,15 +55,11 @@ _REST_MS = 2_000
 
 def main() -> int:
     """Measure and print a line of JSON; 0 where the goal is reached."""
-    parser = argparse.ArgumentParser(description="Dragging over two hours, against mpv.")
-    parser.add_argument("--full", action="store_true", help="a drag of a minute")
-    full = parser.parse_args().full
+    full = wants_full("Dragging over two hours, against mpv.", "a drag of a minute")
     moves = round(_DRAG_S * (10 if full else 1) * 1000 / _MOVE_MS)
     there = np.linspace(0.002, 0.998, moves // 2)
     shares = [*there.tolist(), *there[::-1].tolist()]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        use_home(folder)
+    with own_home() as folder:
         say("making a recording of two hours")
         recording = make_long_recording(folder)
         with opened_window(make_library(folder / "library", recording)) as desk:

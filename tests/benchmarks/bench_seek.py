@@ -12,11 +12,9 @@ one before is there; window and mpv take turns by tens, so that what else the ma
 
 # Debian packages: mpv
 
-import argparse
 import random
 import statistics
 import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -25,19 +23,18 @@ from reviewer.domain.time import MediaTime
 from tests.benchmarks.mpv_peer import Mpv, running_mpv
 from tests.benchmarks.painting import Watcher, activate
 from tests.benchmarks.support import (
-    RECORDED_UTC,
+    RATE,
     Figure,
     conclude,
     make_library,
+    make_sharp_recording,
     opened_window,
+    own_home,
     run_events,
     say,
-    use_home,
+    wants_full,
 )
-from tests.support.recordings import make_recording
 
-RATE = 30
-SIZE = (1920, 1080)
 GOAL = 0.9
 GOAL_GOP = 60
 PLACES = 60
@@ -48,19 +45,14 @@ _QUIET_MS = 700
 
 def main() -> int:
     """Measure and print a line of JSON for each recording; 0 where the goal is reached."""
-    parser = argparse.ArgumentParser(description="Exact seeks to random places, against mpv.")
-    parser.add_argument("--full", action="store_true", help="a longer recording, and four times the places")
-    full = parser.parse_args().full
+    full = wants_full("Exact seeks to random places, against mpv.", "a longer recording, and four times the places")
     frames = 1800 if full else 600
     places = PLACES * (4 if full else 1)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        use_home(folder)
+    with own_home() as folder:
         say(f"making two recordings of {frames} frames")
         files = {gop: folder / f"gop-{gop}.mp4" for gop in (60, 250)}
         for gop, path in files.items():
-            moment = RECORDED_UTC.format(second=0)
-            make_recording(path, frames=frames, rate=RATE, gop=gop, size=SIZE, metadata={"creation_time": moment})
+            make_sharp_recording(path, frames, gop)
         with opened_window(make_library(folder / "library", *files.values())) as desk:
             figures = [measure(desk, path, gop, frames, places) for gop, path in files.items()]
     return conclude(figures)

@@ -14,32 +14,28 @@ transport stream. Each frame carries its number as a bar code.
 
 # Debian packages: mpv
 
-import argparse
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from reviewer.app.wiring import Desk
 from tests.benchmarks.mpv_peer import Mpv, running_mpv
 from tests.benchmarks.painting import Watcher, activate
 from tests.benchmarks.support import (
-    RECORDED_UTC,
+    RATE,
     Figure,
     conclude,
     make_library,
+    make_sharp_recording,
     opened_window,
+    own_home,
     run_events,
     say,
-    use_home,
+    wants_full,
 )
-from tests.support.recordings import make_recording
 
-RATE = 30
-SIZE = (1920, 1080)
 GOAL = 0.1
 CASES = (("GOP 250, MP4", "gop-250.mp4", 250), ("GOP 60, MP4", "gop-60.mp4", 60), ("GOP 60, MPEG-TS", "gop-60.ts", 60))
 _LOOK_MS = 1_000
@@ -48,19 +44,12 @@ _PEER_S = 4.0
 
 def main() -> int:
     """Measure and print a line of JSON for each recording; 0 where the goals are reached."""
-    parser = argparse.ArgumentParser(description="One frame back, against mpv.")
-    parser.add_argument("--full", action="store_true", help="longer recordings, and more steps of mpv")
-    full = parser.parse_args().full
+    full = wants_full("One frame back, against mpv.", "longer recordings, and more steps of mpv")
     frames = 900 if full else 330
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        use_home(folder)
+    with own_home() as folder:
         for words, file, gop in CASES:
             say(f"{words}: making a recording of {frames} frames")
-            moment = RECORDED_UTC.format(second=0)
-            make_recording(
-                folder / file, frames=frames, rate=RATE, gop=gop, size=SIZE, metadata={"creation_time": moment}
-            )
+            make_sharp_recording(folder / file, frames, gop)
         library = make_library(folder / "library", *(folder / file for _, file, _ in CASES))
         with opened_window(library) as desk:
             steps = {file: step_back(desk, file, frames - 2) for _, file, _ in CASES}

@@ -25,7 +25,6 @@ import math
 import os
 import random
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -52,9 +51,9 @@ from tests.benchmarks.support import (
     Figure,
     conclude,
     held_mb,
+    own_home,
     run_events,
     say,
-    use_home,
     wait_for,
 )
 from tests.support.recordings import make_recording
@@ -85,9 +84,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=3, help="another order of commands")
     arguments = parser.parse_args()
     commands = COMMANDS_FULL if arguments.full else COMMANDS
-    with tempfile.TemporaryDirectory(prefix="bench-storm-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        use_home(folder)
+    with own_home() as folder:
         recordings = [make_storm_recording(folder, number) for number in range(len(SIZES))]
         began_s = time.monotonic()
         window = storm_window(make_storm_library(folder / "library", recordings), commands, arguments.seed)

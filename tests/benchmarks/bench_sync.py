@@ -26,7 +26,6 @@ import os
 import random
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -54,9 +53,9 @@ from tests.benchmarks.support import (
     held_mb,
     make_library,
     opened_window,
+    own_home,
     run_events,
     say,
-    use_home,
     wait_for,
 )
 from tests.support.recordings import make_recording
@@ -86,9 +85,7 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="more play, 1080p30 too, and the memory that it takes")
     full = parser.parse_args().full
     figures: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="bench-sync-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        use_home(folder)
+    with own_home() as folder:
         # The larger one first: its memory must not count what an earlier window left behind.
         figures = measure(folder, list(SIZES) if full else ["720p30"], 55 if full else 24, PLACES if full else 30)
     return conclude(figures)

@@ -1,8 +1,10 @@
 """What the benchmarks share: the figure and its line, a home and a library of their own, the real window."""
 
+import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,8 +19,11 @@ from reviewer.domain.case import Case
 from reviewer.domain.progress import SilentContext
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
+from tests.support.recordings import make_recording
 from tests.support.tracks import gpx, point
 
+RATE = 30
+SIZE = (1920, 1080)
 RECORDED_UTC = "2026-04-17T21:04:{second:02d}Z"
 _TRACK_SECONDS = 60
 
@@ -67,6 +72,34 @@ def conclude(figures: Sequence[Figure]) -> int:
     for figure in figures:
         say(figure.line)
     return 0 if all(figure.ok for figure in figures) else 1
+
+
+def wants_full(benchmark: str, full: str) -> bool:
+    """Read the command line of a benchmark that takes `--full` and nothing else.
+
+    Args:
+        benchmark: what it measures, for `--help`.
+        full: what it does beyond a short run.
+    """
+    parser = argparse.ArgumentParser(description=benchmark)
+    parser.add_argument("--full", action="store_true", help=full)
+    wanted: bool = parser.parse_args().full
+    return wanted
+
+
+@contextmanager
+def own_home() -> Iterator[Path]:
+    """A folder of the measurement's own, which is also its home; it is removed at the end."""
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        use_home(folder)
+        yield folder
+
+
+def make_sharp_recording(path: Path, frames: int, gop: int) -> Path:
+    """A recording of `SIZE` and `RATE`, made at `RECORDED_UTC`; the suffix chooses the container."""
+    made_at = {"creation_time": RECORDED_UTC.format(second=0)}
+    return make_recording(path, frames=frames, rate=RATE, gop=gop, size=SIZE, metadata=made_at)
 
 
 def use_home(folder: Path) -> None:
