@@ -33,6 +33,7 @@ _NOTCH: Final = 120
 _PAN_SHARE: Final = 0.1
 _FIRST_SPAN_US: Final = 4_000_000
 _FULL_SHARE: Final = 0.94
+_AGREES_SHARE: Final = 0.6
 _NO_TOP: Final = 64
 """What is quieter than this (54 dB below full scale) all along is not drawn as if it were loud."""
 
@@ -232,7 +233,7 @@ class AlignmentWaves(QWidget):
         for place in self._places:
             x = whole.x(place.utc)
             # Shape besides colour: what disagrees is short.
-            share = 0.5 if place.agrees else 0.25
+            share = _AGREES_SHARE if place.agrees else _AGREES_SHARE / 2
             painter.setPen(QPen(QColor(theme.good if place.agrees else theme.warning), 2))
             painter.drawLine(
                 QPointF(x, strip.center().y() - share * STRIP_PX / 2),

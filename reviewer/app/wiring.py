@@ -29,6 +29,7 @@ from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
 from reviewer.app.settings_controller import SettingsController
+from reviewer.app.sound_alignment_controller import SoundAlignmentController
 from reviewer.app.sound_controller import SoundController
 from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
@@ -89,6 +90,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     export = ExportController(session, player, messages, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)
     AlignmentController(session, actions, window)
+    SoundAlignmentController(session, look, messages, actions, window)
     GapsController(session, look, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)

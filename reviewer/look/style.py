@@ -138,6 +138,11 @@ QStatusBar {{ background: {t.background}; color: {t.muted}; border-top: 1px soli
 QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QCheckBox {{ spacing: {SPACE_S}px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 3px;
+    background: {t.background}; }}
+QCheckBox::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; background: {t.on_accent}; }}
+QCheckBox:focus {{ color: {t.accent}; }}
 QRadioButton {{ spacing: {SPACE_S}px; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 8px;
     background: {t.background}; }}

@@ -59,6 +59,11 @@ class SoundMatch:
         return timebase.to_utc(self.found.shared_start), timebase.to_utc(self.found.shared_end)
 
     @property
+    def is_there(self) -> bool:
+        """Whether the moving recording lies at the suggested place already."""
+        return self.timebase == self.moving.timebase
+
+    @property
     def by_us(self) -> int:
         """How much later the moving recording will lie, in the middle of what both recorded."""
         middle = self.found.to_b(MediaTime((self.found.shared_start + self.found.shared_end) // 2))
@@ -75,6 +80,8 @@ class SoundMatch:
         """Where it begins now, with the ± of its own clock, and how far it would move."""
         now = apart_words(self.moving.start_utc - self.fixed.start_utc, self.fixed)
         certainty = format_uncertainty(self.moving.timebase.uncertainty_us(MediaTime(0)))
+        if self.is_there:
+            return f"begins {now}: it lies there already"
         return f"begins {now}, its clock {certainty}; accepted, it moves {moved_words(self.by_us)}"
 
     @property
