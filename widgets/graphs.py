@@ -7,8 +7,8 @@ is no fix there is no line. Knows the session, no map and no player.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.domain.time import UtcTime
@@ -17,12 +17,13 @@ from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession, PlacedTrack
 from reviewer.session.commands import Part
+from widgets.axis_widget import AxisWidget
 from widgets.choice_button import ChoiceButton
 from widgets.graph_curves import Curve, altitude_curve, speed_curves
 from widgets.graph_row import DrawnCurve, GraphRow
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
-from widgets.timeline_gestures import SeekGesture, TimePointer
+from widgets.timeline_gestures import SeekGesture
 
 _LEAST_SPEED_SPAN = 5.0
 _LEAST_ALTITUDE_SPAN = 20.0
@@ -52,16 +53,14 @@ class _TrackCurves:
     altitude: Curve
 
 
-class Graphs(QWidget):
+class Graphs(AxisWidget):
     """Speed and altitude, one curve for each track, in its camera's colour."""
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the tracks of the session's case, whenever there is one."""
-        super().__init__(parent)
+        super().__init__(time_view, parent)
         self._session = session
         self._look = look
-        self._view = time_view
-        self._pointer = TimePointer(time_view, GUTTER_PX)
         self._tracks: tuple[_TrackCurves, ...] = ()
         self._active: Trajectory | None = None
         self._speed_unit = SPEED_UNITS[0]
@@ -76,8 +75,6 @@ class Graphs(QWidget):
         for row in (self.speed, self.altitude):
             layout.addWidget(row, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.speed_choice.chosen.connect(self._on_speed_unit)
         self.altitude_choice.chosen.connect(self._on_altitude_unit)
         session.case_opened.connect(self._take_case)
@@ -111,25 +108,6 @@ class Graphs(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Scrub while the button is down."""
         self._pointer.move(event.position().x())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go to where the drag ended."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pointer.release(event.position().x())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc gives a drag up."""
-        if event.key() != Qt.Key.Key_Escape or not self._pointer.cancel():
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom or pan the shared axis."""
-        event.setAccepted(self._pointer.wheel(event))
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """No moment is under the pointer."""
-        super().leaveEvent(event)
-        self._pointer.leave()
 
     @Slot()
     def _take_case(self) -> None:

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -26,12 +25,13 @@ from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
 from reviewer.session.case_session import CaseSession, SelectionKind
 from reviewer.session.commands import Part as CasePart
+from widgets.axis_widget import AxisWidget
 from widgets.gap_words import gap_words
 from widgets.plain_text import tooltip
 from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
-from widgets.timeline_gestures import BookmarkGesture, ClickGesture, Gesture, SeekGesture, TimePointer
+from widgets.timeline_gestures import BookmarkGesture, ClickGesture, Gesture, SeekGesture
 from widgets.timeline_integrity import IntegrityLane
 from widgets.timeline_paint import CHEVRON_LEFT_PX, LanePaint
 from widgets.timeline_scene import CaseItems, Hit, LaneKind, Part, PlacedItem, SubLanes, TimelineScene
@@ -42,7 +42,7 @@ _MOST_IN_TOOLTIP = 8
 _SHOWN_PARTS = frozenset({CasePart.RECORDINGS, CasePart.TRACKS, CasePart.EVENTS, CasePart.BOOKMARKS})
 
 
-class TimelineCanvas(QWidget):
+class TimelineCanvas(AxisWidget):
     """Lanes of recordings, device events and bookmarks.
 
     Signals:
@@ -55,11 +55,9 @@ class TimelineCanvas(QWidget):
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the session's case, whenever there is one."""
-        super().__init__(parent)
+        super().__init__(time_view, parent)
         self._session = session
         self._look = look
-        self._view = time_view
-        self._pointer = TimePointer(time_view, GUTTER_PX)
         self._case: CaseItems | None = None
         self._scene: TimelineScene | None = None
         self._paint: LanePaint | None = None
@@ -71,7 +69,6 @@ class TimelineCanvas(QWidget):
             LaneKind.WAVEFORM: WaveformLane(session),
             LaneKind.INTEGRITY: IntegrityLane(session, time_view),
         }
-        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -181,15 +178,6 @@ class TimelineCanvas(QWidget):
             self.update()
             return
         super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom or pan; over the names, scroll the lanes."""
-        event.setAccepted(self._pointer.wheel(event))
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """No moment is under the pointer."""
-        super().leaveEvent(event)
-        self._pointer.leave()
 
     def event(self, event: QEvent) -> bool:
         """Show the full text of what lies under the pointer."""

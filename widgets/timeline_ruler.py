@@ -1,34 +1,31 @@
 """The ruler above the lanes: ticks of the clock on show, and the handles of the in and out marks."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
+from widgets.axis_widget import AxisWidget
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
-from widgets.timeline_gestures import Gesture, RangeGesture, SeekGesture, TimePointer
+from widgets.timeline_gestures import Gesture, RangeGesture, SeekGesture
 from widgets.timeline_paint import paint_ruler
 from widgets.timeline_scene import EDGE_GRAB_PX, Part
 
 RULER_PX = 24
 
 
-class TimelineRuler(QWidget):
+class TimelineRuler(AxisWidget):
     """Ticks and labels; a press seeks, a drag scrubs or moves a mark."""
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the axis of the view."""
-        super().__init__(parent)
+        super().__init__(time_view, parent)
         self._session = session
         self._look = look
-        self._view = time_view
-        self._pointer = TimePointer(time_view, GUTTER_PX)
         self._still: QPixmap | None = None
         self.setFixedHeight(RULER_PX)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Time ruler")
         time_view.axis_changed.connect(self._redraw)
@@ -78,25 +75,6 @@ class TimelineRuler(QWidget):
         if self._pointer.gesture is None:
             grab = self._handle_at(x) is not None
             self.setCursor(Qt.CursorShape.SizeHorCursor if grab else Qt.CursorShape.ArrowCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """End the gesture."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._pointer.release(event.position().x())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc gives a drag up."""
-        if event.key() != Qt.Key.Key_Escape or not self._pointer.cancel():
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Zoom or pan."""
-        event.setAccepted(self._pointer.wheel(event))
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """No moment is under the pointer."""
-        super().leaveEvent(event)
-        self._pointer.leave()
 
     def _handle_at(self, x: float) -> Part | None:
         marked = self._session.marked_range
