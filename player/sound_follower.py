@@ -196,7 +196,8 @@ class SoundFollower(QObject):
 
     @Slot(object)
     def _on_rate(self, rate: Fraction) -> None:
-        if self._state is _State.RUNNING and is_heard(rate) and not self._rate_timer.isActive():
+        """Change the rate while it runs; back at real speed it is exact, and heard sooner, when it is set anew."""
+        if self._state is _State.RUNNING and is_heard(rate) and rate != 1 and not self._rate_timer.isActive():
             self._law.interrupted()
             self._go_at(rate)
         else:
@@ -305,9 +306,8 @@ class SoundFollower(QObject):
         if recording is None or not is_heard(rate):
             return
         clock_at = self._media_time()
-        ahead_us = self._ready_at - clock_at if self._ready_at is not None else -1
-        if rate == 1 and 0 <= ahead_us <= DEAD_BAND_US:
-            self._target = MediaTime(clock_at + ahead_us)
+        if rate == 1 and self._ready_at is not None and abs(self._ready_at - clock_at) <= DEAD_BAND_US:
+            self._target = self._ready_at
             self._await_clock()
             return
         target = MediaTime(clock_at + round(lead_us * rate) + self._way_at_real_speed_us(rate))
