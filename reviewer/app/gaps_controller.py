@@ -4,42 +4,31 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reviewer.app.actions import Actions
 from reviewer.app.exported import ask_for_csv, proposed_path, say_written
+from reviewer.app.list_dialog import ListDialog
 from reviewer.domain.progress import JobContext
 from reviewer.export.gap_tables import GapTableReport, export_gaps
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_L, SPACE_M
 from reviewer.session.case_session import CaseSession
 from widgets.gap_list import GapList
 from widgets.message_bar import MessageBar
 
-_WIDTH_PX, _HEIGHT_PX = 640, 420
+_SIZE_PX = (640, 420)
 
 
-class GapsDialog(QDialog):
+class GapsDialog(ListDialog):
     """The list beside the picture, so that each gap is looked at as it is chosen."""
 
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Show the session's case."""
-        super().__init__(parent)
-        self.setWindowTitle("Gaps between cameras")
-        self.resize(_WIDTH_PX, _HEIGHT_PX)
-        self.list = GapList(session, look)
-        self.save = QPushButton("Save as CSV …")
+        rows, save = GapList(session, look), QPushButton("Save as CSV …")
+        super().__init__("Gaps between cameras", _SIZE_PX, rows, [save], parent)
+        self.list, self.save = rows, save
         self.save.setToolTip("One row for each gap: who, from, to, how long, who covers it, and the ± of both clocks")
-        self.save.setAutoDefault(False)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_M, SPACE_L, SPACE_M, SPACE_M)
-        column.setSpacing(SPACE_M)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
 
 
 class GapsController(QObject):
@@ -71,9 +60,7 @@ class GapsController(QObject):
         if self.dialog is None:
             self.dialog = GapsDialog(self._session, self._look, self._window)
             self.dialog.save.clicked.connect(self._ask_for_csv)
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        self.dialog.come_forward()
 
     def save_csv(self, case_id: int, target: Path) -> None:
         """Write the gaps of a case, as a job; a file of that name is replaced."""

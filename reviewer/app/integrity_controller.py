@@ -4,47 +4,35 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reviewer.app.actions import Actions
 from reviewer.app.exported import ask_for_csv, proposed_path, say_written
+from reviewer.app.list_dialog import ListDialog
 from reviewer.domain.case import Recording
 from reviewer.domain.progress import JobContext
 from reviewer.export.frame_tables import FrameTable, FrameTableReport, export_frame_table
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_L, SPACE_M
 from reviewer.media.index import FrameIndex
 from reviewer.session.case_session import CaseSession
 from widgets.integrity_list import IntegrityList
 from widgets.message_bar import MessageBar
 
-_WIDTH_PX, _HEIGHT_PX = 640, 460
+_SIZE_PX = (640, 460)
 
 
-class IntegrityDialog(QDialog):
+class IntegrityDialog(ListDialog):
     """The list beside the picture, so that each finding is looked at as it is chosen."""
 
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Show the session's active recording."""
-        super().__init__(parent)
-        self.setWindowTitle("Frame integrity")
-        self.resize(_WIDTH_PX, _HEIGHT_PX)
-        self.list = IntegrityList(session, look)
-        self.save = QPushButton("Save as CSV …")
+        rows = IntegrityList(session, look)
+        save, save_frames = QPushButton("Save as CSV …"), QPushButton("All frames as CSV …")
+        super().__init__("Frame integrity", _SIZE_PX, rows, [save, save_frames], parent)
+        self.list, self.save, self.save_frames = rows, save, save_frames
         self.save.setToolTip("One row for each finding, with its frame, its PTS and its times")
-        self.save_frames = QPushButton("All frames as CSV …")
         self.save_frames.setToolTip("One row for each frame: PTS, times, keyframe, size")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for button in (self.save, self.save_frames):
-            button.setAutoDefault(False)
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_M, SPACE_L, SPACE_M, SPACE_M)
-        column.setSpacing(SPACE_M)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
 
 
 class IntegrityController(QObject):
@@ -77,9 +65,7 @@ class IntegrityController(QObject):
             self.dialog = IntegrityDialog(self._session, self._look, self._window)
             self.dialog.save.clicked.connect(partial(self._ask_for_csv, FrameTable.FINDINGS))
             self.dialog.save_frames.clicked.connect(partial(self._ask_for_csv, FrameTable.FRAMES))
-        self.dialog.show()
-        self.dialog.raise_()
-        self.dialog.activateWindow()
+        self.dialog.come_forward()
 
     def save_csv(self, recording: Recording, table: FrameTable, target: Path) -> None:
         """Write a table of a recording, as a job; a file of that name is replaced."""
