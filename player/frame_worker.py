@@ -46,6 +46,7 @@ class FrameSource:
 
 class _Kind(Enum):
     EXACT = auto()
+    RUN = auto()
     HURRY = auto()
     NEAR = auto()
 
@@ -60,12 +61,13 @@ class _NextStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A picture that somebody waits for."""
+    """A picture that somebody waits for; of a run, the last of several, and `first` the first that is still wanted."""
 
     serial: int
     frame: int
     direction: int
     kind: _Kind
+    first: int = 0
 
     def is_stale_after(self, newer: "_Request | None") -> bool:
         """Whether decoding toward this one is of no use for a newer one."""
@@ -129,6 +131,7 @@ class FrameWorker(QObject):
         self._desk = _Desk(None)
         self._served = self._desk
         self._serial = 0
+        self._answered = -1
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name="exact-frames")
         self._thread.start()
@@ -151,6 +154,21 @@ class FrameWorker(QObject):
             The number of the request, counted up.
         """
         return self._ask(frame, direction, _Kind.HURRY if hurry else _Kind.EXACT)
+
+    def request_run(self, first: int, last: int) -> int:
+        """Ask for a row of frames in their order, each answered by `shown`, none of them twice.
+
+        A newer call goes on with the row where this one had come to, or with its own `first`, where that is farther:
+        what is over by then is passed.
+
+        Args:
+            first: the first that is wanted.
+            last: the last that is wanted.
+
+        Returns:
+            The number of the request, counted up.
+        """
+        return self._ask(last, 1, _Kind.RUN, first)
 
     def request_near(self, frame: int) -> int:
         """Ask for any picture close to a frame, at once; answered by `near`, and by no exact frame afterwards.
@@ -185,10 +203,10 @@ class FrameWorker(QObject):
             self._changed.notify()
         self._thread.join()
 
-    def _ask(self, frame: int, direction: int, kind: _Kind) -> int:
+    def _ask(self, frame: int, direction: int, kind: _Kind, first: int = 0) -> int:
         with self._changed:
             self._serial += 1
-            self._desk.request = _Request(self._serial, frame, direction, kind)
+            self._desk.request = _Request(self._serial, frame, direction, kind, first)
             self._desk.lets_go = False
             self._changed.notify()
             return self._serial
@@ -230,6 +248,7 @@ class FrameWorker(QObject):
             index = cached_index(path, source.cache_folder, source.sha256, self)
             frames = ExactFrames(path, index, self._memory_limit_bytes, source.size) if len(index) else None
             self.opened.emit(source, index)
+            self._answered = -1
             if frames is not None:
                 with closing(frames):
                     self._answer(source, frames)
@@ -272,12 +291,15 @@ class FrameWorker(QObject):
             return self._is_over() or request.is_stale_after(self._desk.request)
 
         try:
+            if request.kind is _Kind.RUN:
+                return self._go_on(source, frames, request, is_stale)
             if request.kind is _Kind.NEAR:
                 self.near.emit(source, frames.near(request.frame), request.serial)
             elif request.kind is _Kind.HURRY:
                 self.shown.emit(source, frames.hurried(request.frame, request.direction), request.serial)
             else:
                 self.shown.emit(source, frames.frame(request.frame, request.direction, is_stale), request.serial)
+                self._answered = request.frame
                 is_step = frames.look_ahead(request.frame, request.direction)
                 return _NextStep.NOW if is_step else _NextStep.WHEN_QUIET
         except Cancelled:
@@ -288,6 +310,23 @@ class FrameWorker(QObject):
         except ReviewerError as error:
             self.failed.emit(source, str(error))
         return _NextStep.NONE
+
+    def _go_on(
+        self, source: FrameSource, frames: ExactFrames, request: _Request, is_stale: Callable[[], bool]
+    ) -> _NextStep:
+        """Answer with the next frame of a row; the rest of it waits on the desk, unless something newer does."""
+        number = self._answered + 1
+        if not request.first <= number <= request.frame + 1:
+            number = request.first
+        if number <= request.frame:
+            # Also where it cannot be decoded: the row goes on after it.
+            self._answered = number
+            self.shown.emit(source, frames.frame(number, 1, is_stale), request.serial)
+            frames.look_ahead(number, 1)
+        with self._changed:
+            if number < request.frame and not self._is_over() and self._desk.request is None:
+                self._desk.request = request
+        return _NextStep.NOW
 
     def _find_facts(self, source: FrameSource, frames: ExactFrames, frame: int) -> None:
         try:

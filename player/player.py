@@ -19,15 +19,17 @@ from PySide6.QtGui import QImage
 
 from player.anchor_filter import AnchorFilter
 from player.backend import MediaBackend
+from player.frame_run import FrameRun
 from player.frame_words import fact_words, frame_words
 from player.frame_worker import FrameSource, FrameWorker
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
 from reviewer.domain.progress import JobContext
-from reviewer.domain.time import MediaTime, UtcTime, format_duration, media_time_from_pts
+from reviewer.domain.segments import by_camera, outside_words
+from reviewer.domain.time import MediaTime, UtcTime, media_time_from_pts
 from reviewer.look.colours import camera_colour
-from reviewer.media.frames import ShownFrame
+from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ShownFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.playback import PlaybackSource, playback_source
 from reviewer.session.case_session import CaseSession
@@ -63,6 +65,12 @@ _AFTER_PICTURE_MS = 8
 
 _ON_THE_WAY_FRAMES = 30
 """Frames this close to the one asked for last are shown on the way to it, as when a step is held down."""
+
+_BESIDE_OTHERS_BYTES = 160 * 1024 * 1024
+"""What decoded frames may take beside other cameras, whose frames take memory too."""
+
+_LEFT_BEHIND_US = 400_000
+"""A picture this old at real speed means that frames are decoded more slowly than time passes."""
 
 _OPENING_MS = 250
 """So long the first frame waits for the backend to have the recording, so that playing can begin with it. Where a copy
@@ -120,6 +128,7 @@ class Player(QObject):
         self._surface = surface
         self._backend = backend
         self._worker = FrameWorker(self)
+        self._frame_run = FrameRun(self._worker)
         self._filter = AnchorFilter()
         self._paintings_us: deque[int] = deque(maxlen=_PAINTINGS)
         self._mode = _Mode.EMPTY
@@ -127,6 +136,8 @@ class Player(QObject):
         self._source: FrameSource | None = None
         self._index: FrameIndex | None = None
         self._backend_loaded = False
+        self._frames_only = False
+        self._memory_bytes = DEFAULT_MEMORY_LIMIT_BYTES
         self._ready_at: MediaTime | None = None
         self._facts_shown = False
         self._repeats: tuple[int, bool] | None = None
@@ -207,9 +218,44 @@ class Player(QObject):
         if self._backend is not None:
             self._backend.set_volume(percent)
 
+    def set_frames_only(self, wanted: bool) -> None:
+        """Show exact frames at every rate, without sound, as beside other cameras; or play again."""
+        if wanted == self._frames_only:
+            return
+        self._frames_only = wanted
+        self._frame_run.restart()
+        self._worker.set_memory_limit(min(self._memory_bytes, _BESIDE_OTHERS_BYTES) if wanted else self._memory_bytes)
+        if self._backend is None:
+            return
+        if wanted:
+            self._let_go_of_backend()
+            self._backend.unload()
+        elif self._recording is not None and self._source is not None and self._index is not None:
+            self._make_playable(self._recording, self._source, self._index)
+        self._aim()
+
     def set_frame_memory(self, limit_bytes: int) -> None:
         """Bound what decoded frames may take."""
-        self._worker.set_memory_limit(limit_bytes)
+        self._memory_bytes = limit_bytes
+        self._worker.set_memory_limit(min(limit_bytes, _BESIDE_OTHERS_BYTES) if self._frames_only else limit_bytes)
+
+    def present(self) -> bool:
+        """Beside other cameras, while time runs: ask for what is due next, and show what is due now.
+
+        Returns:
+            Whether the picture changed; it is painted with the next opportunity, together with all else that did.
+        """
+        index = self._index
+        if self._mode is not _Mode.FRAMES or not self._frames_only or index is None or not len(index):
+            return False
+        now = self._clock_media_time()
+        self._frame_run.ask(index, now, self._clock.rate, hurry=self._is_left_behind(index.frame_at(now)))
+        frame = self._frame_run.due(now)
+        if frame is None or self._is_elsewhere(frame.frame):
+            return False
+        self._surface.show_exact(frame, self._chips_of(frame), at_once=False)
+        self.frame_shown.emit(frame)
+        return True
 
     def close(self) -> None:
         """Let go of the recording, and wait until all threads are gone."""
@@ -295,7 +341,7 @@ class Player(QObject):
                 self._say_outside(self._recording)
         elif not covered:
             self._aim()
-        elif self._mode is _Mode.FRAMES and self._index is not None:
+        elif self._mode is _Mode.FRAMES and self._index is not None and not self._frames_only:
             frame = self._frame_at_clock()
             if frame != self._requested_frame:
                 self._request_frame(frame)
@@ -308,15 +354,8 @@ class Player(QObject):
             return
         self._index = index
         self._session.know_frames(self._recording.id, index)
-        if self._backend is not None:
-            # What the backend cannot play exactly is copied first, which takes long where the recording is; its frames
-            # are there meanwhile.
-            title = f"Making “{self._recording.title}” ready to play with sound"
-            job = self._session.jobs.start(title, partial(_playback_of, source, index), at_once=True)
-            job.succeeded.connect(partial(self._on_playable, source))
-            job.failed.connect(self._session.report_failure)
-            job.ended.connect(self._on_job_ended)
-            self._job = job
+        if self._backend is not None and not self._frames_only:
+            self._make_playable(self._recording, source, index)
         if self._mode is _Mode.LOST:
             self._mode = _Mode.EMPTY
             self._surface.set_facts(self._recording.video)
@@ -326,13 +365,26 @@ class Player(QObject):
         else:
             self._open_timer.start()
 
+    def _make_playable(self, recording: Recording, source: FrameSource, index: FrameIndex) -> None:
+        """Let the backend have the recording.
+
+        What it cannot play exactly is copied first, which takes long where the recording is; its frames are there
+        meanwhile.
+        """
+        title = f"Making “{recording.title}” ready to play with sound"
+        job = self._session.jobs.start(title, partial(_playback_of, source, index), at_once=True)
+        job.succeeded.connect(partial(self._on_playable, source))
+        job.failed.connect(self._session.report_failure)
+        job.ended.connect(self._on_job_ended)
+        self._job = job
+
     @Slot(object)
     def _on_job_ended(self, job: Job) -> None:
         if job is self._job:
             self._job = None
 
     def _on_playable(self, source: FrameSource, playback: PlaybackSource) -> None:
-        if source is not self._source or self._recording is None or self._backend is None:
+        if source is not self._source or self._recording is None or self._backend is None or self._frames_only:
             return
         video = self._recording.video
         size = (video.width, video.height) if video is not None else (0, 0)
@@ -349,6 +401,9 @@ class Player(QObject):
     @Slot(object, object, int)
     def _on_exact(self, source: FrameSource, frame: ShownFrame, request: int) -> None:
         if source is not self._source or self._recording is None or self._mode in _SHOWS_NO_FRAMES:
+            return
+        if self._mode is _Mode.FRAMES and self._frames_only:
+            self._frame_run.add(frame)
             return
         is_late = request != self._request
         if is_late and (self._mode is _Mode.SCRUBBING or self._is_elsewhere(frame.frame)):
@@ -464,17 +519,20 @@ class Player(QObject):
         self._mode = _Mode.EMPTY
         self._source = None
         self._index = None
-        self._ready_at = None
-        self._backend_loaded = False
         self._repeats = None
-        if self._job is not None:
-            self._job.cancel()
+        self._let_go_of_backend()
         for timer in (self._park_timer, self._rest_timer, self._open_timer, self._look_again):
             timer.stop()
         self._worker.open(None)
         self._surface.set_facts(None)
         if self._backend is not None:
             self._backend.unload()
+
+    def _let_go_of_backend(self) -> None:
+        self._ready_at = None
+        self._backend_loaded = False
+        if self._job is not None:
+            self._job.cancel()
 
     def _open(self, recording: Recording) -> None:
         self._forget()
@@ -525,6 +583,7 @@ class Player(QObject):
             return
         self._park_timer.stop()
         self._rest_timer.stop()
+        self._frame_run.restart()
         if not self._covered():
             self._go_outside(self._recording)
             return
@@ -587,14 +646,9 @@ class Player(QObject):
         self._update_chips()
 
     def _say_outside(self, recording: Recording) -> None:
-        position = self._clock.position
-        before = recording.start_utc - position
-        if before > 0:
-            words = f"{recording.title} does not cover this moment: it begins in {format_duration(before)}."
-        else:
-            after = position - recording.end_utc
-            words = f"{recording.title} does not cover this moment: it ended {format_duration(after)} ago."
-        self._surface.show_message(words)
+        contents = self._session.contents
+        segments = [] if contents is None else by_camera(contents.recordings)[recording.camera]
+        self._surface.show_message(outside_words(recording.title, segments, self._clock.position))
 
     def _request_frame(self, frame: int) -> None:
         if self._mode is _Mode.FRAMES:
@@ -602,8 +656,13 @@ class Player(QObject):
         else:
             direction = -1 if frame < self._requested_frame else 1
         self._requested_frame = frame
-        hurry = self._mode is _Mode.FRAMES and abs(self._clock.rate) > 1
+        hurry = self._mode is _Mode.FRAMES and (abs(self._clock.rate) > 1 or self._is_left_behind(frame))
         self._request = self._worker.request(frame, direction, hurry=hurry)
+
+    def _is_left_behind(self, frame: int) -> bool:
+        """Whether the picture stands for a moment so long gone that decoding every frame would never catch up."""
+        exact, index = self._surface.exact, self._index
+        return exact is not None and index is not None and index.media_time(frame) - exact.media_time > _LEFT_BEHIND_US
 
     def _ask_facts(self) -> None:
         exact = self._surface.exact

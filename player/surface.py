@@ -134,15 +134,24 @@ class Surface(QWidget):
         self._hidden_chips = Chips(camera="hidden" if camera else "", frame="hidden" if frame else "")
         self.update()
 
-    def show_exact(self, frame: ShownFrame, chips: Chips | None = None) -> None:
-        """Show an exact frame, and what is said of it; with chips of its own it is painted once and not twice."""
+    def show_exact(self, frame: ShownFrame, chips: Chips | None = None, *, at_once: bool = True) -> None:
+        """Show an exact frame, and what is said of it; with chips of its own it is painted once and not twice.
+
+        Args:
+            frame: the frame.
+            chips: what is said; as before where not given.
+            at_once: whether it is painted before this returns, or together with all else that changes meanwhile.
+        """
         self._show(image_of(frame))
         self._exact = frame
         self._message = ""
         if chips is not None:
             self._chips = chips
-        # At once, as a played one: whoever steps or drags waits for this and for nothing else.
-        self.repaint()
+        if at_once:
+            # As a played one: whoever steps or drags waits for this and for nothing else.
+            self.repaint()
+        else:
+            self.update()
 
     def show_played(self, image: QImage) -> None:
         """Show a picture that the backend plays; it is painted before the backend's next one."""

@@ -127,6 +127,7 @@ class Program(QObject):
         desk.window.close()
         desk.session.clock.pause()
         desk.session.jobs.shut_down()
+        desk.cameras.close()
         desk.player.close()
         desk.session.library.close()
         desk.window.deleteLater()

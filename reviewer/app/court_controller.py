@@ -42,6 +42,7 @@ class CourtController(QObject):
         self,
         session: CaseSession,
         surface: Surface,
+        cameras: QWidget,
         actions: Actions,
         window: MainWindow,
         make_map: Callable[[], QWidget],
@@ -50,7 +51,8 @@ class CourtController(QObject):
 
         Args:
             session: whose clock is shown.
-            surface: the picture.
+            surface: the picture with all the tools.
+            cameras: it, and the small ones beside it.
             actions: the program's actions.
             window: where the picture belongs; Qt's owner.
             make_map: makes a map without the reviewer's marks.
@@ -58,12 +60,13 @@ class CourtController(QObject):
         super().__init__(window)
         self._session = session
         self._surface = surface
+        self._cameras = cameras
         self._actions = actions
         self._window = window
         self._make_map = make_map
         self._court: CourtWindow | None = None
         self._screen: QScreen | None = None
-        self._placeholder = _placeholder(surface.minimumSize(), window)
+        self._placeholder = _placeholder(cameras.minimumSize(), window)
         self._geometry_before: QRect | None = None
         self.menus = (QMenu("Full screen on", window), QMenu("Court mode on", window))
         actions["court_mode"].toggled.connect(self._on_toggled)
@@ -100,7 +103,7 @@ class CourtController(QObject):
         show_map.triggered.connect(self._toggle_map)
         court.addAction(show_map)
         self._share_actions()
-        self._lend_surface(court)
+        self._lend_cameras(court)
         self._show_chips()
         self._say_time()
         court.fill(screen)
@@ -112,8 +115,8 @@ class CourtController(QObject):
         court, self._court = self._court, None
         if court is None:
             return
-        court.give_surface_back()
-        self._take_surface_back()
+        court.give_back()
+        self._take_cameras_back()
         self._surface.hide_chips(camera=False, frame=False)
         court.hide()
         court.deleteLater()
@@ -206,22 +209,22 @@ class CourtController(QObject):
             behind = {self._actions[name] for name in _STAYS_BEHIND}
             self._court.addActions([action for action in self._window.actions() if action not in behind])
 
-    def _lend_surface(self, court: CourtWindow) -> None:
-        home = self._surface.parentWidget()
+    def _lend_cameras(self, court: CourtWindow) -> None:
+        home = self._cameras.parentWidget()
         layout = home.layout() if home is not None else None
         if layout is None:
             raise ValueError("the picture stands in no layout that it could come back to")
-        layout.replaceWidget(self._surface, self._placeholder)
+        layout.replaceWidget(self._cameras, self._placeholder)
         self._placeholder.show()
-        court.take_surface(self._surface)
+        court.take(self._cameras, self._surface)
 
-    def _take_surface_back(self) -> None:
+    def _take_cameras_back(self) -> None:
         home = self._placeholder.parentWidget()
         layout = home.layout() if home is not None else None
         if layout is not None:
-            layout.replaceWidget(self._placeholder, self._surface)
+            layout.replaceWidget(self._placeholder, self._cameras)
         self._placeholder.hide()
-        self._surface.show()
+        self._cameras.show()
 
     def _usual_screen(self) -> QScreen:
         """A screen that the program's window is not on, where there is one."""

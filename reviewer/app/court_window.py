@@ -43,6 +43,7 @@ class CourtWindow(QWidget):
         self.setStyleSheet(f"CourtWindow {{ background: {DARK.picture}; }}")
         self.setMouseTracking(True)
         self._surface: Surface | None = None
+        self._cameras: QWidget | None = None
         self._map: QWidget | None = None
         self.foot = CourtFoot()
         self._row = QHBoxLayout()
@@ -65,22 +66,28 @@ class CourtWindow(QWidget):
         """The map beside the picture, or None."""
         return self._map
 
-    def take_surface(self, surface: Surface) -> None:
-        """Show the picture here; whoever hands it over takes it back before the window goes."""
-        self._surface = surface
-        self._row.insertWidget(0, surface, _MAP_SHARE[0])
+    def take(self, cameras: QWidget, surface: Surface) -> None:
+        """Show the cameras here; whoever hands them over takes them back before the window goes.
+
+        Args:
+            cameras: all that are on show.
+            surface: the one of them that takes the keys and has a pointer of its own.
+        """
+        self._cameras, self._surface = cameras, surface
+        self._row.insertWidget(0, cameras, _MAP_SHARE[0])
         surface.installEventFilter(self)
-        surface.show()
+        cameras.show()
         surface.setFocus()
 
-    def give_surface_back(self) -> None:
-        """Let go of the picture, with its pointer."""
-        surface, self._surface = self._surface, None
+    def give_back(self) -> None:
+        """Let go of the cameras, with their pointer."""
         self._rest.stop()
-        if surface is not None:
-            surface.removeEventFilter(self)
-            surface.set_pointer_hidden(False)
-            self._row.removeWidget(surface)
+        if self._surface is not None:
+            self._surface.removeEventFilter(self)
+            self._surface.set_pointer_hidden(False)
+        if self._cameras is not None:
+            self._row.removeWidget(self._cameras)
+        self._cameras = self._surface = None
 
     def show_map(self, map_view: QWidget | None) -> None:
         """Show a map beside the picture, which the window then owns; None takes the one before away."""

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QMenu
 
 from maps.view import MapView
 from player.backend import BackendMissingError, MediaBackend
+from player.camera_grid import CameraGrid
+from player.cameras import Cameras
 from player.player import Player
+from player.sound_mix import SoundMix
 from player.surface import Surface
 from player.transport import TransportBar
 from player.vlc_backend import VlcBackend
@@ -53,6 +56,8 @@ class Desk:
     actions: Actions
     player: Player
     surface: Surface
+    grid: CameraGrid
+    cameras: Cameras
     map: MapView
     time_panel: TimePanel
     library_panel: LibraryPanel
@@ -75,9 +80,12 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window = MainWindow(actions, settings)
 
     surface = Surface()
+    grid = CameraGrid()
     messages = MessageBar(session, look)
     backend, missing = _backend(session)
     player = Player(session, surface, backend, window)
+    mix = SoundMix(session, lambda: _backend(session)[0], window)
+    cameras = Cameras(session, player, surface, grid, mix, window)
     transport = TransportBar(session, look, actions.by_name)
     map_view = MapView(session, look)
     time_panel = TimePanel(session, look)
@@ -99,12 +107,12 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)
-    court = CourtController(session, surface, actions, window, lambda: _map_for_others(session, look))
+    court = CourtController(session, surface, grid, actions, window, lambda: _map_for_others(session, look))
     PlayController(session, player, actions, window)
     SettingsController(settings, player, actions, window)
     ThemeController(look, settings, actions, window)
 
-    window.set_centre(messages, surface, transport)
+    window.set_centre(messages, grid, transport)
     window.add_dock("library", "Case library", library_panel, left)
     window.add_dock("map", "Map", map_view, right, map_view.header)
     window.add_dock("position", "Position", position, right)
@@ -121,6 +129,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
 
     actions["mute"].toggled.connect(transport.set_muted)
     transport.volume_changed.connect(player.set_volume)
+    transport.volume_changed.connect(mix.set_volume)
     transport.time_clicked.connect(actions["go_to"].trigger)
     ListeningController(session, transport, settings, actions, window)
     time_panel.timeline.findings_asked.connect(integrity.show_list)
@@ -135,8 +144,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     if missing:
         messages.show_message(Severity.WARNING, missing)
     return Desk(
-        session, window, actions, player, surface, map_view, time_panel, library_panel, tabs, position, messages,
-        review, ingest, export, library, picture, court,
+        session, window, actions, player, surface, grid, cameras, map_view, time_panel, library_panel, tabs, position,
+        messages, review, ingest, export, library, picture, court,
     )  # fmt: skip
 
 

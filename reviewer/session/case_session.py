@@ -30,7 +30,7 @@ from reviewer.session.timebase_commands import SetTimebase
 
 UNDO_LEVELS = 1000
 
-_CAMERAS_VIEW = "cameras"
+CAMERAS_VIEW = "cameras"
 """Under this name the library remembers the arrangement of a case's cameras."""
 
 _PLACED_IN_TIME = frozenset({Part.RECORDINGS, Part.TRACKS, Part.EVENTS, Part.BOOKMARKS})
@@ -275,7 +275,7 @@ class CaseSession(QObject):
         self.case_closing.emit()
         self.library.record("case.open", f"case {case.number}")
         self._contents = self._read(case, frozenset(Part), CaseContents(case))
-        remembered = self.library.case_view(case_id, _CAMERAS_VIEW)
+        remembered = self.library.case_view(case_id, CAMERAS_VIEW)
         self._cameras_layout = CamerasLayout.from_json(remembered or "", self._contents.cameras)
         self._selection = None
         self._range = MarkedRange()
@@ -365,7 +365,7 @@ class CaseSession(QObject):
             return
         self._cameras_layout = layout
         try:
-            self.library.remember_case_view(self._contents.case.id, _CAMERAS_VIEW, layout.to_json())
+            self.library.remember_case_view(self._contents.case.id, CAMERAS_VIEW, layout.to_json())
         except ReviewerError as error:
             self.noted.emit(f"How the cameras are arranged will not be remembered: {error}")
 

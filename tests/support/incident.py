@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.domain.case import Case
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_utc, parse_utc
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
+from reviewer.session.case_session import CAMERAS_VIEW
 from tests.support.recordings import make_recording, vfr_ticks
 from tests.support.tracks import gpx, log, point
 
@@ -103,7 +105,7 @@ def make_card(folder: Path) -> Path:
 
 
 def make_library(folder: Path, card: Path) -> Path:
-    """Bring a card into a new library with one case; answers with the library's folder."""
+    """Bring a card into a new library with one case, one camera on show; answers with the library's folder."""
     with CaseLibrary.create(folder) as library:
         with library.change("case.add") as change:
             case = change.insert_case(Case("2026-0417", "Main St stop", "Complaint", "new", "America/New_York", START))
@@ -111,6 +113,9 @@ def make_library(folder: Path, card: Path) -> Path:
         assert not report.failures, report.failures
         assert len(report.recordings) == 2
         assert len(report.events) == len(EVENTS)
+        cameras = {recording.camera for recording in library.recordings(case.id)}
+        alone = CamerasLayout.of(cameras, LayoutKind.ALONE)
+        library.remember_case_view(case.id, CAMERAS_VIEW, alone.to_json())
     return folder
 
 

@@ -1,0 +1,73 @@
+"""Frames in step with a clock that runs: asked for ahead, and handed out when their time has come.
+
+So a picture is there before it is due, however long its decoding took, and several cameras show the same moment at
+once. It knows no clock and no widget: whoever uses it says what time it is.
+"""
+
+from collections import deque
+from fractions import Fraction
+from typing import Final
+
+from player.frame_worker import FrameWorker
+from reviewer.domain.time import MediaTime
+from reviewer.media.frames import ShownFrame
+from reviewer.media.index import FrameIndex
+
+_AHEAD_US: Final = 120_000
+"""So far ahead frames are asked for, in the reviewer's time: three or four frames, as much as a busy moment costs."""
+
+
+class FrameRun:
+    """The frames of one recording while time runs."""
+
+    def __init__(self, worker: FrameWorker) -> None:
+        """Have no frames.
+
+        Args:
+            worker: who is asked for them; its answers are to be handed to `add`.
+        """
+        self._worker = worker
+        self._waiting: deque[ShownFrame] = deque()
+        self._asked: tuple[int, int] | None = None
+        self._in_order = False
+
+    def restart(self) -> None:
+        """Forget what is waiting: time stood or jumped, or other frames are wanted."""
+        self._waiting.clear()
+        self._asked = None
+
+    def ask(self, index: FrameIndex, now: MediaTime, rate: Fraction, *, hurry: bool = False) -> int | None:
+        """Ask for what is due next.
+
+        Up to real speed every frame is asked for; above it, backwards or in a hurry only the one of this moment, or
+        another close to it.
+
+        Args:
+            index: of the recording.
+            now: the moment.
+            rate: how fast time runs; negative backwards.
+            hurry: whether not every frame can be had.
+
+        Returns:
+            The number of the request; None where nothing new is asked for.
+        """
+        self._in_order = 0 < rate <= 1 and not hurry
+        frame = index.frame_at(now)
+        target = index.frame_at(MediaTime(now + round(_AHEAD_US * rate))) if self._in_order else frame
+        if self._asked == (frame, target):
+            return None
+        self._asked = frame, target
+        if self._in_order:
+            return self._worker.request_run(frame, target)
+        return self._worker.request(frame, 1 if rate > 0 else -1, hurry=hurry or abs(rate) > 1)
+
+    def add(self, frame: ShownFrame) -> None:
+        """Take in what the worker answered."""
+        self._waiting.append(frame)
+
+    def due(self, now: MediaTime) -> ShownFrame | None:
+        """The newest frame that is to be on show at a moment; None where none came since the last."""
+        newest = None
+        while self._waiting and (not self._in_order or self._waiting[0].media_time <= now):
+            newest = self._waiting.popleft()
+        return newest
