@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from reviewer.domain.case import Recording
-from reviewer.ingest.placing import Placing
+from reviewer.ingest.placing import CLOCK_UNCERTAINTY_US, Placing
 from reviewer.ingest.preparing import PreparedRecording
 
 PLACING_FACT = "placed in time by"
@@ -15,6 +15,7 @@ PLACING_FACT = "placed in time by"
 _MAKER_TAGS = ("com.apple.quicktime.make", "com.android.manufacturer", "make", "manufacturer")
 _MODEL_TAGS = ("com.apple.quicktime.model", "com.android.model", "model", "device", "camera_model_name")
 _SERIAL_TAGS = ("com.apple.quicktime.camera.serial", "serial", "serial_number", "device_serial", "bwc_serial_number")
+_SERIAL_WORD = ", serial "
 _HANDLERS = (("GoPro", "GoPro"), ("Ambarella", "Ambarella"), ("DJI", "DJI"))
 
 
@@ -22,8 +23,8 @@ _HANDLERS = (("GoPro", "GoPro"), ("Ambarella", "Ambarella"), ("DJI", "DJI"))
 class Cameras:
     """Gives each recording of a case the number of its camera: the same number is the same colour everywhere.
 
-    Recordings are of one camera where device and name (figures apart) are the same, and they do not overlap in time:
-    one camera cannot record twice at once.
+    Recordings are of one camera where device and name (figures apart) are the same, the name being no matter where the
+    device states its serial number, and they do not overlap in time: one camera cannot record twice at once.
     """
 
     recordings: list[Recording] = field(default_factory=list)
@@ -38,13 +39,19 @@ class Cameras:
 
 
 def _may_be_one_camera(a: Recording, b: Recording) -> bool:
-    is_alike = (a.device, _letters(a.original_name)) == (b.device, _letters(b.original_name))
+    if a.device != b.device:
+        return False
+    if _SERIAL_WORD in a.device:
+        # Starts stated in whole seconds make clips that follow each other overlap by that much.
+        overlap_us = min(a.end_utc, b.end_utc) - max(a.start_utc, b.start_utc)
+        return overlap_us <= CLOCK_UNCERTAINTY_US
+    is_alike = _letters(a.original_name) == _letters(b.original_name)
     return is_alike and (a.end_utc <= b.start_utc or b.end_utc <= a.start_utc)
 
 
 def described(prepared: PreparedRecording, placing: Placing, case_id: int, location: str, *, linked: bool) -> Recording:
     """The recording as the library stores it, as its case's first camera: `Cameras` knows better."""
-    probe, index = prepared.found.probe, prepared.index
+    probe, index, statement = prepared.found.probe, prepared.index, prepared.found.statement
     return Recording(
         case_id=case_id,
         title=prepared.found.path.stem,
@@ -62,9 +69,13 @@ def described(prepared: PreparedRecording, placing: Placing, case_id: int, locat
         frame_count=len(index),
         camera=0,
         timebase=placing.timebase,
-        device=device_of(probe.facts),
+        device=device_of(probe.facts) if statement is None else statement.device,
         integrity=index.integrity,
-        container_facts={**probe.facts, PLACING_FACT: placing.reason},
+        container_facts={
+            **probe.facts,
+            **({} if statement is None else statement.facts),
+            PLACING_FACT: placing.reason,
+        },
     )
 
 

@@ -15,6 +15,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.domain.time import named_zone
 from reviewer.domain.track import Track
 from reviewer.ingest.adding import Adder
+from reviewer.ingest.device_folder import event_lists
 from reviewer.ingest.events import EventListError, read_event_list
 from reviewer.ingest.inputs import FoundRecording, PassedOver, Plan, find_inputs
 from reviewer.ingest.pairing import Candidate
@@ -88,6 +89,7 @@ class _Ingest:
         self._report = IngestReport()
         self._adder = Adder(library, case_id, self._report)
         self._unrecorded: list[tuple[Path, str]] = []
+        self._together: set[Path] = set()
 
     def run(self, paths: Sequence[Path], extra_tracks: Sequence[Path]) -> IngestReport:
         plan = find_inputs(paths, self._context, without=[self._library.folder])
@@ -98,6 +100,10 @@ class _Ingest:
         tracks = [item for path in plan.tracks for item in self._read_tracks(path, belongs=False)]
         tracks += [item for path in extra_tracks for item in self._read_tracks(path, belongs=True)]
         lists = [item for path in plan.events for item in self._read_events(path)]
+        for folder in plan.device_folders:
+            lists += [EventFile(listed) for listed in event_lists(folder)]
+            self._report.notes += folder.troubles
+            self._together.add(folder.folder)
         prepared = self._prepare_all(plan)
         # From here on all is quick, and nothing is cancelled any more.
         try:
@@ -208,7 +214,7 @@ class _Ingest:
         placed = [
             replace(candidate, timebase=placing.timebase) for candidate, placing in zip(unplaced, placings, strict=True)
         ]
-        self._report.notes += settle_all(tracks, [*placed, *known])
+        self._report.notes += settle_all(tracks, [*placed, *known], self._together)
         for events in lists:
             pair_events(events, [*placed, *known])
         for number, (ready, placing) in enumerate(zip(prepared, placings, strict=True)):
@@ -217,6 +223,8 @@ class _Ingest:
 
     def _place(self, ready: PreparedRecording, sidecars: Sequence[Track]) -> Placing:
         spans = [utc_span(track) for track in sidecars]
+        statement = ready.found.statement
+        start = None if statement is None else statement.start_utc
         return place(
             Evidence(
                 name=ready.found.path.name,
@@ -226,6 +234,7 @@ class _Ingest:
                 zone=self._zone,
                 own_tracks=ready.tracks,
                 sidecar_spans=[span for span in spans if span is not None],
+                stated_start=None if statement is None or start is None else (start, statement.start_words),
             )
         )
 

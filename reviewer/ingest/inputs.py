@@ -13,9 +13,11 @@ from pathlib import Path
 
 from reviewer.domain.progress import JobContext, SilentContext
 from reviewer.domain.time import UtcTime
+from reviewer.ingest.device_folder import DeviceFolders, DeviceStatement, statement_of
 from reviewer.ingest.events import EVENTS_SUFFIX, is_event_list
 from reviewer.media.errors import MediaError, NotMediaError, UnfinishedMediaError
 from reviewer.media.probe import Probe, probe
+from reviewer.telemetry.axis_folder import AxisRecording
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.reading import is_track_file, read_track_file
 
@@ -46,11 +48,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class FoundRecording:
-    """A recording, with what it says of itself, and the date of its file."""
+    """A recording, with what it says of itself, the date of its file, and what the device says of it beside it."""
 
     path: Path
     probe: Probe
     modified_utc: UtcTime
+    statement: DeviceStatement | None = None
 
 
 @dataclass(slots=True)
@@ -59,12 +62,14 @@ class Plan:
 
     Attributes:
         recordings, tracks, events: in the order in which they were found: folders sorted by name.
+        device_folders: folders that a device wrote as a whole; their recordings and tracks are among the others.
         left_out: everything else.
     """
 
     recordings: list[FoundRecording] = field(default_factory=list)
     tracks: list[Path] = field(default_factory=list)
     events: list[Path] = field(default_factory=list)
+    device_folders: list[AxisRecording] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     @property
@@ -88,15 +93,22 @@ def find_inputs(paths: Sequence[Path], context: JobContext | None = None, *, wit
     plan = Plan()
     seen: set[tuple[int, int]] = set()
     excluded = {path.resolve() for path in without}
+    folders = DeviceFolders()
     for asked in paths:
+        is_folder = asked.is_dir()
         for path, hidden in _walk(asked, excluded, plan):
             context.raise_if_cancelled()
             if hidden:
                 plan.left_out.append(
                     LeftOut(path, PassedOver.HIDDEN, f"{path}: hidden, or written by a system for itself; passed over")
                 )
-            else:
-                _take(plan, path, seen, was_asked_for=path == asked)
+                continue
+            # A single file of such a folder comes in as what it is alone.
+            folder = folders.holding(path) if is_folder else None
+            if folder is None or path not in folder.own_files:
+                statement = None if folder is None else statement_of(folder, path)
+                _take(plan, path, seen, statement, was_asked_for=path == asked)
+    plan.device_folders = folders.found
     return plan
 
 
@@ -125,7 +137,9 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name.lower() in _SYSTEM_NAMES
 
 
-def _take(plan: Plan, path: Path, seen: set[tuple[int, int]], *, was_asked_for: bool) -> None:
+def _take(
+    plan: Plan, path: Path, seen: set[tuple[int, int]], statement: DeviceStatement | None, *, was_asked_for: bool
+) -> None:
     """Put a file where it belongs in the plan."""
     try:
         status = path.stat()
@@ -144,15 +158,20 @@ def _take(plan: Plan, path: Path, seen: set[tuple[int, int]], *, was_asked_for: 
     elif path.name.lower().endswith(EVENTS_SUFFIX) or is_event_list(path):
         plan.events.append(path)
     else:
-        _take_recording(plan, path, UtcTime(status.st_mtime_ns // 1000), was_asked_for=was_asked_for)
+        _take_recording(plan, path, UtcTime(status.st_mtime_ns // 1000), statement, was_asked_for=was_asked_for)
 
 
-def _take_recording(plan: Plan, path: Path, modified_utc: UtcTime, *, was_asked_for: bool) -> None:
+def _take_recording(
+    plan: Plan, path: Path, modified_utc: UtcTime, statement: DeviceStatement | None, *, was_asked_for: bool
+) -> None:
     try:
-        plan.recordings.append(FoundRecording(path, probe(path), modified_utc))
+        plan.recordings.append(FoundRecording(path, probe(path), modified_utc, statement))
     except UnfinishedMediaError as error:
         _fail(plan, path, str(error))
     except NotMediaError:
+        if statement is not None and statement.key is not None:
+            _fail(plan, path, f"it is encrypted, as {statement.key.name} beside it says: decrypt it first")
+            return
         why = PassedOver.FAILED if was_asked_for else PassedOver.FOREIGN
         plan.left_out.append(LeftOut(path, why, f"{path}: {_what_else(path)}"))
     except MediaError as error:

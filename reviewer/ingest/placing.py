@@ -1,9 +1,10 @@
 """When a recording was made: its timebase, from the best source that there is, with its ± and the reason in words.
 
-The ladder (design §3), best first: GPS time on the recording's own samples · creation time in the container · time in
-the file name · date of the file. What a reviewer reads or matches comes later and by hand. `creation_time` may be the
-start or the end of a recording, and local time is often written as UTC: the candidates are tested against the track
-that belongs to the recording, and the reason says which one won, or that nothing could be tested.
+The ladder (design §3), best first: GPS time on the recording's own samples · the start that the device states in files
+beside the recording · creation time in the container · time in the file name · date of the file. What a reviewer reads
+or matches comes later and by hand. `creation_time` may be the start or the end of a recording, and local time is often
+written as UTC: the candidates are tested against the track that belongs to the recording, and the reason says which one
+won, or that nothing could be tested.
 
 Knows values only: no file is opened here.
 """
@@ -76,6 +77,7 @@ class Evidence:
         zone: in which local times are read.
         own_tracks: from the recording's own streams, in media time and UTC.
         sidecar_spans: first and last UTC of the tracks beside the recording that belong to it by name.
+        stated_start: the start that the device states in files beside the recording, in UTC, and where; or None.
     """
 
     name: str
@@ -85,6 +87,7 @@ class Evidence:
     zone: tzinfo
     own_tracks: Sequence[Track] = ()
     sidecar_spans: Sequence[tuple[UtcTime, UtcTime]] = ()
+    stated_start: tuple[UtcTime, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def place(evidence: Evidence) -> Placing:
     """The timebase of a recording by the best source that it has."""
     return (
         _by_gps(evidence.own_tracks)
+        or _by_statement(evidence)
         or _by_creation_time(evidence)
         or _by_file_name(evidence)
         or _by_file_date(evidence)
@@ -213,6 +217,18 @@ def _with_drift(
         Timebase(anchors),
         f"GPS time of {len(offset_us)} fixes in the recording's own {source}; the camera's clock runs {words} by"
         f" {abs(drift_us) / 1000:.0f} ms over the recording, which is corrected; {format_uncertainty(uncertainty_us)}",
+    )
+
+
+def _by_statement(evidence: Evidence) -> Placing | None:
+    """From the device's own files, which say UTC and start: nothing is left to be tried."""
+    if evidence.stated_start is None or not _EARLIEST <= evidence.stated_start[0] < _LATEST:
+        return None
+    start, where = evidence.stated_start
+    return Placing(
+        Timebase.from_start(start, AnchorSource.DEVICE_METADATA, CLOCK_UNCERTAINTY_US),
+        f"start {format_utc(start, 0)} in UTC, as the device states it in {where};"
+        f" {format_uncertainty(CLOCK_UNCERTAINTY_US)}",
     )
 
 

@@ -1,6 +1,6 @@
 """The files beside recordings: reads them, and finds the recording that each belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,27 +41,37 @@ def pair_by_name(item: TrackFile, candidates: Sequence[Candidate], new_count: in
         item.target = 0
 
 
-def settle_all(tracks: Sequence[TrackFile], candidates: Sequence[Candidate]) -> list[str]:
+def settle_all(
+    tracks: Sequence[TrackFile], candidates: Sequence[Candidate], together: Collection[Path] = ()
+) -> list[str]:
     """Pair by time what has no recording yet.
 
     Args:
         tracks: their targets are set, or taken back where one was given to a recording that it does not overlap.
         candidates: every recording, placed in time.
+        together: folders whose files belong to each other: a track there is none of a recording elsewhere.
 
     Returns:
         A sentence for each file of which a person should know something, with the tracks it is true of.
     """
     names: dict[tuple[Path, str], list[str]] = {}
     for item in tracks:
-        words = _settle(item, candidates)
+        words = _settle(item, candidates, together)
         if words:
             names.setdefault((item.path, words), []).append(f"“{item.track.name}”")
     return [f"{path} ({', '.join(tracks_named)}): {words}" for (path, words), tracks_named in names.items()]
 
 
-def _settle(item: TrackFile, candidates: Sequence[Candidate]) -> str:
+def _settle(item: TrackFile, candidates: Sequence[Candidate], together: Collection[Path]) -> str:
     """Pair one track by time; what is to be said of it, or nothing."""
     span = utc_span(item.track)
+    own = [index for index, candidate in enumerate(candidates) if candidate.folder == item.path.parent]
+    if item.path.parent in together and own:
+        best = None if span is None else by_time(*span, [candidates[index] for index in own])
+        item.target = own[best or 0]
+        return (
+            "" if best is not None or span is None else "no overlap with the recordings in its folder; kept with them"
+        )
     if span is None:
         return "holds no times, so that it cannot be placed; kept as it is"
     if item.target is not None and not item.belongs and overlap(*span, candidates[item.target]) is None:

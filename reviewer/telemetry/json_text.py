@@ -15,17 +15,18 @@ def starts_json_object(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip(_SPACE).startswith(b"{")
 
 
-def json_object(path: Path, what: str) -> dict[str, Any]:
+def json_object(path: Path, what: str, largest_bytes: int = LARGEST_JSON_BYTES) -> dict[str, Any]:
     """The object in a JSON file.
 
     Args:
         path: the file.
         what: the format, for the message, such as `GeoJSON`.
+        largest_bytes: larger files are refused.
 
     Raises:
         TrackFormatError: not readable, too large, not JSON, or no object.
     """
-    refuse_oversized(path, LARGEST_JSON_BYTES)
+    refuse_oversized(path, largest_bytes)
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
