@@ -51,3 +51,13 @@ def outside_words(title: str, segments: Sequence[Recording], utc: UtcTime) -> st
         verb = "begins" if gone is None else "goes on"
         said.append(f"it {verb} in {format_duration(to_come - utc)}")
     return f"{title} does not cover this moment: {' and '.join(said)}."
+
+
+def cameras_overlap(recordings: Iterable[Recording]) -> bool:
+    """Whether there is a moment that two cameras recorded."""
+    latest: dict[int, UtcTime] = {}
+    for each in sorted(recordings, key=lambda each: each.start_utc):
+        if any(end > each.start_utc for camera, end in latest.items() if camera != each.camera):
+            return True
+        latest[each.camera] = max(latest.get(each.camera, each.end_utc), each.end_utc)
+    return False

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reviewer.domain.cameras_layout import CamerasLayout
+from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.segments import cameras_overlap
 from reviewer.domain.time import MediaTime, UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.trajectory import Trajectory
@@ -275,8 +276,7 @@ class CaseSession(QObject):
         self.case_closing.emit()
         self.library.record("case.open", f"case {case.number}")
         self._contents = self._read(case, frozenset(Part), CaseContents(case))
-        remembered = self.library.case_view(case_id, CAMERAS_VIEW)
-        self._cameras_layout = CamerasLayout.from_json(remembered or "", self._contents.cameras)
+        self._cameras_layout = self._remembered_layout(self._contents)
         self._selection = None
         self._range = MarkedRange()
         self._history = _History()
@@ -503,6 +503,14 @@ class CaseSession(QObject):
         if active is None or active.id != recording_id or not active.start_utc <= position <= active.end_utc:
             return position
         return timebase.to_utc(active.timebase.to_media(position))
+
+    def _remembered_layout(self, contents: CaseContents) -> CamerasLayout:
+        """How the cameras were arranged last; at first together where they saw the same moment, else one by one."""
+        remembered = self.library.case_view(contents.case.id, CAMERAS_VIEW)
+        if remembered is not None:
+            return CamerasLayout.from_json(remembered, contents.cameras)
+        kind = LayoutKind.LARGE if cameras_overlap(contents.recordings) else LayoutKind.ALONE
+        return CamerasLayout.of(contents.cameras, kind)
 
     def _first_recording(self) -> Recording | None:
         """What an opened case begins with: the first recording of the camera that is large in its layout."""

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.domain.case import Recording
-from reviewer.domain.segments import by_camera, nearest_segment, outside_words, segment_at
+from reviewer.domain.segments import by_camera, cameras_overlap, nearest_segment, outside_words, segment_at
 from reviewer.domain.time import UtcTime
 from tests.support.review_case import make_recording
 
@@ -73,3 +73,10 @@ def test_a_moment_has_a_segment_or_words(utc: int) -> None:
     assert (shown is not None) == any(0 <= each.timebase.to_media(moment) <= each.duration_us + 2 for each in ALL)
     if shown is None:
         assert "does not cover" in outside_words("Hall camera", ALL, moment)
+
+
+def test_whether_two_cameras_saw_the_same_moment() -> None:
+    assert not cameras_overlap(ALL), "segments of one camera"
+    assert not cameras_overlap([*ALL, segment(8, 120, 30, camera=1)]), "one after the other"
+    assert cameras_overlap([*ALL, segment(8, 119, 30, camera=1)])
+    assert cameras_overlap([segment(4, 0, 500, camera=3), *ALL])
