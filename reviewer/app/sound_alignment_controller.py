@@ -8,24 +8,21 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reviewer.app.actions import Actions
-from reviewer.app.sound_alignment_dialog import SoundAlignmentDialog, Sounds
+from reviewer.app.compared_sounds import compared_sounds
+from reviewer.app.sound_alignment_dialog import SoundAlignmentDialog
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
-from reviewer.domain.time import MediaTime, UtcTime
-from reviewer.domain.timebase import Timebase
+from reviewer.domain.time import MediaTime
 from reviewer.library.library import CaseLibrary
-from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.media.alignment_result import Alignment, AlignmentRefusal
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.media.sound_alignment import Comparison, compare
 from reviewer.media.sound_process import SoundTrack
-from reviewer.media.sound_shape import SHAPE_BIN_US, SoundShape
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.sound_matching import SoundMatch, clocks_words, instead_words
-from widgets.alignment_waves import ComparedPlace, Wave
 from widgets.message_bar import MessageAction, MessageBar, Severity
 from widgets.time_axis import ClockDisplay, ClockFace
 
@@ -149,8 +146,16 @@ class SoundAlignmentController(QObject):
             return
         self.dialog.close()
         fixed, moving = pair
-        self._session.activate(fixed.id)
         self._window.activateWindow()
+        without = next((recording for recording in pair if recording.video is None), None)
+        if without is not None:
+            self._session.activate(moving.id)
+            self._session.noted.emit(
+                f"“{without.title}” holds no pictures of which one could be picked. “{moving.title}” can be moved by"
+                f" milliseconds instead ({self._keys('set_offset')})."
+            )
+            return
+        self._session.activate(fixed.id)
         self._session.noted.emit(
             f"In “{fixed.title}”, go to a clap, a flash or a door and press {self._keys('pick_moment')}; then find it"
             f" in “{moving.title}” and press {self._keys('same_moment')}. The ± is said before anything moves."
@@ -286,37 +291,19 @@ class SoundAlignmentController(QObject):
         return "".join(many)
 
     def _show_comparison(self) -> None:
-        comparison, pair, dialog = self._comparison, self._pair(), self.dialog
-        if comparison is None or pair is None or dialog is None:
+        comparison, pair, dialog, contents = self._comparison, self._pair(), self.dialog, self._session.contents
+        if comparison is None or pair is None or dialog is None or contents is None:
             return
+        face = ClockFace(ClockDisplay.LOCAL, contents.zone)
         if isinstance(comparison.found, AlignmentRefusal):
             keys = self._keys("pick_moment"), self._keys("same_moment")
             instead = instead_words(comparison.found.reason, *pair, *keys)
-            dialog.show_refusal(comparison.found.words, instead, self._sounds(comparison, pair, None))
+            dialog.show_refusal(comparison.found.words, instead, compared_sounds(comparison, pair, None, face))
             return
         match = SoundMatch(*pair, comparison.found)
-        sounds = self._sounds(comparison, pair, match)
+        sounds = compared_sounds(comparison, pair, match, face)
         if sounds is not None:
             dialog.show_suggestion(match, sounds)
-
-    def _sounds(
-        self, comparison: Comparison, pair: tuple[Recording, Recording], match: SoundMatch | None
-    ) -> Sounds | None:
-        contents = self._session.contents
-        if comparison.shapes is None or contents is None:
-            return None
-        fixed, moving = pair
-        shape_a, shape_b = comparison.shapes
-        zone = contents.zone
-        return Sounds(
-            fixed=_wave(fixed, shape_a, fixed.timebase),
-            before=_wave(moving, shape_b, moving.timebase),
-            after=_wave(moving, shape_b, match.timebase) if match is not None else None,
-            whole=match.shared if match is not None else _both(pair, comparison.shapes),
-            places=_places(fixed, comparison.found),
-            moments=_moments(fixed, comparison.found, _both(pair, comparison.shapes)),
-            face=ClockFace(ClockDisplay.LOCAL, zone),
-        )
 
     def _match(self) -> SoundMatch | None:
         pair = self._pair()
@@ -356,40 +343,3 @@ def _listen(library: CaseLibrary, task: _Task, context: JobContext) -> Compariso
     if not task.is_everywhere:
         expected_us = task.moving.timebase.to_media(task.fixed.timebase.to_utc(MediaTime(0)))
     return compare(tracks[0], tracks[1], context, expected_offset_us=expected_us)
-
-
-def _wave(recording: Recording, shape: SoundShape, timebase: Timebase) -> Wave:
-    return Wave(recording.title, camera_colour(recording.camera), shape, timebase)
-
-
-def _both(pair: tuple[Recording, Recording], shapes: tuple[SoundShape, SoundShape]) -> tuple[UtcTime, UtcTime]:
-    """What both recorded by their clocks; all that either did where that is nothing."""
-    spans = [
-        tuple(
-            recording.timebase.to_utc(MediaTime(shape.start + moment))
-            for moment in (0, max(len(shape), 1) * SHAPE_BIN_US)
-        )
-        for recording, shape in zip(pair, shapes, strict=True)
-    ]
-    start, end = max(span[0] for span in spans), min(span[1] for span in spans)
-    if start < end:
-        return start, end
-    return min(span[0] for span in spans), max(span[1] for span in spans)
-
-
-def _places(fixed: Recording, found: Alignment | AlignmentRefusal) -> tuple[ComparedPlace, ...]:
-    if isinstance(found, AlignmentRefusal):
-        return ()
-    return tuple(ComparedPlace(fixed.timebase.to_utc(window.at_a), window.agrees) for window in found.windows)
-
-
-def _moments(
-    fixed: Recording, found: Alignment | AlignmentRefusal, otherwise: tuple[UtcTime, UtcTime]
-) -> tuple[UtcTime, UtcTime, UtcTime]:
-    """Beginning, middle and end to look at: windows that agree, or those of a stretch."""
-    if isinstance(found, AlignmentRefusal):
-        start, end = otherwise
-        return start, UtcTime((start + end) // 2), end
-    agreeing = [window.at_a for window in found.windows if window.agrees]
-    first, middle, last = (fixed.timebase.to_utc(agreeing[number]) for number in (0, len(agreeing) // 2, -1))
-    return first, middle, last

@@ -1,7 +1,6 @@
 """Two recordings to be laid over each other by sound: which, what was found, and both waveforms to judge it by."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -21,46 +20,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.app.compared_sounds import Sounds
 from reviewer.domain.case import MarkShape, Recording
-from reviewer.domain.time import UtcTime
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_L, SPACE_M, SPACE_S
 from reviewer.session.jobs import Job
 from reviewer.session.sound_matching import SoundMatch
-from widgets.alignment_waves import AlignmentWaves, ComparedPlace, Wave, both_colours
+from widgets.alignment_waves import AlignmentWaves, both_colours
 from widgets.elided_label import ElidedLabel
 from widgets.job_bar import time_left_words
 from widgets.painting import mark_icon
 from widgets.plain_text import one_line, plain_label, set_role
-from widgets.time_axis import ClockFace
 
 _WIDTH_PX, _HEIGHT_PX = 760, 620
 _STEPS = 1000
 _ZOOM = 2.0
-
-
-@dataclass(frozen=True, eq=False)
-class Sounds:
-    """What is drawn of a comparison.
-
-    Attributes:
-        fixed: the recording that stays.
-        before: the other one where it lies now.
-        after: the same where it is suggested to lie; None where nothing is suggested.
-        whole: what can be scrolled over, from when to when.
-        places: where the two were compared.
-        moments: beginning, middle and end of what both recorded, to look at.
-        face: the clock of the ruler.
-    """
-
-    fixed: Wave
-    before: Wave
-    after: Wave | None
-    whole: tuple[UtcTime, UtcTime]
-    places: tuple[ComparedPlace, ...]
-    moments: tuple[UtcTime, UtcTime, UtcTime]
-    face: ClockFace
 
 
 class SoundAlignmentDialog(QDialog):

@@ -16,7 +16,7 @@ from reviewer.domain.offsets import (
     matched_again,
     offset_us,
 )
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import MediaTime, UtcTime, format_uncertainty
 from reviewer.domain.timebase import Timebase
 from reviewer.session.case_session import CaseSession
 from reviewer.session.timebase_commands import SetTimebase, frames_words, moved_words, place_words
@@ -101,7 +101,11 @@ class MomentMatch:
         by = moved_words(offset_us(after, self.moving.timebase, self.here.media_time))
         what = f" (“{seen}”)" if seen else ""
         drift = ", drift corrected" if correct_drift else ""
-        words = f"Same moment{what} in {self.fixed.title} and {self.moving.title}: {self.moving.title} {by}{drift}"
+        certainty = format_uncertainty(after.uncertainty_us(self.here.media_time))
+        words = (
+            f"Same moment{what} in {self.fixed.title} and {self.moving.title}: {self.moving.title} {by}{drift},"
+            f" {certainty}"
+        )
         return SetTimebase(self.moving.id, before=self.moving.timebase, after=after, words=words)
 
 

@@ -1,17 +1,21 @@
 """Two recordings are laid over each other by their sound in the real window: asked by key, accepted, taken back."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reviewer.app.same_moment_dialog import SameMomentDialog
 from reviewer.app.sound_alignment_dialog import SoundAlignmentDialog
+from reviewer.domain.time import MediaTime
 from reviewer.domain.timebase import AnchorSource
 from reviewer.library.library import CaseLibrary
 from tests.support.heard_case import CLOCKS_US, LATER_US, add_heard_case, make_heard_card
-from tests.support.open_desk import OpenDesk, OpenWindow
+from tests.support.open_desk import SHIFT, OpenDesk, OpenWindow
 
+ALT = Qt.KeyboardModifier.AltModifier
 ERROR_US = 20_000
 
 
@@ -36,7 +40,7 @@ def test_a_recording_is_aligned_by_sound_and_put_back(heard_desk: OpenDesk) -> N
     shown = heard_desk
     [body, car] = [next(r for r in shown.contents.recordings if r.title.startswith(name)) for name in ("Body", "Car")]
     shown.session.activate(car.id)
-    shown.key(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    shown.key(Qt.Key.Key_S, ALT)
     [dialog] = shown.desk.window.findChildren(SoundAlignmentDialog)
     shown.wait(dialog.isVisible, "the dialog")
     assert dialog.pair == (body.id, car.id)
@@ -60,3 +64,23 @@ def test_a_recording_is_aligned_by_sound_and_put_back(heard_desk: OpenDesk) -> N
     assert shown.session.library.recording(car.id) == car
     assert shown.session.library.audit_head().length == rows + 2
     shown.wait(lambda: not shown.session.jobs.running, "nothing runs on")
+
+
+def test_from_the_dialog_a_moment_is_picked_by_eye_and_its_uncertainty_is_said(heard_desk: OpenDesk) -> None:
+    shown = heard_desk
+    [body, car] = [next(r for r in shown.contents.recordings if r.title.startswith(name)) for name in ("Body", "Car")]
+    shown.session.activate(car.id)
+    shown.key(Qt.Key.Key_S, ALT)
+    [dialog] = shown.desk.window.findChildren(SoundAlignmentDialog)
+    QTest.mouseClick(dialog.by_eye, Qt.MouseButton.LeftButton)
+    assert shown.session.recording == body
+    shown.wait(shown.desk.window.isActiveWindow, "the window has the keyboard again")
+    for recording, second in ((body, 20), (car, 10)):
+        shown.wait(partial(shown.session.frames_of, recording.id), "its frames")
+        shown.session.show(recording.id, recording.timebase.to_utc(MediaTime(second * 1_000_000)))
+        shown.key(Qt.Key.Key_M, ALT if recording is body else ALT | SHIFT)
+    [match] = shown.desk.window.findChildren(SameMomentDialog)
+    assert "±" in match.effect.text()
+    QTest.mouseClick(match.move_it, Qt.MouseButton.LeftButton)
+    assert start_of(shown, "Car") - start_of(shown, "Body") == 10_000_000
+    assert "±" in shown.desk.messages.text

@@ -235,9 +235,17 @@ def test_what_cannot_be_known_is_refused_with_what_to_do_instead(desk: Desk) -> 
     assert dialog.waves.isVisible()
     dialog.by_eye.click()
     assert not dialog.isVisible()
-    assert desk.session.recording == desk.recording("Elsewhere"), "where a moment is picked first"
-    assert "Alt+M" in desk.messages.text
-    assert "Alt+Shift+M" in desk.messages.text
+    assert "holds no pictures" in desk.messages.text, "what was elsewhere is a microphone"
+    assert "Alt+O" in desk.messages.text
+
+
+def test_it_leads_to_picking_a_moment_by_eye(desk: Desk) -> None:
+    desk.choose("Body", "Car")
+    desk.dialog.by_eye.click()
+    assert not desk.dialog.isVisible()
+    assert desk.session.recording == desk.recording("Body"), "where a moment is picked first"
+    for words in ("Alt+M", "Alt+Shift+M", "±"):
+        assert words in desk.messages.text
 
 
 @pytest.mark.parametrize(

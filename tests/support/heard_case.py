@@ -1,7 +1,10 @@
 """A case whose recordings heard the same scene, or not: what alignment by sound is tried on, with its truth."""
 
+import os
 from functools import cache
 from pathlib import Path
+
+import av
 
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.progress import SilentContext
@@ -20,10 +23,10 @@ CLOCKS_US = 3_000_000
 
 
 def make_heard_card(folder: Path) -> Path:
-    """Two cameras of one scene, a third one that was elsewhere, and one that has no sound."""
+    """Two cameras of one scene, a microphone that was elsewhere, and a camera that has no sound."""
     folder.mkdir()
-    write_sound(folder / "Body 2026-04-17T21-04-42Z.wav", heard(_scene(), BODY), codec="pcm_mulaw", rate=8_000)
-    write_sound(folder / "Car 2026-04-17T21-04-45Z.wav", heard(_scene(), CAR), codec="pcm_mulaw", rate=8_000)
+    _with_pictures(folder / "Body 2026-04-17T21-04-42Z.mov", heard(_scene(), BODY), round(BODY.length_s))
+    _with_pictures(folder / "Car 2026-04-17T21-04-45Z.mov", heard(_scene(), CAR), round(CAR.length_s))
     elsewhere = heard(street(40, 77), Microphone(0, 40, seed=5))
     write_sound(folder / "Elsewhere 2026-04-17T21-05-00Z.wav", elsewhere, codec="pcm_mulaw", rate=8_000)
     make_recording(folder / "Mute 2026-04-17T21-04-50Z.mp4", frames=12)
@@ -43,3 +46,20 @@ def add_heard_case(library: CaseLibrary, card: Path) -> dict[str, Recording]:
 @cache
 def _scene() -> Samples:
     return street(65, 1)
+
+
+def _with_pictures(path: Path, samples: Samples, seconds: int) -> None:
+    """A recording with a picture a second beside its sound, both from the same moment on."""
+    pictures = make_recording(path.with_name("pictures.mp4"), frames=seconds, rate=1)
+    sound = write_sound(path.with_name("sound.wav"), samples, rate=8_000)
+    with av.open(os.fspath(path), "w") as container:
+        sources = [av.open(os.fspath(source)) for source in (pictures, sound)]
+        streams = [container.add_stream_from_template(source.streams[0]) for source in sources]
+        for source, stream in zip(sources, streams, strict=True):
+            for packet in source.demux(source.streams[0]):
+                if packet.dts is not None:
+                    packet.stream = stream
+                    container.mux(packet)
+            source.close()
+    pictures.unlink()
+    sound.unlink()
