@@ -5,10 +5,13 @@ from pathlib import Path
 import click
 
 from reviewer.app.cli_support import FOLDER, json_text, print_json
+from reviewer.app.csv_memory import CsvMemory
 from reviewer.export.staging import StagedFile, writing_to
+from reviewer.telemetry.csv_columns import columns_from_text
+from reviewer.telemetry.csv_track import table_in
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
 from reviewer.telemetry.exiftool import exiftool_program
-from reviewer.telemetry.reading import TrackFile, read_positions
+from reviewer.telemetry.reading import TrackFile, read_device_folder, read_positions, read_table
 from reviewer.telemetry.writing import tracks_to_json, write_csv, write_geojson, write_gpx, write_kml
 
 _WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml": write_kml}
@@ -32,14 +35,21 @@ _WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml":
     show_default=True,
     help="Ask ExifTool, where it is installed, if nothing else finds a position.",
 )
-def read_track(file: Path, format_name: str, output: Path | None, overwrite: bool, exiftool: bool) -> None:
-    """Read the positions in FILE: a track, or a recording that carries one.
+@click.option(
+    "--columns",
+    help="What the columns of a table (CSV) mean: 'time=1 lat=Latitude lon=Longitude speed=5 speed-unit=km/h zone=UTC'."
+    " Remembered by the table's header.",
+)
+def read_track(
+    file: Path, format_name: str, output: Path | None, overwrite: bool, exiftool: bool, columns: str | None
+) -> None:
+    """Read the positions in FILE: a track, a recording that carries one, or a recording folder of a body-worn system.
 
     As JSON also a file without any position is told, with what was left out of it, and one that is no track. That a
     track holds no position is no failure; that a recording carries none, or that FILE is neither, is one.
     """
     try:
-        found = read_positions(file, exiftool=exiftool_program() if exiftool else None)
+        found = _read(file, exiftool_program() if exiftool else None, columns)
     except TrackFormatError as error:
         if format_name == "json" and output is None:
             print_json(tracks_to_json([], str(file)) | {"error": str(error)})
@@ -53,6 +63,24 @@ def read_track(file: Path, format_name: str, output: Path | None, overwrite: boo
         raise nothing
     if nothing is not None:
         click.echo(f"reviewer: {nothing}", err=True)
+
+
+def _read(file: Path, exiftool: Path | None, said: str | None) -> TrackFile:
+    if file.is_dir():
+        return read_device_folder(file)
+    memory = CsvMemory()
+    if said is None:
+        remembered = memory.columns_of(file)
+        return read_positions(file, exiftool=exiftool) if remembered is None else read_table(file, remembered)
+    table = table_in(file)
+    columns = columns_from_text(said, table)
+    found = read_table(file, columns)
+    if table is not None:
+        try:
+            memory.remember(table, columns)
+        except OSError as error:
+            click.echo(f"reviewer: the columns could not be remembered: {error.strerror or error}", err=True)
+    return found
 
 
 def _text(file: Path, found: TrackFile, format_name: str) -> str:

@@ -106,6 +106,13 @@ def suggest(table: Table) -> CsvColumns:
     return _with_forms(suggestion, table)
 
 
+def may_hold_positions(table: Table) -> bool:
+    """Whether a table has two columns of numbers that could be degrees: worth asking a person what they mean."""
+    numbers = [[_number(row[index]) for row in table.rows] for index in range(len(table.rows[0]))]
+    largest = 18_000.0  # 180° in degrees and minutes
+    return sum(all(value is not None and abs(value) <= largest for value in column) for column in numbers) > 1
+
+
 def _split(lines: Sequence[str], delimiter: str) -> Table:
     """The longest run of rows with the same number of fields, and the names above it."""
     try:

@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.domain.track import StaticPosition, Track
+from reviewer.telemetry.axis_folder import read_axis_folder
+from reviewer.telemetry.axis_trail import read_axis_trail
 from reviewer.telemetry.content import looks_like_xml, read_head, xml_start
+from reviewer.telemetry.csv_columns import CsvColumns
+from reviewer.telemetry.csv_track import read_csv
 from reviewer.telemetry.embedded import read_recording_positions, read_unfinished_recording
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
 from reviewer.telemetry.exiftool import read_with_exiftool
@@ -103,6 +107,29 @@ def read_positions(path: Path, *, exiftool: Path | None = None) -> TrackFile:
         if track is not None:
             return replace(found, tracks=(*found.tracks, flag_implausible(track)))
     return found
+
+
+def read_table(path: Path, columns: CsvColumns) -> TrackFile:
+    """The positions in a table, given what its columns mean.
+
+    Raises:
+        CsvColumnsError: a zone that there is not.
+        TrackFormatError: missing, unreadable, empty or too large.
+    """
+    return TrackFile("a table (CSV)", tuple(flag_implausible(track) for track in read_csv(path, columns)))
+
+
+def read_device_folder(folder: Path) -> TrackFile:
+    """The trails in the recording folder of an AXIS body-worn system.
+
+    Raises:
+        TrackFormatError: the folder is none, or a trail in it cannot be read.
+    """
+    recording = read_axis_folder(folder)
+    if recording is None:
+        raise TrackFormatError(folder, "a folder, and no recording folder of an AXIS body-worn system")
+    tracks = [track for trail in recording.trails for track in read_axis_trail(trail)]
+    return TrackFile("an AXIS recording folder", tuple(flag_implausible(track) for track in tracks))
 
 
 def _read_here(path: Path, head: bytes) -> TrackFile:
