@@ -60,7 +60,7 @@ class Heard:
 
 
 def hear(tracks: tuple[SoundTrack, SoundTrack], context: JobContext) -> tuple[Heard, Heard]:
-    """Read two tracks and their onsets; progress of both together, in bytes of the files.
+    """Read two tracks and their onsets; progress of both together, in microseconds of their length.
 
     Raises:
         MediaError: one of the files cannot be opened, or stopped being readable.
@@ -69,7 +69,7 @@ def hear(tracks: tuple[SoundTrack, SoundTrack], context: JobContext) -> tuple[He
     """
     if sum(track.index.duration_us for track in tracks) >= LONG_US:
         return hear_apart(tracks, context)
-    both = _Progress(context)
+    both = _Progress(tracks, context)
     first, second = (_heard(track, _Part(both, number)) for number, track in enumerate(tracks))
     return first, second
 
@@ -83,7 +83,7 @@ def hear_apart(tracks: tuple[SoundTrack, SoundTrack], context: JobContext) -> tu
     readers: list[_Reader] = []
     try:
         readers += [_started(track) for track in tracks]
-        first, second = _follow(readers, context)
+        first, second = _follow(readers, _Progress(tracks, context))
     finally:
         for reader in readers:
             reader.process.kill()  # has no effect on one that has ended
@@ -101,16 +101,17 @@ class _Reader:
 
 
 class _Progress:
-    """Adds up how far the two are."""
+    """Adds up how far the two are, in microseconds of their length: of its bytes neither knows the other's."""
 
-    def __init__(self, context: JobContext) -> None:
+    def __init__(self, tracks: tuple[SoundTrack, SoundTrack], context: JobContext) -> None:
         self.context = context
-        self._done, self._total = [0, 0], [0, 0]
+        self._lengths_us = [max(track.index.duration_us, 1) for track in tracks]
+        self._done_us = [0, 0]
 
     def report(self, number: int, done: int, total: int) -> None:
         """Take note of one of them, and say how far both are."""
-        self._done[number], self._total[number] = done, total
-        self.context.report(sum(self._done), sum(self._total), _WHAT)
+        self._done_us[number] = self._lengths_us[number] * done // max(total, 1)
+        self.context.report(sum(self._done_us), sum(self._lengths_us), _WHAT)
 
 
 class _Part:
@@ -173,12 +174,11 @@ def _read(track: SoundTrack, news: Connection) -> None:
         news.close()
 
 
-def _follow(readers: list[_Reader], context: JobContext) -> list[Heard]:
+def _follow(readers: list[_Reader], progress: _Progress) -> list[Heard]:
     """Pass on what the two say, until both have sent what they heard."""
-    progress = _Progress(context)
     found: dict[int, Heard] = {}
     while len(found) < len(readers):
-        context.raise_if_cancelled()
+        progress.context.raise_if_cancelled()
         running = {reader.news: number for number, reader in enumerate(readers) if number not in found}
         for news in wait(list(running), timeout=_LOOK_S):
             number = running[news]  # type: ignore[index]  # `wait` answers with the connections it was given

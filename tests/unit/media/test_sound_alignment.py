@@ -12,7 +12,8 @@ from reviewer.domain.time import MediaTime
 from reviewer.media.alignment_result import Alignment, AlignmentRefusal, RefusalReason
 from reviewer.media.errors import MediaMissingError
 from reviewer.media.index import build_index
-from reviewer.media.sound_alignment import LARGEST_ERROR_US, align, align_sounds
+from reviewer.media.sound_alignment import LARGEST_ERROR_US, align, align_sounds, compare
+from reviewer.media.sound_process import SoundTrack
 from reviewer.media.sound_samples import RATE_HZ, Sound
 from tests.support.broken_recordings import cut
 from tests.support.recordings import make_recording
@@ -241,3 +242,28 @@ def test_every_step_can_be_cancelled(tmp_path: Path, words: str) -> None:
     index = build_index(path, SILENT)
     with pytest.raises(Cancelled):
         align(path, path, index, index, CancelsAt(words))
+
+
+class FollowsProgress(SilentContext):
+    """Takes note of how far it is."""
+
+    def __init__(self) -> None:
+        """Nothing done yet."""
+        self.shares: list[float] = []
+
+    def report(self, done: int, total: int, what: str = "") -> None:  # noqa: ARG002 - only how far is looked at
+        """Take note."""
+        self.shares.append(done / total)
+
+
+def test_progress_of_all_steps_is_one_and_goes_on_only(tmp_path: Path) -> None:
+    path = write_sound(tmp_path / "a.wav", heard(scene(1), Microphone(0, 40)))
+    index = build_index(path, SILENT)
+    context = FollowsProgress()
+    compared = compare(SoundTrack(path, index), SoundTrack(path, index), context)
+    assert isinstance(compared.found, Alignment)
+    assert context.shares == sorted(context.shares)
+    assert context.shares[0] < 0.1
+    assert 0.9 < context.shares[-1] <= 1
+    assert compared.shapes is not None
+    assert len(compared.shapes[0]) == 40_000
