@@ -156,7 +156,7 @@ class Cameras(QObject):
     @Slot()
     def _on_contents(self) -> None:
         self._read_cameras()
-        self._show_layout(self._layout.for_cameras(self._segments))
+        self._show_layout(self._session.cameras_layout)
 
     @Slot()
     def _on_recording(self) -> None:

@@ -132,6 +132,7 @@ class FrameWorker(QObject):
         self._served = self._desk
         self._serial = 0
         self._answered = -1
+        self._run_size: PictureSize | None = None
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name="exact-frames")
         self._thread.start()
@@ -169,6 +170,10 @@ class FrameWorker(QObject):
             The number of the request, counted up.
         """
         return self._ask(last, 1, _Kind.RUN, first)
+
+    def set_run_size(self, size: PictureSize | None) -> None:
+        """Answer `request_run` with pictures of a smaller size, or (None) of the frames' own; others stay whole."""
+        self._run_size = size
 
     def request_near(self, frame: int) -> int:
         """Ask for any picture close to a frame, at once; answered by `near`, and by no exact frame afterwards.
@@ -321,7 +326,7 @@ class FrameWorker(QObject):
         if number <= request.frame:
             # Also where it cannot be decoded: the row goes on after it.
             self._answered = number
-            self.shown.emit(source, frames.frame(number, 1, is_stale), request.serial)
+            self.shown.emit(source, frames.frame(number, 1, is_stale, self._run_size), request.serial)
             frames.look_ahead(number, 1)
         with self._changed:
             if number < request.frame and not self._is_over() and self._desk.request is None:

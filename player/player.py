@@ -249,6 +249,7 @@ class Player(QObject):
         if self._mode is not _Mode.FRAMES or not self._frames_only or index is None or not len(index):
             return False
         now = self._clock_media_time()
+        self._worker.set_run_size(self._surface.size_on_screen_px())
         self._frame_run.ask(index, now, self._clock.rate, hurry=self._is_left_behind(index.frame_at(now)))
         frame = self._frame_run.due(now)
         if frame is None or self._is_elsewhere(frame.frame):

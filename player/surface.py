@@ -33,6 +33,7 @@ from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, SPACE_M, SPACE_XS
 from reviewer.media.frames import ShownFrame
+from reviewer.media.reduced import PictureSize
 
 _WORDS_SHARE = 0.6
 _WORDS_PX = 280
@@ -115,6 +116,24 @@ class Surface(QWidget):
             shown = replace(facts, width=size[0], height=size[1])
             known = self._geometry = PictureGeometry(shown, self._view, QSizeF(self.size()), scale)
         return known
+
+    def size_on_screen_px(self) -> PictureSize | None:
+        """The size at which a picture needs no scaling here; None where it is not smaller, or looked at closely.
+
+        Closely is in any way but whole and as recorded: then every pixel of the picture may count.
+        """
+        facts = self._facts
+        if facts is None or not facts.width or not facts.height or self.size().isEmpty():
+            return None
+        if self._has_loupe or self._view != AS_RECORDED:
+            return None
+        scale = self.devicePixelRatioF()
+        place = PictureGeometry(facts, AS_RECORDED, QSizeF(self.size()), scale)
+        if place.turn_deg or facts.sample_aspect_ratio not in {0, 1}:
+            return None
+        size = place.picture_rect.size() * scale
+        width, height = round(size.width()), round(size.height())
+        return PictureSize(width, height) if 0 < width < facts.width and 0 < height < facts.height else None
 
     def set_facts(self, facts: VideoFacts | None) -> None:
         """What shape the pictures to come have: pixel aspect and rotation."""

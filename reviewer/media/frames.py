@@ -77,7 +77,8 @@ class ShownFrame:
         frame: its number in order of presentation, from 0.
         pts: its presentation timestamp in the stream's time base.
         media_time: when it begins.
-        picture: uint8, H×W×4, blue, green, red, alpha (255), contiguous; not rotated, pixels of the stream's shape.
+        picture: uint8, H×W×4, blue, green, red, alpha (255), contiguous; not rotated. Its pixels have the stream's
+            shape, where no other size was asked for.
         picture_type: `I`, `P` or `B`, as the decoder says; empty where it does not.
         key: whether the container marks it as a keyframe.
     """
@@ -141,13 +142,20 @@ class ExactFrames:
         self._cache.shrink(_LET_GO_BYTES)
         give_back_freed()
 
-    def frame(self, frame: int, direction: int = 1, is_stale: IsStale = never_stale) -> ShownFrame:
+    def frame(
+        self,
+        frame: int,
+        direction: int = 1,
+        is_stale: IsStale = never_stale,
+        size: PictureSize | None = None,
+    ) -> ShownFrame:
         """A frame by its number.
 
         Args:
             frame: its number.
             direction: of travel, negative for backwards: frames on that side stay in memory longer.
             is_stale: asked while decoding; once it answers yes, nobody waits for this frame any longer.
+            size: of the picture, where it is wanted smaller than the frame; kept is the frame as it is.
 
         Raises:
             NoFrameError: there is no such frame, or it cannot be decoded; the message holds its PTS.
@@ -156,7 +164,7 @@ class ExactFrames:
         if self._is_jump(frame):
             self._lookahead.pause()
         self._cache.look(frame, direction)
-        return self._shown(frame, self._native(frame, is_stale))
+        return self._shown(frame, self._native(frame, is_stale), size)
 
     def at(self, media_time: MediaTime) -> ShownFrame:
         """The frame on show at a moment, as `FrameIndex.frame_at`.
@@ -257,12 +265,13 @@ class ExactFrames:
         self._native(number, never_stale)
         return self.is_ready(number)
 
-    def _shown(self, frame: int, decoded: VideoFrame) -> ShownFrame:
+    def _shown(self, frame: int, decoded: VideoFrame, size: PictureSize | None = None) -> ShownFrame:
+        width, height = (None, None) if size is None else (size.width, size.height)
         return ShownFrame(
             frame=frame,
             pts=int(self._index.pts[frame]),
             media_time=self._index.media_time(frame),
-            picture=to_bgra(decoded),
+            picture=to_bgra(decoded, width, height),
             picture_type=_letter(decoded),
             key=bool(self._index.keyframe[frame]),
         )

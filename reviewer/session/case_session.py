@@ -299,6 +299,8 @@ class CaseSession(QObject):
             had_recordings = bool(self._contents.recordings)
             self._contents = self._read(self.library.case(self._contents.case.id), frozenset(Part), self._contents)
             self._bound_clock()
+            if not had_recordings:
+                self._cameras_layout = self._remembered_layout(self._contents)
             self.contents_changed.emit(frozenset(Part))
             if not had_recordings and self._contents.recordings:
                 self.activate(self._contents.recordings[0].id)

@@ -45,7 +45,7 @@ def test_the_court_sees_the_picture_and_the_time_and_nothing_else(open_desk: Ope
     number = shown.seek(after(4.2), BODY_CAMERA)
     court = enter(shown)
     assert court.geometry() == shown.desk.window.screen().geometry()
-    assert visible_widgets(court) == {"Surface", "CourtFoot"}
+    assert visible_widgets(court) == {"CameraGrid", "Surface", "CourtFoot"}
     shown.wait(lambda: shown.number() == number)
     surface = shown.desk.surface
     assert surface.hasFocus()
@@ -76,7 +76,7 @@ def test_every_key_of_the_review_works_there(open_desk: OpenDesk) -> None:
     shown.key(Qt.Key.Key_B)
     shown.key(Qt.Key.Key_1)
     assert len(shown.contents.bookmarks) == before + 2
-    assert visible_widgets(court) == {"Surface", "CourtFoot"}, "the mark is stored and not shown"
+    assert visible_widgets(court) == {"CameraGrid", "Surface", "CourtFoot"}, "the mark is stored and not shown"
     shown.key(Qt.Key.Key_J)
     assert court.foot.words[2] == "backwards, real speed"
     shown.key(Qt.Key.Key_K)
