@@ -237,8 +237,9 @@ class SoundMix(QObject):
             return
         backend = self._spare.pop() if self._spare else self._backend_factory()
         if backend is None:
-            self._let_go(voice.recording.id)
             self._missing = True
+            for recording_id in list(self._voices):
+                self._let_go(recording_id)
             self.trouble.emit(MISSING_LIBVLC)
             return
         follower = voice.follower = SoundFollower(self._session.clock, backend, self)
