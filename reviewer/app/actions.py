@@ -34,6 +34,7 @@ TABLE = (
     ActionSpec("new_case", "New case …", ("Ctrl+N",), "folder-plus"),
     ActionSpec("add_files", "Add files …", ("Ctrl+I",), "file-video", "Recordings, tracks and event lists"),
     ActionSpec("add_folder", "Add folder …", ("Ctrl+Shift+I",), "folder-open", "Everything in a folder from the dock"),
+    ActionSpec("add_table", "Add a table of positions …", (), "table", "CSV: say what its columns mean"),
     ActionSpec("snapshot", "Snapshot of the frame", ("S",), "camera", "PNG with PTS, time and position inside"),
     ActionSpec("export_clip", "Export clip …", ("Ctrl+E",), "scissors", "Between the in and out marks"),
     ActionSpec("verify", "Verify library", (), "shield-check", "Chain of the audit record, and every original's hash"),

@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 import click
 
 from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row, seconds_text
+from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.verifying import verify_and_record
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.errors import ReviewerError
@@ -72,7 +73,15 @@ def ingest(
         if case is None:
             with opened.change("case.add") as change:
                 case = change.insert_case(Case(number, title, time_zone=time_zone, created_utc=utc_now()))
-        report = bring_in(opened, case.id, paths, link=link, extra_tracks=tracks, context=context)
+        report = bring_in(
+            opened,
+            case.id,
+            paths,
+            link=link,
+            extra_tracks=tracks,
+            columns_of=CsvMemory().columns_of,
+            context=context,
+        )
     context.clear()
     if as_json:
         print_json(_report_json(report))

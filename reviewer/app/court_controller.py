@@ -26,8 +26,8 @@ from reviewer.session.case_session import CaseSession
 
 _STAYS_BEHIND = frozenset(
     {
-        "open_library", "new_case", "add_files", "add_folder", "export_clip", "verify", "settings", "quit", "keys",
-        "about", "go_to", "full_screen", "reset_layout", "theme_system", "theme_dark", "theme_light", "mute",
+        "open_library", "new_case", "add_files", "add_folder", "add_table", "export_clip", "verify", "settings", "quit",
+        "keys", "about", "go_to", "full_screen", "reset_layout", "theme_system", "theme_dark", "theme_light", "mute",
     }
 )  # fmt: skip
 """Actions that open a dialog or change the window, and the one whose key shows the map in court."""

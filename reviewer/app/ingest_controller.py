@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from reviewer.app.actions import Actions
+from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.dialogs import NewCaseDialog
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
@@ -15,11 +16,19 @@ from reviewer.ingest.ingest import ingest
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
+from reviewer.telemetry.csv_columns import CsvColumns
+from reviewer.telemetry.csv_track import table_in
 from widgets.message_bar import MessageBar
 
 
 class IngestController(QObject):
-    """Asks what to bring in, and into which case."""
+    """Asks what to bring in, and into which case.
+
+    Signals:
+        table_unknown(Path): a table was given whose columns nobody said yet.
+    """
+
+    table_unknown = Signal(object)
 
     def __init__(
         self,
@@ -74,30 +83,61 @@ class IngestController(QObject):
         if name:
             self.bring_in([Path(name)])
 
+    @Slot(list)
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Bring files and folders into the open case; with none open, a new one is asked for first."""
+        self._start(paths, None)
+
+    def bring_in_table(self, path: Path, columns: CsvColumns) -> None:
+        """Bring in a table whose columns are known, and remember them by its header."""
+        self._start([path], columns)
+
+    def _start(self, paths: Sequence[Path], columns: CsvColumns | None) -> None:
         if not paths or (self._session.contents is None and not self.new_case()):
             return
         contents = self._session.contents
         if contents is None:
             return
-        work = partial(_ingest, self._session.library, contents.case.id, tuple(paths))
+        work = partial(_ingest, self._session.library, contents.case.id, tuple(paths), columns)
         job = self._session.jobs.start(f"Adding to case {contents.case.number}", work)
-        job.succeeded.connect(self._on_done)
+        job.succeeded.connect(partial(self._on_done, frozenset(paths)))
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
 
-    @Slot(object)
-    def _on_done(self, report: IngestReport) -> None:
+    def _on_done(self, asked: frozenset[Path], report: IngestReport) -> None:
         self._session.refresh()
         self._messages.show_batch(report.summary, report.problems)
+        # One question at a time; the report names the others.
+        table = next((path for path in report.tables if path in asked), None)
+        if table is not None:
+            self.table_unknown.emit(table)
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._session.noted.emit("Adding was cancelled; the case is as it was.")
 
 
-def _ingest(library: CaseLibrary, case_id: int, paths: tuple[Path, ...], context: JobContext) -> IngestReport:
-    """Run on the job's thread, with a connection of its own."""
+def _ingest(
+    library: CaseLibrary, case_id: int, paths: tuple[Path, ...], columns: CsvColumns | None, context: JobContext
+) -> IngestReport:
+    """Run on the job's thread, with a connection of its own.
+
+    Args:
+        library: the library.
+        case_id: the case.
+        paths: files and folders.
+        columns: of the one table that `paths` is, or None where remembered ones count.
+        context: the job's.
+    """
+    memory = CsvMemory()
     with library.another() as own:
-        return ingest(own, case_id, paths, context=context)
+        if columns is None:
+            return ingest(own, case_id, paths, columns_of=memory.columns_of, context=context)
+        report = ingest(own, case_id, paths, columns_of=lambda _: columns, context=context)
+    try:
+        table = table_in(paths[0])
+        if table is not None:
+            memory.remember(table, columns)
+    except OSError as error:
+        report.notes.append(f"{paths[0]}: what its columns mean could not be remembered: {error.strerror or error}")
+    return report

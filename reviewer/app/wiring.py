@@ -18,6 +18,7 @@ from reviewer.app.actions import Actions
 from reviewer.app.alignment_controller import AlignmentController
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
+from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.gaps_controller import GapsController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
@@ -95,6 +96,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
 
     review = ReviewController(session, player, actions, window)
     ingest = IngestController(session, messages, actions, window)
+    CsvColumnsController(session, ingest, actions, window)
     export = ExportController(session, player, messages, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)
     AlignmentController(session, actions, window)

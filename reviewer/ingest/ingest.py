@@ -17,7 +17,7 @@ from reviewer.domain.track import Track
 from reviewer.ingest.adding import Adder
 from reviewer.ingest.device_folder import event_lists
 from reviewer.ingest.events import EventListError, read_event_list
-from reviewer.ingest.inputs import FoundRecording, PassedOver, Plan, find_inputs
+from reviewer.ingest.inputs import ColumnsOf, FoundRecording, PassedOver, Plan, find_inputs, nothing_said
 from reviewer.ingest.pairing import Candidate
 from reviewer.ingest.placing import Evidence, Placing, place, utc_span
 from reviewer.ingest.preparing import PreparedRecording, prepare
@@ -25,8 +25,9 @@ from reviewer.ingest.report import IngestReport
 from reviewer.ingest.sidecars import EventFile, TrackFile, pair_by_name, pair_events, settle_all
 from reviewer.library.library import CaseLibrary
 from reviewer.media.hashing import file_sha256
+from reviewer.telemetry.csv_columns import CsvColumnsError
 from reviewer.telemetry.errors import TrackFormatError
-from reviewer.telemetry.reading import read_track_file
+from reviewer.telemetry.reading import read_table, read_track_file
 
 __all__ = ["IngestReport", "ingest"]
 
@@ -38,6 +39,7 @@ def ingest(
     *,
     link: bool = False,
     extra_tracks: Sequence[Path] = (),
+    columns_of: ColumnsOf = nothing_said,
     context: JobContext,
 ) -> IngestReport:
     """Bring files and folders into a case.
@@ -49,6 +51,7 @@ def ingest(
         link: leave the originals where they are instead of copying them into the vault.
         extra_tracks: tracks that belong to the one recording that comes in, whatever they are called; where several
             come in, they are paired as all others.
+        columns_of: what is known of the columns of a table (CSV).
         context: progress in bytes of the recordings, and cancel.
 
     Returns:
@@ -59,7 +62,7 @@ def ingest(
         Cancelled: the user asked to stop; nothing was changed and nothing is left behind.
         LibraryError: the library itself cannot be written.
     """
-    return _Ingest(library, case_id, context, link=link).run(paths, extra_tracks)
+    return _Ingest(library, case_id, context, columns_of, link=link).run(paths, extra_tracks)
 
 
 class _Share:
@@ -80,7 +83,10 @@ class _Share:
 class _Ingest:
     """One run."""
 
-    def __init__(self, library: CaseLibrary, case_id: int, context: JobContext, *, link: bool) -> None:
+    def __init__(
+        self, library: CaseLibrary, case_id: int, context: JobContext, columns_of: ColumnsOf, *, link: bool
+    ) -> None:
+        self._columns_of = columns_of
         self._zone = named_zone(library.case(case_id).time_zone)
         self._library = library
         self._case_id = case_id
@@ -92,8 +98,9 @@ class _Ingest:
         self._together: set[Path] = set()
 
     def run(self, paths: Sequence[Path], extra_tracks: Sequence[Path]) -> IngestReport:
-        plan = find_inputs(paths, self._context, without=[self._library.folder])
+        plan = find_inputs(paths, self._context, without=[self._library.folder], columns_of=self._columns_of)
         self._report.left_out = plan.left_out
+        self._report.tables = plan.tables
         for left_out in plan.left_out:
             if left_out.why is PassedOver.FAILED:
                 self._fail(left_out.path, left_out.message)
@@ -134,8 +141,9 @@ class _Ingest:
 
     def _read_tracks(self, path: Path, *, belongs: bool) -> list[TrackFile]:
         try:
-            tracks = read_track_file(path)
-        except TrackFormatError as error:
+            columns = self._columns_of(path)
+            tracks = read_track_file(path) if columns is None else list(read_table(path, columns).tracks)
+        except (CsvColumnsError, TrackFormatError) as error:
             self._fail(path, str(error))
             return []
         new = [track for track in tracks if not self._adder.holds(path.name, track)]

@@ -6,7 +6,7 @@ of ours is listed with the reason. Knows no library.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -18,12 +18,24 @@ from reviewer.ingest.events import EVENTS_SUFFIX, is_event_list
 from reviewer.media.errors import MediaError, NotMediaError, UnfinishedMediaError
 from reviewer.media.probe import Probe, probe
 from reviewer.telemetry.axis_folder import AxisRecording
+from reviewer.telemetry.csv_columns import CsvColumns
+from reviewer.telemetry.csv_suggestion import may_hold_positions
+from reviewer.telemetry.csv_track import table_in
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.reading import is_track_file, read_track_file
 
 _SYSTEM_NAMES = frozenset(
     {"thumbs.db", "desktop.ini", "system volume information", "$recycle.bin", "__macosx", "lost+found"}
 )
+
+
+ColumnsOf = Callable[[Path], CsvColumns | None]
+"""What somebody said of the columns of a table, or None."""
+
+
+def nothing_said(_: Path) -> CsvColumns | None:
+    """Nobody said anything of any table."""
+    return None
 
 
 class PassedOver(Enum):
@@ -62,6 +74,7 @@ class Plan:
 
     Attributes:
         recordings, tracks, events: in the order in which they were found: folders sorted by name.
+        tables: tables that may hold positions, and nobody said in which columns; they are in `left_out` too.
         device_folders: folders that a device wrote as a whole; their recordings and tracks are among the others.
         left_out: everything else.
     """
@@ -69,6 +82,7 @@ class Plan:
     recordings: list[FoundRecording] = field(default_factory=list)
     tracks: list[Path] = field(default_factory=list)
     events: list[Path] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
     device_folders: list[AxisRecording] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
@@ -78,13 +92,20 @@ class Plan:
         return sum(found.probe.size_bytes for found in self.recordings)
 
 
-def find_inputs(paths: Sequence[Path], context: JobContext | None = None, *, without: Sequence[Path] = ()) -> Plan:
+def find_inputs(
+    paths: Sequence[Path],
+    context: JobContext | None = None,
+    *,
+    without: Sequence[Path] = (),
+    columns_of: ColumnsOf = nothing_said,
+) -> Plan:
     """Look into files and folders, recursively, and say what each file is. Nothing is changed.
 
     Args:
         paths: files and folders; a file that comes up twice counts once.
         context: asked between files whether to go on.
         without: folders that are not looked into, such as the library itself.
+        columns_of: what is known of the columns of a table.
 
     Raises:
         Cancelled: the user asked to stop.
@@ -107,7 +128,7 @@ def find_inputs(paths: Sequence[Path], context: JobContext | None = None, *, wit
             folder = folders.holding(path) if is_folder else None
             if folder is None or path not in folder.own_files:
                 statement = None if folder is None else statement_of(folder, path)
-                _take(plan, path, seen, statement, was_asked_for=path == asked)
+                _take(plan, path, seen, statement, columns_of, was_asked_for=path == asked)
     plan.device_folders = folders.found
     return plan
 
@@ -138,7 +159,13 @@ def _is_hidden(name: str) -> bool:
 
 
 def _take(
-    plan: Plan, path: Path, seen: set[tuple[int, int]], statement: DeviceStatement | None, *, was_asked_for: bool
+    plan: Plan,
+    path: Path,
+    seen: set[tuple[int, int]],
+    statement: DeviceStatement | None,
+    columns_of: ColumnsOf,
+    *,
+    was_asked_for: bool,
 ) -> None:
     """Put a file where it belongs in the plan."""
     try:
@@ -153,7 +180,7 @@ def _take(
         _fail(plan, path, "neither a file nor a folder")
     elif status.st_size == 0:
         _fail(plan, path, "the file is empty (0 bytes): copy it again from the camera")
-    elif is_track_file(path):
+    elif is_track_file(path) or columns_of(path) is not None:
         plan.tracks.append(path)
     elif path.name.lower().endswith(EVENTS_SUFFIX) or is_event_list(path):
         plan.events.append(path)
@@ -172,10 +199,25 @@ def _take_recording(
         if statement is not None and statement.key is not None:
             _fail(plan, path, f"it is encrypted, as {statement.key.name} beside it says: decrypt it first")
             return
+        if _is_table(path):
+            plan.tables.append(path)
+            plan.left_out.append(LeftOut(path, PassedOver.FOREIGN, f"{path}: {_UNKNOWN_TABLE}"))
+            return
         why = PassedOver.FAILED if was_asked_for else PassedOver.FOREIGN
         plan.left_out.append(LeftOut(path, why, f"{path}: {_what_else(path)}"))
     except MediaError as error:
         _fail(plan, path, str(error))
+
+
+_UNKNOWN_TABLE = "a table that may hold positions, and nobody said in which columns: “Add a table of positions …” asks"
+
+
+def _is_table(path: Path) -> bool:
+    try:
+        table = table_in(path)
+    except TrackFormatError:
+        return False
+    return table is not None and may_hold_positions(table)
 
 
 def _what_else(path: Path) -> str:

@@ -1,6 +1,7 @@
 """What an ingest did, for whoever asked for it."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from reviewer.domain.case import DeviceEvent, Recording
 from reviewer.ingest.inputs import LeftOut, PassedOver
@@ -16,6 +17,7 @@ class IngestReport:
         duplicates: a sentence for each file that the case holds already.
         failures: a sentence for each file, or part of one, that should have come in and did not.
         notes: a sentence for each thing that came in and deserves a word, such as a track that overlaps no recording.
+        tables: tables that may hold positions, and nobody said in which columns; they are in `left_out` too.
         left_out: files that are nothing of ours, and hidden ones.
     """
 
@@ -25,6 +27,7 @@ class IngestReport:
     duplicates: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     @property

@@ -86,6 +86,15 @@ def table_in(path: Path) -> Table | None:
     return _table(read_head(path))
 
 
+def text_in(path: Path) -> str | None:
+    """The first lines of a file, to be split as a table; None where it is no text.
+
+    Raises:
+        TrackFormatError: not readable, or empty.
+    """
+    return _text(read_head(path))
+
+
 def read_csv(path: Path, columns: CsvColumns) -> list[Track]:
     """The one track of a table.
 
@@ -109,30 +118,31 @@ def read_csv(path: Path, columns: CsvColumns) -> list[Track]:
     return [builder.build()]
 
 
-def preview(path: Path, columns: CsvColumns, count: int) -> list[Fix]:
-    """The first samples of a table as its columns would make them.
+def samples_of(rows: Sequence[Sequence[str]], columns: CsvColumns) -> Track:
+    """The samples of some rows as their columns make them, to be looked at before a file is read.
 
     Raises:
         CsvColumnsError: a zone that there is not.
-        TrackFormatError: not readable.
     """
     reader = _RowReader(columns, columns.tzinfo)
-    builder = TrackBuilder(path.stem, FORMAT)
-    head = read_head(path)
-    lines = head.decode(_encoding(head), errors="replace").splitlines(keepends=True)[: columns.header_lines + count]
-    for row in csv.reader(lines[columns.header_lines :], delimiter=columns.delimiter):
+    builder = TrackBuilder("", FORMAT)
+    for row in rows:
         reader.add(row, builder)
-    track = builder.build()
-    return [track.fix(index) for index in range(len(track))]
+    return builder.build()
 
 
 def _table(head: bytes) -> Table | None:
+    text = _text(head)
+    return None if text is None else table_of(text)
+
+
+def _text(head: bytes) -> str | None:
     is_wide = head.startswith(_WIDE_MARKS)
     if not is_wide and _BINARY.search(head) is not None:
         return None
     text = head.decode(_encoding(head), errors="replace")
     # A head that was cut ends within a line, which `table_of` leaves out.
-    return table_of(text + ("" if len(head) >= HEAD_BYTES else "\n"))
+    return text + ("" if len(head) >= HEAD_BYTES else "\n")
 
 
 def _encoding(head: bytes) -> str:

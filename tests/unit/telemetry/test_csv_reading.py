@@ -20,7 +20,7 @@ from reviewer.telemetry.csv_columns import (
     columns_to_text,
 )
 from reviewer.telemetry.csv_suggestion import suggest, table_of
-from reviewer.telemetry.csv_track import preview, read_csv, table_in
+from reviewer.telemetry.csv_track import read_csv, samples_of, table_in, text_in
 from reviewer.telemetry.reading import is_track_file, read_track_file
 from reviewer.telemetry.writing import write_csv
 
@@ -195,7 +195,10 @@ def test_columns_are_given_by_name_too(tmp_path: Path) -> None:
     columns = columns_from_text("time=uhrzeit lat='Nord Wert' lon='Ost Wert' zone=UTC", table_in(path))
     (track,) = read_csv(path, columns)
     assert (track.position_count, int(track.utc_us[0])) == (1, parse_utc("2026-04-17T21:04:12Z"))
-    assert [fix.latitude_deg for fix in preview(path, columns, 5)] == [41.5]
+    table = table_in(path)
+    assert table is not None
+    assert samples_of(table.rows, columns).latitude_deg.tolist() == [41.5]
+    assert table_of(text_in(path) or "", ";") == table
 
 
 @given(
