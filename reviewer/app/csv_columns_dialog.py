@@ -35,13 +35,13 @@ from reviewer.telemetry.csv_columns import (
     TimeForm,
     zone_named,
 )
-from reviewer.telemetry.csv_suggestion import suggest, table_of
+from reviewer.telemetry.csv_suggestion import suggest, table_of, with_forms
 from reviewer.telemetry.csv_track import samples_of
 from widgets.plain_text import one_line, plain_label
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
-_WIDTH_PX, _HEIGHT_PX = 860, 640
+_WIDTH_PX, _HEIGHT_PX = 900, 690
 _ROWS_SHOWN = 5
 _ROWS_TRIED = 50
 _LEAST_COLUMN_PX = 150
@@ -102,6 +102,7 @@ class CsvColumnsDialog(QDialog):
         self.verdict.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Add the positions")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(name)
@@ -142,13 +143,10 @@ class CsvColumnsDialog(QDialog):
         )
         hint.setWordWrap(True)
         left, right = QFormLayout(), QFormLayout()
-        times = QHBoxLayout()
-        times.setSpacing(SPACE_M)
-        times.addWidget(self.form, 3)
-        times.addWidget(self.pattern, 2)
-        left.addRow("Delimiter", self.delimiter)
-        left.addRow("Times", times)
+        left.addRow("Times", self.form)
+        left.addRow("Pattern", self.pattern)
         left.addRow("Their zone", self.zone)
+        right.addRow("Delimiter", self.delimiter)
         right.addRow("Angles", self.angle)
         right.addRow("Speed in", self.speed_unit)
         right.addRow("Altitude in", self.altitude_unit)
@@ -184,22 +182,33 @@ class CsvColumnsDialog(QDialog):
             choices = [("—", None), *((column.words, column) for column in Column)]
             combo = _combo(f"What column {index + 1} holds", choices)
             combo.setCurrentIndex(max(combo.findData(by_index.get(index)), 0))
-            combo.activated.connect(self._show)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + SPACE_L)
+            combo.activated.connect(self._mean)
             self.meanings.append(combo)
             self.source.setCellWidget(0, index, combo)
-            self.source.setColumnWidth(index, max(self.source.sizeHintForColumn(index), _LEAST_COLUMN_PX))
             for row, cells in enumerate(table.rows[:_ROWS_SHOWN], start=1):
                 self.source.setItem(row, index, _item(cells[index]))
+            self.source.setColumnWidth(index, max(self.source.sizeHintForColumn(index), _LEAST_COLUMN_PX))
         for combo, value in (
             (self.delimiter, table.delimiter),
-            (self.form, columns.time_form),
-            (self.angle, columns.angle_form),
             (self.speed_unit, columns.speed_unit),
             (self.altitude_unit, columns.altitude_unit),
         ):
             combo.setCurrentIndex(combo.findData(value))
+        self._fill_forms(columns)
+
+    def _fill_forms(self, columns: CsvColumns) -> None:
+        self.form.setCurrentIndex(self.form.findData(columns.time_form))
+        self.angle.setCurrentIndex(self.angle.findData(columns.angle_form))
         self.pattern.setText(columns.time_pattern)
         self.zone.setCurrentText(columns.zone or _UNKNOWN_ZONE)
+
+    @Slot()
+    def _mean(self) -> None:
+        """Take another meaning of a column, and how it is written as far as its rows show it."""
+        self._fill_forms(with_forms(self.columns, self._table))
+        self._show()
 
     @Slot()
     def _split_again(self) -> None:

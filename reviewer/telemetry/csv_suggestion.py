@@ -103,7 +103,31 @@ def suggest(table: Table) -> CsvColumns:
     )
     if Column.ALTITUDE in columns and _words(table.header[columns[Column.ALTITUDE]]) & {"ft", "feet"}:
         suggestion = replace(suggestion, altitude_unit=AltitudeUnit.FEET)
-    return _with_forms(suggestion, table)
+    return with_forms(suggestion, table)
+
+
+def with_forms(columns: CsvColumns, table: Table) -> CsvColumns:
+    """Columns with what the first rows show of how times and angles are written, and the header of the zone."""
+    latitudes = [_number(cell) for cell in _cells(table, columns.columns.get(Column.LATITUDE))]
+    if any(value is not None and abs(value) > 90.0 for value in latitudes):
+        columns = replace(columns, angle_form=AngleForm.DEGREES_MINUTES)
+    time_index, date_index = columns.columns.get(Column.TIME), columns.columns.get(Column.DATE)
+    names = " ".join(table.header[index] for index in (time_index, date_index) if index is not None)
+    if _words(names) & {"utc", "gmt"}:
+        columns = replace(columns, zone="UTC")
+    times = _cells(table, time_index)
+    if date_index is not None and time_index is not None:
+        times = [f"{date} {time}" for date, time in zip(_cells(table, date_index), times, strict=True)]
+    stated = [time.strip() for time in times if time.strip()]
+    numbers = [_number(time) for time in stated]
+    if stated and all(number is not None and number > 1e8 for number in numbers) and date_index is None:
+        is_milliseconds = any(number is not None and number >= _MILLISECONDS_FROM for number in numbers)
+        form = TimeForm.EPOCH_MILLISECONDS if is_milliseconds else TimeForm.EPOCH_SECONDS
+        return replace(columns, time_form=form)
+    fitting = [pattern for pattern in _PATTERNS if stated and all(_fits(time, pattern) for time in stated)]
+    if len(fitting) == 1:
+        return replace(columns, time_form=TimeForm.PATTERN, time_pattern=fitting[0])
+    return columns
 
 
 def may_hold_positions(table: Table) -> bool:
@@ -151,30 +175,6 @@ def _meaning(name: str) -> Column | None:
 def _speed_unit(name: str) -> SpeedUnit | None:
     words = _words(name)
     return next((unit for unit, names in _SPEED_UNITS.items() if words & names), None)
-
-
-def _with_forms(columns: CsvColumns, table: Table) -> CsvColumns:
-    """Columns with what the first rows show of how times and angles are written."""
-    latitudes = [_number(cell) for cell in _cells(table, columns.columns.get(Column.LATITUDE))]
-    if any(value is not None and abs(value) > 90.0 for value in latitudes):
-        columns = replace(columns, angle_form=AngleForm.DEGREES_MINUTES)
-    time_index, date_index = columns.columns.get(Column.TIME), columns.columns.get(Column.DATE)
-    names = " ".join(table.header[index] for index in (time_index, date_index) if index is not None)
-    if _words(names) & {"utc", "gmt"}:
-        columns = replace(columns, zone="UTC")
-    times = _cells(table, time_index)
-    if date_index is not None and time_index is not None:
-        times = [f"{date} {time}" for date, time in zip(_cells(table, date_index), times, strict=True)]
-    stated = [time.strip() for time in times if time.strip()]
-    numbers = [_number(time) for time in stated]
-    if stated and all(number is not None and number > 1e8 for number in numbers) and date_index is None:
-        is_milliseconds = any(number is not None and number >= _MILLISECONDS_FROM for number in numbers)
-        form = TimeForm.EPOCH_MILLISECONDS if is_milliseconds else TimeForm.EPOCH_SECONDS
-        return replace(columns, time_form=form)
-    fitting = [pattern for pattern in _PATTERNS if stated and all(_fits(time, pattern) for time in stated)]
-    if len(fitting) == 1:
-        return replace(columns, time_form=TimeForm.PATTERN, time_pattern=fitting[0])
-    return columns
 
 
 def _cells(table: Table, index: int | None) -> list[str]:

@@ -52,16 +52,14 @@ def test_every_answer_shows_at_once_what_would_be_read(dialog: CsvColumnsDialog)
     assert dialog.verdict.text() == "No column holds the latitude and longitude."
     say(dialog, 1, Column.LATITUDE)
     say(dialog, 2, Column.LONGITUDE)
-    assert not ok(dialog).isEnabled(), "4130° is no place on the earth"
-    assert dialog.verdict.text() == "No row holds a place on the earth."
-    dialog.angle.setCurrentIndex(dialog.angle.findData(AngleForm.DEGREES_MINUTES))
-    dialog.angle.activated.emit(dialog.angle.currentIndex())
+    assert dialog.columns.angle_form is AngleForm.DEGREES_MINUTES, "4130 are no degrees"
     assert ok(dialog).isEnabled()
     assert read(dialog, 0) == ["—", "41.512900", "−72.750000", "—", "—", "—", "fix not stated"]
     say(dialog, 0, Column.TIME)
+    assert (dialog.columns.time_form, dialog.columns.time_pattern) == (TimeForm.PATTERN, "%d.%m.%Y %H:%M:%S")
+    dialog.pattern.setText("%m.%d.%Y %H:%M:%S")
+    dialog.pattern.textEdited.emit(dialog.pattern.text())
     assert "unreadable time of a point that was kept: 2" in dialog.verdict.text()
-    dialog.form.setCurrentIndex(dialog.form.findData(TimeForm.PATTERN))
-    dialog.form.activated.emit(dialog.form.currentIndex())
     dialog.pattern.setText("%d.%m.%Y %H:%M:%S")
     dialog.pattern.textEdited.emit(dialog.pattern.text())
     assert read(dialog, 0)[0] == "2026-04-17T21:04:12.000, zone not known"
