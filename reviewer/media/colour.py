@@ -7,6 +7,7 @@ range whatever they state, and hands on transparency, which no camera means. Rot
 to whoever shows the picture.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,8 @@ _TALLEST_SD_HEIGHT = 576
 _LIMITED_TO_FULL: Final = np.clip(np.round((np.arange(256) - 16) * 255 / 219), 0, 255).astype(np.uint8)
 """Luma of 8 bits in the limited range (16 to 235, ITU-R BT.709) as brightness from 0 to 255."""
 
+_STEP_PX: Final = 8
+
 _CAREFUL = Interpolation.BICUBIC | Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
 
 
@@ -36,7 +39,10 @@ def to_bgra(frame: VideoFrame, width: int | None = None, height: int | None = No
         width: width in pixels of the result; the frame's own where not given.
         height: likewise.
     """
-    picture = _packed(_converted(frame, "bgra", Interpolation.BILINEAR, width, height), 4)
+    method = Interpolation.BILINEAR
+    if not _holds_whole_steps(width or frame.width):
+        method |= Interpolation.ACCURATE_RND
+    picture = _packed(_converted(frame, "bgra", method, width, height), 4)
     if any(component.is_alpha for component in frame.format.components):
         picture[:, :, 3] = 255
     return _LIMITED_TO_FULL[picture] if _is_grey_of_limited_range(frame) else picture
@@ -46,6 +52,17 @@ def to_rgb(frame: VideoFrame) -> NDArray[np.uint8]:
     """A picture for a still: H×W×3, red, green, blue, contiguous; careful chroma and rounding, some 20 times slower."""
     picture = _packed(_converted(frame, "rgb24", _CAREFUL, None, None), 3)
     return _LIMITED_TO_FULL[picture] if _is_grey_of_limited_range(frame) else picture
+
+
+@lru_cache(maxsize=64)
+def _holds_whole_steps(width: int) -> bool:
+    """Whether rows of a picture have room for what swscale's quickest conversion writes at a time.
+
+    It writes eight pixels at a time, and where a row has no room for the last eight it leaves the picture's last
+    columns unwritten (swscale's `yuv2rgb`, seen with rows of 291 pixels). Careful rounding takes another way.
+    """
+    steps = -(-width // _STEP_PX)
+    return VideoFrame(width, 2, "bgra").planes[0].line_size >= steps * _STEP_PX * 4
 
 
 def _converted(

@@ -201,3 +201,18 @@ def test_an_unstated_matrix_follows_from_the_size(size: tuple[int, int], matrix:
     frame = yuv_frame("yuv420p", *size, matrix, LIMITED)
     frame.colorspace, frame.color_range = 2, 0
     check_bars(to_bgra(frame), 4)
+
+
+@pytest.mark.parametrize("width", range(280, 313))
+def test_every_column_is_written_whatever_the_width(width: int) -> None:
+    frame = VideoFrame(width, 64, "yuv420p")
+    for plane, value in zip(frame.planes, (126, 128, 128), strict=True):
+        np.frombuffer(plane, dtype=np.uint8)[:] = value  # type: ignore[call-overload]  # a plane is a buffer
+    for left_behind in (0, 255):
+        # What is freed comes back as the memory of the next picture, with what was in it.
+        used = [VideoFrame(width, 64, "bgra") for _ in range(8)]
+        for each in used:
+            np.frombuffer(each.planes[0], dtype=np.uint8)[:] = left_behind  # type: ignore[call-overload]  # as above
+        used.clear()
+        del each
+        assert int(np.ptp(to_bgra(frame)[:, :, :3])) <= 2, "one grey all over"
