@@ -1,21 +1,30 @@
 """Mutated, cut and joined files: a track, or a named trouble; never anything else, and never a place off the globe."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reviewer.domain.track import FixFlag, Track
+from reviewer.domain.track import Track
+from reviewer.telemetry.axis_trail import read_axis_trail
+from reviewer.telemetry.csv_track import read_csv_track
+from reviewer.telemetry.dji_srt import read_dji_srt
 from reviewer.telemetry.embedded import read_recording_positions
-from reviewer.telemetry.errors import TrackFormatError
+from reviewer.telemetry.fit import read_fit
+from reviewer.telemetry.geojson import read_geojson
 from reviewer.telemetry.gpmf import read_gpmf
 from reviewer.telemetry.gpx import read_gpx
+from reviewer.telemetry.kml import read_kml
 from reviewer.telemetry.nmea import read_nmea
 from reviewer.telemetry.reading import is_track_file, read_track_file
-from reviewer.telemetry.writing import tracks_to_json, write_csv, write_geojson, write_gpx, write_kml
+from reviewer.telemetry.seventymai import read_seventymai
+from reviewer.telemetry.tcx import read_tcx
+from tests.support.fit_files import DATE, PLACE_FIELDS, RECORD, definition, record
+from tests.support.fit_files import file as fit_file
+from tests.support.mutated_files import check, mutated, read_or_trouble
 from tests.support.recordings import make_recording
 from tests.support.tracks import add_tracks, gps5_stream, gps9_stream, gpx, log, payload, point
 
@@ -41,56 +50,93 @@ GPMF_SEED = payload(gps5_stream(PLACES)) + payload(
     gps9_stream([(latitude, longitude, 9603, 75_882.0, 3) for latitude, longitude in PLACES])
 )
 
+KML_SEED = (
+    "<kml><Document><Placemark><name>walk</name><gx:Track xmlns:gx='g'>"
+    + "".join(f"<when>2026-04-17T21:04:4{n}Z</when>" for n in range(6))
+    + "".join(f"<gx:coord>{longitude} {latitude} 12</gx:coord>" for latitude, longitude in PLACES)
+    + "</gx:Track></Placemark><Placemark><TimeStamp><when>2026-04-17</when></TimeStamp><Point><coordinates>1,2,3"
+    "</coordinates></Point></Placemark><Placemark><LineString><coordinates>1,2,3 4,5,6</coordinates></LineString>"
+    "</Placemark></Document></kml>"
+).encode()
+TCX_SEED = (
+    "<TrainingCenterDatabase><Activities><Activity><Id>walk</Id><Lap><Track>"
+    + "".join(
+        f"<Trackpoint><Time>2026-04-17T21:04:4{n}Z</Time><Position><LatitudeDegrees>{latitude}</LatitudeDegrees>"
+        f"<LongitudeDegrees>{longitude}</LongitudeDegrees></Position><AltitudeMeters>7</AltitudeMeters></Trackpoint>"
+        for n, (latitude, longitude) in enumerate(PLACES)
+    )
+    + "</Track></Lap></Activity></Activities></TrainingCenterDatabase>"
+).encode()
+FIT_SEED = fit_file(
+    definition(0, RECORD, PLACE_FIELDS),
+    *(record(DATE + n, *place) for n, place in enumerate(PLACES)),
+    definition(1, RECORD, PLACE_FIELDS, ">"),
+    *(record(DATE + n, *place, local=1, order=">") for n, place in enumerate(PLACES)),
+)
+GEOJSON_SEED = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"name": "walk", "coordTimes": [f"2026-04-17T21:04:4{n}Z" for n in range(6)]},
+                "geometry": {"type": "LineString", "coordinates": [[x, y, 12] for y, x in PLACES]},
+            },
+            {
+                "type": "Feature",
+                "properties": {"time": 1_776_459_852, "speed": 3},
+                "geometry": {"type": "Point", "coordinates": [1, 2]},
+            },
+        ],
+    }
+).encode()
+TRAIL_SEED = json.dumps(
+    {
+        "CoordinateEntries": [
+            {
+                "LocationWKT": f"POINT({longitude} {latitude})",
+                "SecondsFromStart": 64.0 + n,
+                "Timestamp": f"2026-04-17T21:04:4{n}Z",
+            }
+            for n, (latitude, longitude) in enumerate(PLACES)
+        ]
+    }
+).encode()
+SUBTITLE_SEED = "".join(
+    f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n2026.04.17 21:04:4{n}\n\n"
+    for n, text in enumerate(
+        ["GPS(-72.75,41.5,19) BAROMETER:20.1", "[latitude : 41.5] [longtitude : -72.75] [altitude: 1.5]"] * 2
+    )
+).encode()
+TEXT_SEED = "".join(
+    f"$V02\n177915845{n},A,{latitude},{longitude},20500,1250,-85,1,44,NO20260519-134050-00000{n}F.MP4,0,0,0\n"
+    for n, (latitude, longitude) in enumerate(PLACES)
+).encode()
+TABLE_SEED = (
+    "time,lat,lon,speed km/h,alt ft,fix\n"
+    + "".join(
+        f"2026-04-17T21:04:4{n}Z,{latitude},{longitude},36,100,3d\n" for n, (latitude, longitude) in enumerate(PLACES)
+    )
+).encode()
+
+SIDECARS: dict[str, tuple[bytes, Callable[[Path], list[Track]]]] = {
+    "kml": (KML_SEED, read_kml),
+    "tcx": (TCX_SEED, read_tcx),
+    "fit": (FIT_SEED, read_fit),
+    "geojson": (GEOJSON_SEED, read_geojson),
+    "axis trail": (TRAIL_SEED, read_axis_trail),
+    "dji subtitles": (SUBTITLE_SEED, read_dji_srt),
+    "70mai text": (TEXT_SEED, read_seventymai),
+    "table": (TABLE_SEED, read_csv_track),
+}
+
 READERS: dict[str, tuple[bytes, Callable[[Path], list[Track]]]] = {
     "gpx": (GPX_SEED, read_gpx),
     "nmea": (NMEA_SEED, read_nmea),
     "gpmf": (GPMF_SEED, read_gpmf),
+    **SIDECARS,
     "any": (NMEA_SEED + GPX_SEED + GPMF_SEED, read_track_file),
 }
-
-
-@st.composite
-def mutated(draw: st.DrawFn, seed: bytes) -> bytes:
-    """A seed with bytes changed, cut out, doubled or put in."""
-    content = bytearray(seed)
-    for _ in range(draw(st.integers(0, 6))):
-        at = draw(st.integers(0, max(len(content) - 1, 0)))
-        kind = draw(st.sampled_from(["change", "cut", "double", "insert", "end"]))
-        length = draw(st.integers(1, 40))
-        if kind == "change" and content:
-            content[at] = draw(st.integers(0, 255))
-        elif kind == "cut":
-            del content[at : at + length]
-        elif kind == "double":
-            content[at:at] = content[at : at + length]
-        elif kind == "insert":
-            content[at:at] = draw(st.binary(max_size=length))
-        elif kind == "end":
-            del content[at:]
-    return bytes(content)
-
-
-def read_or_trouble(read: Callable[[Path], list[Track]], path: Path) -> list[Track]:
-    """The tracks, or none where the reader names the file and what is wrong with it."""
-    try:
-        return read(path)
-    except TrackFormatError as error:
-        trouble = str(error)
-    assert path.name in trouble
-    return []
-
-
-def check(tracks: list[Track]) -> None:
-    for track in tracks:
-        place = np.stack([track.latitude_deg, track.longitude_deg])[:, track.is_position]
-        assert np.isfinite(place).all()
-        assert (np.abs(place) <= np.array([[90.0], [180.0]])).all()
-        void = (track.flags & int(FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND)) != 0
-        assert np.isnan(track.latitude_deg[~np.isfinite(track.longitude_deg)]).all()
-        assert void[np.isnan(track.latitude_deg)].all(), "a sample without a place says why"
-    tracks_to_json(tracks, "mutated")
-    for write in (write_gpx, write_csv, write_geojson, write_kml):
-        write(tracks)
 
 
 @pytest.mark.parametrize("name", READERS)
