@@ -25,7 +25,7 @@ from reviewer.media.alignment_result import Alignment, AlignmentRefusal
 from reviewer.media.index import build_index
 from reviewer.media.sound_alignment import align
 from reviewer.media.sound_samples import SAMPLE_US, read_sound
-from tests.benchmarks.support import Figure, conclude, say
+from tests.benchmarks.figures import Figure, conclude, say
 from tests.support.sounds import SCENE_HZ, Microphone, Samples, claps, heard, siren, street, traffic, write_sound
 
 PAIRS, PAIRS_FULL = 6, 40

@@ -1,13 +1,10 @@
 """What the benchmarks share: the figure and its line, a home and a library of their own, the real window."""
 
 import argparse
-import json
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
@@ -19,8 +16,27 @@ from reviewer.domain.case import Case
 from reviewer.domain.progress import SilentContext
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
+from tests.benchmarks.figures import Figure, conclude, say
 from tests.support.recordings import make_recording
 from tests.support.tracks import gpx, point
+
+__all__ = [
+    "RATE",
+    "RECORDED_UTC",
+    "SIZE",
+    "Figure",
+    "conclude",
+    "held_mb",
+    "make_library",
+    "make_sharp_recording",
+    "opened_window",
+    "own_home",
+    "run_events",
+    "say",
+    "use_home",
+    "wait_for",
+    "wants_full",
+]
 
 RATE = 30
 SIZE = (1920, 1080)
@@ -29,49 +45,6 @@ _TRACK_SECONDS = 60
 
 _SETTLE_MS = 1_500
 _GIVE_UP_MS = 30_000
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measured figure beside its peer's, from the same run; `ok` says whether the goal is reached."""
-
-    bench: str
-    value: float
-    unit: str
-    peer: str
-    peer_value: float
-    goal: str
-    ok: bool
-
-    @property
-    def line(self) -> str:
-        """The figure as one line of JSON."""
-        ratio = self.value / self.peer_value if self.peer_value else None
-        return json.dumps(
-            {
-                "bench": self.bench,
-                "value": round(self.value, 3),
-                "unit": self.unit,
-                "peer": self.peer,
-                "peer_value": round(self.peer_value, 3),
-                "ratio": None if ratio is None else round(ratio, 3),
-                "goal": self.goal,
-                "ok": self.ok,
-            }
-        )
-
-
-def say(words: str) -> None:
-    """Write a line for the reader, above the figures."""
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
-
-
-def conclude(figures: Sequence[Figure]) -> int:
-    """Write the figures' lines; the exit code is 0 where every goal is reached."""
-    for figure in figures:
-        say(figure.line)
-    return 0 if all(figure.ok for figure in figures) else 1
 
 
 def wants_full(benchmark: str, full: str) -> bool:
