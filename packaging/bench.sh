@@ -5,7 +5,8 @@
 #   bash packaging/bench.sh NAME [--full]     runs one, and ends with one JSON line for each figure
 #
 # A benchmark is the file tests/benchmarks/bench_NAME.py. The first line of its docstring is what the list shows; a line
-# `# Debian packages: mpv ffmpeg` names what its peer needs installed.
+# `# Debian packages: mpv ffmpeg` names what its peer needs installed; a line `# Screen: 1920x1080` how large a screen it
+# needs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=packaging/lib.sh
@@ -42,6 +43,7 @@ ensure_debian_packages "${qt_packages[@]}" "${vlc_packages[@]}" "${virtual_scree
 ensure_environment requirements-test.lock
 
 export QT_QPA_PLATFORM=xcb
+screen=$(sed -n 's/^# Screen: //p' "$file")
 say "measuring: $name"
 # As a module, so that it finds what the tests share.
 module=${file%.py}

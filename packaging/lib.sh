@@ -107,5 +107,6 @@ ensure_runtime_environment() {
 # Runs a command with a screen that nobody sees. Size and depth are fixed, so that pictures compare; a Wayland session
 # around it would win over it, so it is hidden.
 on_virtual_screen() {
-  env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" "$@"
+  env -u WAYLAND_DISPLAY -u XDG_SESSION_TYPE xvfb-run --auto-servernum \
+    --server-args="-screen 0 ${screen:-1600x1000}x24" "$@"
 }

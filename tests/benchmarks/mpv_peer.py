@@ -1,7 +1,8 @@
 """mpv as the peer: paused, on the same recording, in a window as large as the program's picture, driven by its socket.
 
 It is Debian's mpv with its own settings, decoding in software as the program does, drawing with `--vo=x11` (the
-virtual screen has no graphics card; its other outputs do not start there) and without sound.
+virtual screen has no graphics card; its other outputs do not start there) and, unless something else is said, without
+sound.
 
 What is measured is the time from writing a command to the socket until mpv announces `playback-restart`: it has the
 new picture and has handed it to its output. mpv does not tell when its output has drawn the picture, so that the time
@@ -30,6 +31,7 @@ class Mpv:
     """A running mpv."""
 
     connection: socket.socket
+    process_id: int
     received: bytearray = field(default_factory=bytearray)
     requests: int = 0
 
@@ -60,9 +62,21 @@ class Mpv:
                 return (time.monotonic() - began_s) * 1000
         return math.inf
 
+    def settle(self) -> None:
+        """Wait until its picture has come and been drawn."""
+        list(self.restarts(time.monotonic() + _SETTLED_S))
+
+    def play(self) -> None:
+        """Ask it to run, and wait for nothing."""
+        self._send("set_property", "pause", False)
+
     def position_s(self) -> float:
         """The time of the frame on show; not a number where mpv does not say."""
-        request = self._send("get_property", "time-pos")
+        return self.number("time-pos")
+
+    def number(self, name: str) -> float:
+        """A property; not a number where mpv does not say."""
+        request = self._send("get_property", name)
         end_s = time.monotonic() + _GIVE_UP_S
         while (message := self._message(end_s)) is not None:
             if message.get("request_id") == request:
@@ -100,18 +114,33 @@ def running_mpv(recording: Path, folder: Path, width: int, height: int) -> Itera
     Raises:
         SystemExit: it does not start.
     """
-    address = folder / "mpv.sock"
+    with started_mpv(recording, folder, f"{width}x{height}-0-0", "--no-audio") as mpv:
+        mpv.settle()
+        yield mpv
+
+
+@contextmanager
+def started_mpv(recording: Path, folder: Path, geometry: str, *options: str) -> Iterator[Mpv]:
+    """A recording in an mpv that has just been started, paused; several can start at the same time.
+
+    Args:
+        recording: what it opens.
+        folder: where its socket lies meanwhile.
+        geometry: size and place of its window, as X writes them.
+        options: further ones.
+
+    Raises:
+        SystemExit: it does not start.
+    """
+    address = folder / f"{recording.stem}.sock"
     command = [
-        "mpv", "--no-config", "--no-terminal", "--pause", "--keep-open=yes", "--hwdec=no", "--vo=x11", "--no-audio",
-        f"--geometry={width}x{height}-0-0", f"--input-ipc-server={address}", str(recording),
+        "mpv", "--no-config", "--no-terminal", "--pause", "--keep-open=yes", "--hwdec=no", "--vo=x11",
+        f"--geometry={geometry}", f"--input-ipc-server={address}", *options, str(recording),
     ]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             with _connected(address) as connection:
-                mpv = Mpv(connection)
-                # Until its first picture has come and been drawn.
-                list(mpv.restarts(time.monotonic() + _SETTLED_S))
-                yield mpv
+                yield Mpv(connection, process.pid)
         finally:
             process.terminate()
 
