@@ -341,6 +341,17 @@ class TrackBuilder:
         )
 
 
+def joined(tracks: Sequence[Track], name: str) -> Track:
+    """One track of several of one format, one after the other, checked for the order of its times anew."""
+    builder = TrackBuilder(name, tracks[0].format)
+    for track in tracks:
+        for index in range(len(track)):
+            builder.add(track.fix(index))
+        for reason, count in track.left_out.items():
+            builder.leave_out(reason, count)
+    return builder.build()
+
+
 def _times(values: Sequence[int | None]) -> NDArray[np.int64]:
     return np.array([NO_TIME if value is None else value for value in values], dtype=np.int64)
 

@@ -22,7 +22,7 @@ from reviewer.ingest.pairing import Candidate
 from reviewer.ingest.placing import Evidence, Placing, place, utc_span
 from reviewer.ingest.preparing import PreparedRecording, prepare
 from reviewer.ingest.report import IngestReport
-from reviewer.ingest.sidecars import EventFile, TrackFile, pair_by_name, pair_events, settle_all
+from reviewer.ingest.sidecars import EventFile, TrackFile, pair_by_clip, pair_by_name, pair_events, settle_all
 from reviewer.library.library import CaseLibrary
 from reviewer.media.hashing import file_sha256
 from reviewer.telemetry.csv_columns import CsvColumnsError
@@ -213,8 +213,11 @@ class _Ingest:
             Candidate(ready.found.path.name, ready.found.path.parent, None, ready.index.duration_us)
             for ready in prepared
         ]
+        paired = pair_by_clip(tracks, [*unplaced, *known])
+        tracks = [item for item in paired if not self._adder.holds(item.path.name, item.track)]
         for track in tracks:
-            pair_by_name(track, [*unplaced, *known], len(prepared))
+            if track.target is None and not track.is_rest:
+                pair_by_name(track, [*unplaced, *known], len(prepared))
         placings = [
             self._place(ready, [item.track for item in tracks if item.target == number])
             for number, ready in enumerate(prepared)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from reviewer.domain.track import Track
+from reviewer.domain.track import Track, joined
 from reviewer.ingest.events import EventList
 from reviewer.ingest.pairing import Candidate, by_name, by_time, overlap
 from reviewer.ingest.placing import utc_span
+from reviewer.telemetry import seventymai
 
 
 @dataclass(eq=False, slots=True)
@@ -16,6 +17,7 @@ class TrackFile:
 
     Attributes:
         path: the file; one file may hold several tracks.
+        is_rest: what is left of a text that names its clips when those that came in have theirs; the case's.
         belongs: it was given as belonging to the one recording that comes in, whatever its name.
         target: index of its recording among the candidates, or None.
     """
@@ -24,6 +26,7 @@ class TrackFile:
     track: Track
     belongs: bool = False
     target: int | None = None
+    is_rest: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -39,6 +42,36 @@ def pair_by_name(item: TrackFile, candidates: Sequence[Candidate], new_count: in
     item.target = by_name(item.path.stem, item.path.parent, candidates)
     if item.target is None and item.belongs and new_count == 1:
         item.target = 0
+
+
+def pair_by_clip(tracks: Sequence[TrackFile], candidates: Sequence[Candidate]) -> list[TrackFile]:
+    """Give the tracks of a text that spans a day and names its clips (70mai) to those clips, and join the rest.
+
+    Where no clip of such a text is there, the whole of it is one track, to be paired as any other.
+    """
+    by_file: dict[Path, list[TrackFile]] = {}
+    for item in tracks:
+        if item.track.format.startswith(seventymai.FORMAT):
+            item.target = _of_clip(item, candidates)
+            by_file.setdefault(item.path, []).append(item)
+    result = [item for item in tracks if item.path not in by_file]
+    for path, items in by_file.items():
+        paired = [item for item in items if item.target is not None]
+        others = [item for item in items if item.target is None]
+        result += paired
+        if others:
+            track = joined([item.track for item in others], path.stem)
+            result.append(TrackFile(path, track, belongs=others[0].belongs and not paired, is_rest=bool(paired)))
+    return result
+
+
+def _of_clip(item: TrackFile, candidates: Sequence[Candidate]) -> int | None:
+    """The recording that a track is named after; of a camera with two lenses, else the one of the other lens."""
+    exact = by_name(item.track.name, item.path.parent, candidates)
+    if exact is not None or not item.track.name[-1:].isalpha():
+        return exact
+    lenses = [candidate for candidate in candidates if PurePath(candidate.name).stem[:-1] == item.track.name[:-1]]
+    return candidates.index(lenses[0]) if lenses else None
 
 
 def settle_all(
@@ -64,6 +97,8 @@ def settle_all(
 
 def _settle(item: TrackFile, candidates: Sequence[Candidate], together: Collection[Path]) -> str:
     """Pair one track by time; what is to be said of it, or nothing."""
+    if item.is_rest:
+        return "positions of other clips of the same card; kept with the case"
     span = utc_span(item.track)
     own = [index for index, candidate in enumerate(candidates) if candidate.folder == item.path.parent]
     if item.path.parent in together and own:

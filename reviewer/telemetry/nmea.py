@@ -24,7 +24,7 @@ import numpy as np
 
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, LocalTime, MediaTime, UtcTime
 from reviewer.domain.track import Constellation, Fix, FixFlag, FixKind, Track, TrackBuilder
-from reviewer.telemetry.content import unreadable
+from reviewer.telemetry.content import refuse_oversized, unreadable
 
 FORMAT = "NMEA 0183"
 BLACKVUE_FORMAT = "BlackVue NMEA 0183"
@@ -316,8 +316,9 @@ def read_nmea(path: Path) -> list[Track]:
     """The one track of a receiver's log.
 
     Raises:
-        TrackFormatError: the file cannot be read.
+        TrackFormatError: the file cannot be read, or is too large.
     """
+    refuse_oversized(path)
     reader = NmeaReader()
     try:
         for block, is_last in _blocks(path):

@@ -400,3 +400,54 @@ def test_the_library_verifies_after_all_of_it(
     (card / f"{NAME}.gpx").write_text(walk("2026-04-17T21:04:42+00:00"), encoding="utf-8")
     bring_in(library, case, card, card / "gone")
     assert list(verify_library(library.folder, SilentContext()).problems) == []
+
+
+def seventymai(*clips: tuple[str, str]) -> str:
+    """A card's text: five seconds for each clip, that begins at a UTC time of its day."""
+    lines = ["$V02"]
+    for start, name in clips:
+        begin = int(datetime.fromisoformat(f"{start}+00:00").timestamp())
+        lines += [f"{begin + second},A,41.5{second},-2.75,9000,1250,0,0,0,{name},0,0,0" for second in range(5)]
+    return "\n".join(lines) + "\n"
+
+
+def test_a_cards_text_goes_to_the_clips_that_it_names(
+    library: CaseLibrary, case: Case, card: Path, first_recording: Path, second_recording: Path
+) -> None:
+    shutil.copy(first_recording, card / "NO20260417-210442-000001F.mp4")
+    shutil.copy(second_recording, card / "NO20260417-220442-000002B.mp4")
+    text = seventymai(
+        ("2026-04-17T21:04:42", "NO20260417-210442-000001F.MP4"),
+        ("2026-04-17T22:04:42", "NO20260417-220442-000002F.MP4"),
+        ("2026-04-17T23:04:42", "NO20260417-230442-000003F.MP4"),
+        ("2026-04-17T23:05:42", "NO20260417-230542-000004F.MP4"),
+    )
+    (card / "GPSData000001.txt").write_text(text, encoding="utf-8")
+    report = bring_in(library, case, card)
+    names = {recording.id: recording.original_name for recording in library.recordings(case.id)}
+    owners = {stored.track.name: names.get(stored.recording_id or 0) for stored in library.tracks(case.id)}
+    assert owners == {
+        "NO20260417-210442-000001F": "NO20260417-210442-000001F.mp4",
+        "NO20260417-220442-000002F": "NO20260417-220442-000002B.mp4",
+        "GPSData000001": None,
+    }
+    assert [len(stored.track) for stored in library.tracks(case.id) if stored.recording_id is None] == [10]
+    assert any("positions of other clips of the same card" in note for note in report.notes)
+    bring_in(library, case, card)
+    assert len(library.tracks(case.id)) == 3, "none of it is added twice"
+
+
+def test_a_cards_text_without_its_clips_is_one_track(
+    library: CaseLibrary, case: Case, card: Path, first_recording: Path
+) -> None:
+    path = Path(shutil.copy(first_recording, card / f"{NAME}.mp4"))
+    text = seventymai(
+        ("2026-04-17T21:04:42", "NO20260417-210442-000001F.MP4"),
+        ("2026-04-17T22:04:42", "NO20260417-220442-000002F.MP4"),
+    )
+    (card / "GPSData000001.txt").write_text(text, encoding="utf-8")
+    bring_in(library, case, card)
+    (stored,) = library.tracks(case.id)
+    (recording,) = library.recordings(case.id)
+    assert (stored.recording_id, len(stored.track)) == (recording.id, 10)
+    assert recording.original_name == path.name
