@@ -27,13 +27,13 @@ FAR_US = 80_000
 """Above this a bend at real speed would take over four seconds, and lips look wrong (EBU R37: at +40, −60 ms)."""
 
 FAR_AT_OTHER_RATES_US = 500_000
-"""At another rate than 1 a bend may be five times as strong and costs nothing, but to set the sound anew takes long."""
+"""At another rate than 1 a bend may be strong and costs nothing, but to set the sound anew takes over a second."""
 
 GENTLE_BEND = Fraction(2, 100)
 """Speech that is 2 % faster at its own pitch sounds like itself; differences below 5 % are not noticed in listening."""
 
-STRONG_BEND = Fraction(10, 100)
-"""Where the sound is stretched anyway."""
+STRONG_BEND = Fraction(25, 100)
+"""At another rate than 1 the sound is stretched anyway, and is muted in the first second, when most is to be mended."""
 
 _BEND_WITHIN_US = 1_000_000
 """A bend is as strong as would mend the error in this time: three words of libVLC's, so that it cannot overshoot."""
