@@ -46,6 +46,9 @@ _LENGTH_PREFIXED_TEXT = "mov_text"
 _LONGEST_CUE = 1 << 14
 _PLAIN_TEXT = frozenset({"subrip", "srt", "text", "webvtt", "ass"})
 _PACKETS_TRIED = 64
+_LONG_BEFORE_US = -(1 << 40)
+"""Before any packet, also those that come before the first frame."""
+
 _BOXED = "mp4"
 """In the name of FFmpeg's format for everything that is made of boxes."""
 
@@ -143,6 +146,8 @@ def read_recording_positions(path: Path) -> RecordingPositions:
     """
     with _opened(path) as container:
         zero = _first_frame(container)
+        if _BOXED in container.format.name and _is_rewound(container):
+            return _read(path, container, zero)
     with _opened(path) as container:
         return _read(path, container, zero)
 
@@ -171,13 +176,20 @@ def _opened(path: Path) -> InputContainer:
     return container
 
 
+def _is_rewound(container: InputContainer) -> bool:
+    """Go back to the very first packet of every stream of a recording made of boxes; whether that was done."""
+    try:
+        container.seek(_LONG_BEFORE_US)
+    except av.error.FFmpegError:
+        return False
+    return True
+
+
 def _read(path: Path, container: InputContainer, zero: _Zero) -> RecordingPositions:
     metadata = _all_metadata(container)
-    is_boxed = _BOXED in container.format.name
-    interleave = _interleave(path, container, zero) if is_boxed else None
     tracks = _stream_tracks(path, container, zero, _recorded_utc(metadata))
-    if interleave is not None:
-        tracks += _box_tracks(path, interleave, has_positions=any(track.stated_count for track in tracks))
+    if _BOXED in container.format.name:
+        tracks += _box_tracks(path, container, zero, has_positions=any(track.stated_count for track in tracks))
     return RecordingPositions(tuple(flag_implausible(track) for track in tracks), static_position(metadata))
 
 
@@ -210,7 +222,7 @@ def _stream_tracks(path: Path, container: InputContainer, zero: _Zero, recorded_
     return [track for index in sorted(readers) if _says_something(track := readers[index].track(path.stem))]
 
 
-def _box_tracks(path: Path, interleave: Interleave, *, has_positions: bool) -> list[Track]:
+def _box_tracks(path: Path, container: InputContainer, zero: _Zero, *, has_positions: bool) -> list[Track]:
     """The tracks that lie beside the streams.
 
     Raises:
@@ -218,13 +230,11 @@ def _box_tracks(path: Path, interleave: Interleave, *, has_positions: bool) -> l
     """
     try:
         with path.open("rb") as file:
-            found = [
-                read_blackvue_box(file, interleave.size_bytes, path.stem),
-                read_70mai_box(file, interleave.size_bytes, path.stem),
-            ]
+            size_bytes = path.stat().st_size
+            found = [read_blackvue_box(file, size_bytes, path.stem), read_70mai_box(file, size_bytes, path.stem)]
             has_positions = has_positions or any(track is not None and track.stated_count for track in found)
             if not has_positions:
-                found.append(read_free_gps(file, path.stem, interleave))
+                found.append(read_free_gps(file, path.stem, _interleave(container, zero, size_bytes)))
     except OSError as error:
         raise unreadable(path, error) from error
     return [track for track in found if track is not None and _says_something(track)]
@@ -234,16 +244,19 @@ def _says_something(track: Track) -> bool:
     return len(track) > 0 or bool(track.left_out)
 
 
-def _interleave(path: Path, container: InputContainer, zero: _Zero) -> Interleave:
+def _interleave(container: InputContainer, zero: _Zero, size_bytes: int) -> Interleave:
     spans: list[tuple[int, int]] = []
     pictures: list[tuple[int, int]] = []
     video = next(iter(container.streams.video), None)
     for stream in container.streams:
-        for entry in stream.index_entries:
-            spans.append((entry.pos, entry.size))
-            if stream is video and stream.time_base is not None:
-                pictures.append((entry.pos, zero.media_time(entry.timestamp, stream.time_base)))
-    return Interleave.of(spans, pictures, path.stat().st_size)
+        entries = [(entry.pos, entry.size, entry.timestamp) for entry in stream.index_entries]
+        spans += [(place, size) for place, size, _ in entries]
+        if stream is video and stream.time_base is not None:
+            # As a float: what lies between packets is placed no better than to the picture before it.
+            tick_us = float(stream.time_base * MICROSECONDS_PER_SECOND)
+            zero_us = float(zero.pts * zero.time_base * MICROSECONDS_PER_SECOND)
+            pictures = [(place, round(timestamp * tick_us - zero_us)) for place, _, timestamp in entries]
+    return Interleave.of(spans, pictures, size_bytes)
 
 
 def _all_metadata(container: InputContainer) -> dict[str, str]:

@@ -6,6 +6,7 @@ for each sample. A camera without a fix writes coordinates all the same; these s
 Sources: https://gopro.github.io/gpmf-parser/ and the measured layouts of HERO5 to HERO11 and MAX.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ _GPS9_EPOCH_US = utc_from_datetime(datetime(2000, 1, 1, tzinfo=UTC))
 _DAY_SECONDS = 86_400
 _GPS9_LATEST_SECOND = 36_525 * _DAY_SECONDS
 _FIX_KINDS = {0.0: FixKind.NONE, 2.0: FixKind.TWO_D, 3.0: FixKind.THREE_D}
+_GPSU = re.compile(r"(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{1,6})", re.ASCII)
 _NAN = float("nan")
 
 
@@ -197,8 +199,13 @@ def _gps9_time(second: float) -> UtcTime | None:
 
 def _gpsu_time(text: str) -> UtcTime | None:
     """The time of `GPSU`, `yymmddhhmmss.sss`; None where it is none."""
+    match = _GPSU.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
+    microsecond = int(match[7].ljust(6, "0"))
     try:
-        return utc_from_datetime(datetime.strptime(text, "%y%m%d%H%M%S.%f").replace(tzinfo=UTC))
+        return utc_from_datetime(datetime(2000 + year, month, day, hour, minute, second, microsecond, tzinfo=UTC))
     except ValueError:
         return None
 

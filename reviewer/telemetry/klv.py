@@ -7,6 +7,7 @@ structure and a 2-byte big-endian repeat count; the data is padded to 4 bytes; t
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,12 +66,19 @@ class Element:
             KlvError: the types are no numbers, or do not fill the structure.
         """
         members = types or self._own_types()
+        if len(members) > self.structure_bytes:
+            raise KlvError(
+                f"{self.key!r} has structures of {self.structure_bytes} bytes, not of {len(members)} numbers"
+            )
         try:
-            row = np.dtype([(f"m{index}", _NUMBER_TYPES[code]) for index, code in enumerate(members)])
+            row = _row(members)
         except KeyError as error:
             raise KlvError(f"{self.key!r} holds {error.args[0]!r}, which is no number") from error
         if row.itemsize != self.structure_bytes or self.repeat == 0:
             raise KlvError(f"{self.key!r} has structures of {self.structure_bytes} bytes, not {row.itemsize}")
+        if len(set(members)) == 1:
+            same = np.frombuffer(self.data, dtype=_NUMBER_TYPES[members[0]])
+            return same.reshape(-1, len(members)).astype(np.float64)
         table = np.frombuffer(self.data, dtype=row)
         return np.column_stack([table[name].astype(np.float64) for name in row.names or ()])
 
@@ -83,6 +91,16 @@ class Element:
         if code is None or self.structure_bytes % np.dtype(code).itemsize:
             raise KlvError(f"{self.key!r} of type {self.type_code!r} is no number")
         return self.type_code * (self.structure_bytes // np.dtype(code).itemsize)
+
+
+@lru_cache(maxsize=64)
+def _row(members: str) -> np.dtype[np.void]:
+    """The type of one structure.
+
+    Raises:
+        KeyError: a member is no number.
+    """
+    return np.dtype([(f"m{index}", _NUMBER_TYPES[code]) for index, code in enumerate(members)])
 
 
 def data_bytes(header: bytes) -> int:

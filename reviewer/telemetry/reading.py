@@ -137,7 +137,8 @@ def _read_here(path: Path, head: bytes) -> TrackFile:
     known = _recognise(head)
     if known is not None:
         return TrackFile(known.name, tuple(flag_implausible(track) for track in known.read(path)))
-    _refuse_foreign_text(path, head)
+    if not _is_container(head):
+        _refuse_foreign_text(path, head)
     try:
         positions = read_recording_positions(path)
     except TrackFormatError:

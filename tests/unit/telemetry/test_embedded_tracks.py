@@ -112,6 +112,14 @@ def test_a_damaged_first_payload_does_not_hide_the_stream(plain: Path, tmp_path:
     assert sum(track.left_out.values()) == 1
 
 
+def test_payloads_before_the_first_frame_are_read_and_lie_before_it(tmp_path: Path) -> None:
+    late = make_recording(tmp_path / "late.mp4", size=(160, 120), ticks=[700 + 33 * number for number in range(60)])
+    payloads = [payload(gps5_stream(PLACES[:1], utc=f"2604172104{second}.000")) for second in (42, 43, 44)]
+    recording = add_tracks(late, tmp_path / "camera.mp4", payloads=payloads)
+    (track,) = read_track_file(recording)
+    assert track.media_time_us.tolist() == [-700_000, 301_000, 1_302_000]
+
+
 def test_a_truncated_recording_keeps_the_positions_it_has(plain: Path, tmp_path: Path) -> None:
     payloads = [payload(gps5_stream(PLACES, utc=f"2604172104{second}.000")) for second in (42, 43, 44)]
     whole = add_tracks(plain, tmp_path / "whole.mp4", payloads=payloads)
