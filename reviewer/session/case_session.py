@@ -135,14 +135,26 @@ class CaseContents:
         return UtcTime(min(int(times[0]) for times in placed)), UtcTime(max(int(times[-1]) for times in placed))
 
     def track_of(self, recording_id: int) -> PlacedTrack | None:
-        """The track shown for a recording: of those with positions in its time, the one with the most."""
+        """The track shown for a recording: of those with positions in its time, the one with the most.
+
+        A recording without any shares that of its camera's other recordings, where that reaches over its own time: one
+        trail may belong to several clips.
+        """
         recording = self.recording_by_id[recording_id]
 
         def positions_within(track: PlacedTrack) -> int:
             times = track.trajectory.utc_us
             return int(((times >= recording.start_utc) & (times <= recording.end_utc)).sum())
 
-        own = [track for track in self.tracks if track.recording_id == recording_id and not track.trajectory.is_empty]
+        def reaches_over(track: PlacedTrack) -> bool:
+            times = track.trajectory.utc_us
+            return int(times[0]) < recording.end_utc and int(times[-1]) >= recording.start_utc
+
+        placed = [track for track in self.tracks if not track.trajectory.is_empty]
+        own = [track for track in placed if track.recording_id == recording_id]
+        if not own:
+            camera = {other.id for other in self.recordings if other.camera == recording.camera}
+            own = [track for track in placed if track.recording_id in camera and reaches_over(track)]
         return max(own, key=positions_within, default=None)
 
     def bookmark_span(self, bookmark: Bookmark) -> tuple[UtcTime, UtcTime]:
