@@ -215,8 +215,9 @@ def _fixes(run: _GpsRun, following: _GpsRun | None, usual_payload_us: int) -> It
     count = len(run.values)
     duration_us = run.media_duration_us or usual_payload_us
     utc = run.sample_utc or _spread_utc(run, following, duration_us)
-    for index, (latitude, longitude, altitude, speed) in enumerate(run.values.tolist()):
-        kind = _FIX_KINDS.get(float(run.fix[index]), FixKind.UNKNOWN)
+    rows = zip(run.values.tolist(), run.dop.tolist(), run.fix.tolist(), strict=True)
+    for index, ((latitude, longitude, altitude, speed), dop, fix) in enumerate(rows):
+        kind = _FIX_KINDS.get(fix, FixKind.UNKNOWN)
         yield Fix(
             utc=utc[index],
             media_time=None if run.media_start is None else MediaTime(run.media_start + duration_us * index // count),
@@ -224,7 +225,7 @@ def _fixes(run: _GpsRun, following: _GpsRun | None, usual_payload_us: int) -> It
             longitude_deg=longitude,
             altitude_m=altitude,
             speed_mps=speed,
-            dop=float(run.dop[index]),
+            dop=dop,
             kind=kind,
             flags=FixFlag.NO_FIX if kind is FixKind.NONE else FixFlag.NONE,
         )
