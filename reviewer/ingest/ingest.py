@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import named_zone
-from reviewer.domain.track import Track
+from reviewer.domain.track import NO_TIME, Track
+from reviewer.domain.trajectory import DEFAULT_GAP_US
 from reviewer.ingest.adding import Adder
 from reviewer.ingest.device_folder import event_lists
 from reviewer.ingest.events import EventListError, read_event_list
@@ -153,6 +156,12 @@ class _Ingest:
         not_taken = [f"{reason}: {count}" for track in new for reason, count in track.left_out.items()]
         if not_taken:
             self._report.notes.append(f"{path}: not taken: {'; '.join(not_taken)}")
+        for track in new:
+            if (every_us := _usual_step_us(track)) > DEFAULT_GAP_US:
+                self._report.notes.append(
+                    f"{path}: “{track.name}” holds a position about every {every_us / 1e6:.0f} s;"
+                    " no place is claimed in between"
+                )
         return [TrackFile(path, track, belongs) for track in new]
 
     def _read_events(self, path: Path) -> list[EventFile]:
@@ -291,3 +300,9 @@ class _Ingest:
                     self._adder.add_events(events, held(events.target))
                 except ReviewerError as error:
                     self._fail(events.listed.path, f"{events.listed.path}: {error}")
+
+
+def _usual_step_us(track: Track) -> int:
+    """The usual time between two positions of a track in microseconds; 0 where it has no two with a time."""
+    times = np.sort(track.utc_us[track.is_position & (track.utc_us != NO_TIME)])
+    return int(np.median(np.diff(times))) if len(times) > 1 else 0

@@ -100,6 +100,7 @@ class _Messages:
     records: list[Mapping[str, int]] = field(default_factory=list)
     gps_metadata: list[Mapping[str, int]] = field(default_factory=list)
     trouble: str = ""
+    wrong_checksums: int = 0
 
 
 def is_fit(head: bytes) -> bool:
@@ -131,7 +132,26 @@ def read_fit(path: Path) -> list[Track]:
             _add_record(builder, values)
     if messages.trouble:
         builder.leave_out(f"rest of the file: {messages.trouble}")
+    if messages.wrong_checksums:
+        builder.leave_out("wrong checksum over a whole file, whose positions may not be what was written")
     return [builder.build()]
+
+
+def checksum_of(content: bytes) -> int:
+    """CRC-16/ARC of some bytes; 0 for a whole FIT file, whose last two bytes are the checksum of those before."""
+    checksum = 0
+    for byte in content:
+        checksum = checksum >> 8 ^ _CHECKSUMS[(checksum ^ byte) & 0xFF]
+    return checksum
+
+
+def _checksum_of_byte(byte: int) -> int:
+    for _ in range(8):
+        byte = byte >> 1 ^ (0xA001 if byte & 1 else 0)
+    return byte
+
+
+_CHECKSUMS = tuple(_checksum_of_byte(byte) for byte in range(256))
 
 
 def _messages(content: bytes) -> _Messages:
@@ -143,6 +163,8 @@ def _messages(content: bytes) -> _Messages:
             _read_data(content, start, min(end, len(content)), messages)
             if end + 2 > len(content):
                 messages.trouble = f"it ends at byte {len(content)}, and states {end + 2}"
+            elif checksum_of(content[at : end + 2]) != 0:
+                messages.wrong_checksums += 1
             at = end + 2
     except _DamagedError as error:
         messages.trouble = str(error)

@@ -1,7 +1,9 @@
-"""Makes FIT files byte by byte: a header, definitions, messages and the place of the checksum."""
+"""Makes FIT files byte by byte: a header, definitions, messages and the checksum."""
 
 import struct
 from collections.abc import Sequence
+
+from reviewer.telemetry.fit import checksum_of
 
 RECORD = 20
 GPS_METADATA = 160
@@ -25,7 +27,8 @@ def definition(local: int, message: int, fields: Sequence[tuple[int, int, int]],
 def file(*parts: bytes) -> bytes:
     """A FIT file of definitions and messages."""
     data = b"".join(parts)
-    return struct.pack("<BBHI4sH", 14, 0x20, 2132, len(data), b".FIT", 0) + data + b"\0\0"
+    content = struct.pack("<BBHI4sH", 14, 0x20, 2132, len(data), b".FIT", 0) + data
+    return content + checksum_of(content).to_bytes(2, "little")
 
 
 PLACE_FIELDS = ((253, 4, 0x86), (0, 4, 0x85), (1, 4, 0x85))

@@ -107,6 +107,15 @@ def test_a_file_that_breaks_off_keeps_what_came_before(tmp_path: Path, kept: int
     assert list(track.left_out) == [f"rest of the file: half a message at byte {29 + 13 * kept}"]
 
 
+def test_a_byte_that_was_changed_is_noticed(tmp_path: Path) -> None:
+    content = bytearray(file(definition(0, RECORD, PLACE_FIELDS), record(DATE, 41.5, 2), record(DATE + 1, 41.5, 2)))
+    assert read(tmp_path, bytes(content)).left_out == {}
+    content[40] ^= 0x10
+    assert read(tmp_path, bytes(content)).left_out == {
+        "wrong checksum over a whole file, whose positions may not be what was written": 1
+    }
+
+
 def test_files_joined_into_one_are_read_on(tmp_path: Path) -> None:
     one = file(definition(0, RECORD, PLACE_FIELDS), record(DATE, 41.5, 2))
     other = file(definition(0, RECORD, PLACE_FIELDS), record(DATE + 1, 41.6, 2))

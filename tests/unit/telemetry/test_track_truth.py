@@ -150,6 +150,12 @@ def test_a_real_subtitle_keeps_the_clock_of_its_zone_apart_from_utc(shared_data:
     assert format_local(first) == "2022-05-01T15:01:58.531716"
 
 
+@pytest.mark.parametrize("name", ["garmin-fenix-5-walk.fit", "garmin-edge-500-activity.fit"])
+def test_real_files_agree_with_their_checksum(shared_data: Path, name: str) -> None:
+    (track,) = read_track_file(shared_data / name)
+    assert track.left_out == {}
+
+
 def test_a_real_trackpoint_without_a_position_is_kept(shared_data: Path) -> None:
     (track,) = read_track_file(shared_data / "garmin_connect.tcx")
     assert (len(track), track.position_count) == (317, 316)
