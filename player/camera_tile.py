@@ -150,7 +150,6 @@ class CameraTile(QObject):
     @Slot()
     def _on_sought(self) -> None:
         self._pace.restart()
-        self._run.restart()
         self.aim()
 
     @Slot(object)
@@ -187,7 +186,7 @@ class CameraTile(QObject):
         if source is not self._source or self._outside:
             return
         if self._clock.playing and not self._scrubbing:
-            self._run.add(frame)
+            self._run.add(frame, request)
         elif request == self._request:
             self._show(frame)
 
@@ -202,7 +201,9 @@ class CameraTile(QObject):
             if not self._look_again.isActive() and self._index is not None:
                 self.trouble.emit(message)
             self._index = None
-            self._say(f"{message}\n\nThe picture comes back as soon as the file can be read again.")
+            self._say(
+                f"{message}\n\nThe picture comes back as soon as the file can be read again.", "File not readable"
+            )
             self._look_again.start()
 
     # How it is done.
@@ -224,7 +225,7 @@ class CameraTile(QObject):
         segment = segment_at(self._segments, position)
         if segment is None:
             self._outside = True
-            self._say(outside_words(self._segments[0].title, self._segments, position))
+            self._say(*outside_words(self._segments, position))
             return False
         if self._outside:
             self._outside = False
@@ -262,7 +263,6 @@ class CameraTile(QObject):
             return
         self._look_again.stop()
         self._requested_frame = -1
-        self._run.restart()
         locate = partial(self._library.recording_path, recording)
         self._source = FrameSource(locate, recording.sha256, self._library.cache_folder, wanted)
         self._worker.open(self._source)
@@ -276,6 +276,7 @@ class CameraTile(QObject):
         direction = -1 if frame < self._requested_frame else 1
         self._requested_frame = frame
         self._request = self._worker.request(frame, direction)
+        self._run.restart(self._request)
 
     def _judge(self, frame: ShownFrame) -> None:
         """Say when fewer pictures come than the camera recorded, or an older one stands than should."""
@@ -294,10 +295,10 @@ class CameraTile(QObject):
                 words = "Fewer frames"
         self._view.set_note(words)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, short: str = "") -> None:
         self._on_show = None
         self._view.set_note("")
-        self._view.show_message(words)
+        self._view.show_message(words, short)
 
     def _name_it(self, recording: Recording) -> None:
         self._view.set_chip(recording.title, camera_colour(recording.camera))

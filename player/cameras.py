@@ -5,7 +5,6 @@ several, time follows the monotonic clock alone, every picture is an exact frame
 in step by itself. Which recording of a camera is on show, where its files are split, is decided here too.
 """
 
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -29,6 +28,8 @@ _ANNOUNCED_AT_LEAST_US = 40_000
 
 _QUIET_MS = 64
 """Longer than between two announcements here: the clock makes none of its own."""
+
+_NO_CAMERA = CamerasLayout.of((0,))
 
 
 class Cameras(QObject):
@@ -73,7 +74,6 @@ class Cameras(QObject):
         self._tiles: dict[int, CameraTile] = {}
         self._views: dict[int, TileView] = {}
         self._spare: list[tuple[CameraTile, TileView]] = []
-        self._surface_camera: int | None = None
         self._heard: frozenset[int] | None = None
         self._heard_recordings: dict[int, Recording] = {}
         self._announced_us = 0
@@ -116,6 +116,16 @@ class Cameras(QObject):
             return self._heard & set(self._layout.on_show)
         large = self._layout.large
         return frozenset({large}) if large is not None and self._has_sound(large) else frozenset()
+
+    @property
+    def hears_large(self) -> bool:
+        """Whether whichever camera is large is heard, without another choice of the reviewer."""
+        return self._heard is None
+
+    @property
+    def with_sound(self) -> tuple[int, ...]:
+        """The cameras on show that have sound, in the order of the layout."""
+        return tuple(camera for camera in self._layout.on_show if self._has_sound(camera))
 
     def hear(self, cameras: frozenset[int] | None) -> None:
         """Hear these cameras at once, or (None) whichever is large."""
@@ -202,7 +212,6 @@ class Cameras(QObject):
     def _read_cameras(self) -> None:
         contents = self._session.contents
         self._segments = by_camera(contents.recordings) if contents is not None else {}
-        self._grid.set_aspects({camera: _aspect(segments[0]) for camera, segments in self._segments.items()})
 
     def _make_active(self) -> None:
         """Work on the recording of the large camera that is nearest to the moment."""
@@ -215,16 +224,14 @@ class Cameras(QObject):
         self._layout = layout
         for camera in set(self._tiles) - set(layout.small):
             self._put_away(camera)
-        if self._surface_camera != layout.large:
-            if self._surface_camera is not None:
-                self._grid.remove_tile(self._surface_camera)
-            self._surface_camera = layout.large
-            if layout.large is not None:
-                self._grid.set_tile(layout.large, self._surface)
+        # Also without a case the surface is there: it says what to do next.
+        shown = layout if layout.order else _NO_CAMERA
+        if shown.large is not None:
+            self._grid.set_tile(shown.large, self._surface)
         for camera in layout.small:
             self._bring_out(camera)
             self._tiles[camera].set_segments(self._segments.get(camera, ()))
-        self._grid.set_layout(layout)
+        self._grid.set_layout(shown)
         self._player.set_frames_only(self._shows_several)
         self._start_or_stop()
         self._make_heard()
@@ -280,12 +287,3 @@ class Cameras(QObject):
 
     def _has_sound(self, camera: int) -> bool:
         return any(segment.audio for segment in self._segments.get(camera, ()))
-
-
-def _aspect(recording: Recording) -> Fraction:
-    """Width over height of a recording's pictures as they are seen; 16:9 without pictures."""
-    facts = recording.video
-    if facts is None or not facts.width or not facts.height:
-        return Fraction(16, 9)
-    aspect = facts.width * (facts.sample_aspect_ratio or 1) / Fraction(facts.height)
-    return 1 / aspect if facts.rotation_deg % 180 else aspect

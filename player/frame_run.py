@@ -30,11 +30,20 @@ class FrameRun:
         self._waiting: deque[ShownFrame] = deque()
         self._asked: tuple[int, int] | None = None
         self._in_order = False
+        self._rate = Fraction(1)
+        self._since = 0
+        self._passed: int | None = None
 
-    def restart(self) -> None:
-        """Forget what is waiting: time stood or jumped, or other frames are wanted."""
+    def restart(self, since: int) -> None:
+        """Forget what is waiting: time stood or jumped, or other frames are wanted.
+
+        Args:
+            since: number of the first request whose answers count from now on.
+        """
         self._waiting.clear()
         self._asked = None
+        self._since = since
+        self._passed = None
 
     def ask(self, index: FrameIndex, now: MediaTime, rate: Fraction, *, hurry: bool = False) -> int | None:
         """Ask for what is due next.
@@ -51,6 +60,7 @@ class FrameRun:
         Returns:
             The number of the request; None where nothing new is asked for.
         """
+        self._rate = rate
         self._in_order = 0 < rate <= 1 and not hurry
         frame = index.frame_at(now)
         target = index.frame_at(MediaTime(now + round(_AHEAD_US * rate))) if self._in_order else frame
@@ -61,13 +71,20 @@ class FrameRun:
             return self._worker.request_run(frame, target)
         return self._worker.request(frame, 1 if rate > 0 else -1, hurry=hurry or abs(rate) > 1)
 
-    def add(self, frame: ShownFrame) -> None:
-        """Take in what the worker answered."""
-        self._waiting.append(frame)
+    def add(self, frame: ShownFrame, request: int) -> None:
+        """Take in what the worker answered to a request."""
+        if request >= self._since:
+            self._waiting.append(frame)
 
     def due(self, now: MediaTime) -> ShownFrame | None:
-        """The newest frame that is to be on show at a moment; None where none came since the last."""
+        """The newest frame that is to be on show at a moment; None where none came since the last.
+
+        A frame against the direction of time, as a hurried answer may be, is passed over.
+        """
         newest = None
         while self._waiting and (not self._in_order or self._waiting[0].media_time <= now):
             newest = self._waiting.popleft()
+        if newest is None or (self._passed is not None and (newest.frame - self._passed) * self._rate < 0):
+            return None
+        self._passed = newest.frame
         return newest

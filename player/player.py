@@ -145,6 +145,7 @@ class Player(QObject):
         self._job: Job | None = None
         self._request = 0
         self._requested_frame = -1
+        self._passed: int | None = None
         self._painted_us = 0
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
@@ -223,7 +224,6 @@ class Player(QObject):
         if wanted == self._frames_only:
             return
         self._frames_only = wanted
-        self._frame_run.restart()
         self._worker.set_memory_limit(min(self._memory_bytes, _BESIDE_OTHERS_BYTES) if wanted else self._memory_bytes)
         if self._backend is None:
             return
@@ -252,7 +252,7 @@ class Player(QObject):
         self._worker.set_run_size(self._surface.size_on_screen_px())
         self._frame_run.ask(index, now, self._clock.rate, hurry=self._is_left_behind(index.frame_at(now)))
         frame = self._frame_run.due(now)
-        if frame is None or self._is_elsewhere(frame.frame):
+        if frame is None:
             return False
         self._surface.show_exact(frame, self._chips_of(frame), at_once=False)
         self.frame_shown.emit(frame)
@@ -404,11 +404,11 @@ class Player(QObject):
         if source is not self._source or self._recording is None or self._mode in _SHOWS_NO_FRAMES:
             return
         if self._mode is _Mode.FRAMES and self._frames_only:
-            self._frame_run.add(frame)
+            self._frame_run.add(frame, request)
             return
-        is_late = request != self._request
-        if is_late and (self._mode is _Mode.SCRUBBING or self._is_elsewhere(frame.frame)):
+        if self._is_overtaken(frame.frame, is_late=request != self._request):
             return
+        self._passed = frame.frame
         self._surface.show_exact(frame, self._chips_of(frame))
         self._ask_facts()
         if self._mode is _Mode.STILL and request == self._request:
@@ -565,12 +565,18 @@ class Player(QObject):
         self._source = self._source_of(recording)
         self._worker.open(self._source)
 
-    def _is_elsewhere(self, frame: int) -> bool:
-        """Whether a frame is of a place that the reviewer has left, and not one on the way of steps or of time."""
-        exact = self._surface.exact
-        if self._mode is _Mode.FRAMES and exact is not None:
-            return (frame - exact.frame) * self._clock.rate < 0
-        return self._mode is _Mode.STILL and abs(frame - self._requested_frame) > _ON_THE_WAY_FRAMES
+    def _is_overtaken(self, frame: int, *, is_late: bool) -> bool:
+        """Whether a frame is of a place that the reviewer or the clock has left, and not one on the way from it.
+
+        Args:
+            frame: its number.
+            is_late: whether it answers an older request than the newest.
+        """
+        if self._mode is _Mode.FRAMES and self._passed is not None:
+            return (frame - self._passed) * self._clock.rate < 0
+        if self._mode is _Mode.STILL:
+            return is_late and abs(frame - self._requested_frame) > _ON_THE_WAY_FRAMES
+        return is_late
 
     def _source_of(self, recording: Recording) -> FrameSource:
         library = self._session.library
@@ -584,7 +590,7 @@ class Player(QObject):
             return
         self._park_timer.stop()
         self._rest_timer.stop()
-        self._frame_run.restart()
+        self._passed = None
         if not self._covered():
             self._go_outside(self._recording)
             return
@@ -598,6 +604,7 @@ class Player(QObject):
             self._clock.release()
         if len(self._index) and self._mode is not _Mode.RUNNING:
             self._request_frame(frame)
+            self._frame_run.restart(self._request)
         elif not len(self._index):
             self._surface.show_message("This recording holds sound and no pictures.")
 
@@ -648,8 +655,8 @@ class Player(QObject):
 
     def _say_outside(self, recording: Recording) -> None:
         contents = self._session.contents
-        segments = [] if contents is None else by_camera(contents.recordings)[recording.camera]
-        self._surface.show_message(outside_words(recording.title, segments, self._clock.position))
+        segments = (recording,) if contents is None else by_camera(contents.recordings)[recording.camera]
+        self._surface.show_message(outside_words(segments, self._clock.position)[0])
 
     def _request_frame(self, frame: int) -> None:
         if self._mode is _Mode.FRAMES:

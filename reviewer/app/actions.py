@@ -69,6 +69,8 @@ TABLE = (
     ActionSpec("quieter", "Quieter", ("Ctrl+Down",), "volume"),
     ActionSpec("next_audio_track", "Next audio track", ("T",), "audio-lines", "Of the recording in the picture"),
     ActionSpec("next_recording", "Next recording at this moment", ("N",), "film"),
+    ActionSpec("hear_large", "Hear the large camera", ("Alt+L",), "volume-2", "Whichever is large", True),
+    ActionSpec("hear_all", "Hear all cameras", ("Alt+A",), "audio-lines", "A mix of those on show", True),
     ActionSpec("layout_alone", "One camera alone", ("Alt+1",), "video", "The large one", True),
     ActionSpec("layout_grid", "All cameras the same size", ("Alt+2",), "table", "", True),
     ActionSpec("layout_large", "One camera large", ("Alt+3",), "panel-right", "The others small beside it", True),

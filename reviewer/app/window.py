@@ -120,8 +120,8 @@ class MainWindow(QMainWindow):
             bar.addWidget(button)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, bar)
 
-    def add_menus(self, marks: QMenu, screens: Sequence[QMenu], layout: QMenu | None = None) -> None:
-        """The menus, from the table of actions; and those of the marks, of the screens and of the cameras' layout."""
+    def add_menus(self, marks: QMenu, screens: Sequence[QMenu], cameras: Sequence[QMenu] = ()) -> None:
+        """The menus, from the table of actions; and those of the marks, of the screens and of the cameras."""
         bar = self.menuBar()
         self._fill(
             bar.addMenu("&File"),
@@ -139,12 +139,12 @@ class MainWindow(QMainWindow):
              "real_speed", "", "frame_facts", "frame_integrity", "", "mute", "louder", "quieter", "next_audio_track",
              "", "next_recording"),
         )  # fmt: skip
-        cameras = bar.addMenu("&Cameras")
-        if layout is not None:
-            cameras.addMenu(layout)
-            cameras.addSeparator()
+        cameras_menu = bar.addMenu("&Cameras")
+        for menu in cameras:
+            cameras_menu.addMenu(menu)
+        cameras_menu.addSeparator()
         self._fill(
-            cameras,
+            cameras_menu,
             ("pick_moment", "same_moment", "", "nudge_earlier", "nudge_later", "nudge_earlier_ten", "nudge_later_ten",
              "set_offset", "as_ingested", "", "align_by_sound", "camera_gaps"),
         )  # fmt: skip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from maps.view import MapView
-from player.backend import BackendMissingError, MediaBackend
+from player.backend import BackendMissingError
 from player.camera_grid import CameraGrid
 from player.cameras import Cameras
 from player.player import Player
@@ -21,10 +21,12 @@ from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.gaps_controller import GapsController
+from reviewer.app.hearing_controller import HearingController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.integrity_controller import IntegrityController
 from reviewer.app.lanes_controller import LanesController
+from reviewer.app.layout_controller import LayoutController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.media_facts_controller import MediaFactsController
@@ -85,7 +87,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     messages = MessageBar(session, look)
     backend, missing = _backend(session)
     player = Player(session, surface, backend, window)
-    mix = SoundMix(session, lambda: _backend(session)[0], window)
+    mix = SoundMix(session, backend.another if backend is not None else _nothing_plays, window)
     cameras = Cameras(session, player, surface, grid, mix, window)
     transport = TransportBar(session, look, actions.by_name)
     map_view = MapView(session, look)
@@ -99,6 +101,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     CsvColumnsController(session, ingest, actions, window)
     export = ExportController(session, player, messages, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)
+    layout = LayoutController(session, cameras, grid, actions, window)
+    hearing = HearingController(cameras, actions, window)
     AlignmentController(session, actions, window)
     SoundAlignmentController(session, look, messages, actions, window)
     GapsController(session, look, messages, actions, window)
@@ -125,7 +129,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         [heading], [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]]
     )
     marks = QMenu("Mark as", window)
-    window.add_menus(marks, court.menus)
+    window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     review.fill(marks)
     window.add_status([library.audit_label], [JobBar(session, look)])
 
@@ -158,7 +162,11 @@ def _map_for_others(session: CaseSession, look: Look) -> MapView:
     return map_view
 
 
-def _backend(session: CaseSession) -> tuple[MediaBackend | None, str]:
+def _nothing_plays() -> None:
+    """What plays one more recording, where libVLC is missing: nothing."""
+
+
+def _backend(session: CaseSession) -> tuple[VlcBackend | None, str]:
     """What plays, or nothing and the words that say why."""
     try:
         return VlcBackend(session), ""

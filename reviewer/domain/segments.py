@@ -40,17 +40,17 @@ def nearest_segment(segments: Sequence[Recording], utc: UtcTime) -> Recording:
     return segment_at(segments, utc) or min(segments, key=lambda each: max(each.start_utc - utc, utc - each.end_utc))
 
 
-def outside_words(title: str, segments: Sequence[Recording], utc: UtcTime) -> str:
-    """Says that a camera does not cover a moment, and how far that is from what it covers."""
+def outside_words(segments: Sequence[Recording], utc: UtcTime) -> tuple[str, str]:
+    """Says that a camera does not cover a moment, and how far that is from what it covers; whole, and in short."""
     to_come = min((each.start_utc for each in segments if each.start_utc > utc), default=None)
     gone = max((each.end_utc for each in segments if each.end_utc <= utc), default=None)
     said = []
     if gone is not None:
-        said.append(f"it ended {format_duration(utc - gone)} ago")
+        said.append(f"ended {format_duration(utc - gone)} ago")
     if to_come is not None:
-        verb = "begins" if gone is None else "goes on"
-        said.append(f"it {verb} in {format_duration(to_come - utc)}")
-    return f"{title} does not cover this moment: {' and '.join(said)}."
+        said.append(f"{'begins' if gone is None else 'goes on'} in {format_duration(to_come - utc)}")
+    title = segments[0].title if segments else "This camera"
+    return f"{title} does not cover this moment: it {' and '.join(said)}.", said[-1].capitalize() if said else ""
 
 
 def cameras_overlap(recordings: Iterable[Recording]) -> bool:
