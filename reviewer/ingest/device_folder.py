@@ -11,7 +11,13 @@ from pathlib import Path
 from reviewer.domain.case import EventKind
 from reviewer.domain.time import UtcTime, format_utc
 from reviewer.ingest.events import EventList, ListedEvent
-from reviewer.telemetry.axis_folder import AxisBookmark, AxisRecording, AxisTrigger, read_axis_folder
+from reviewer.telemetry.axis_folder import (
+    AxisBookmark,
+    AxisRecording,
+    AxisTrigger,
+    is_axis_system_folder,
+    read_axis_folder,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class DeviceFolders:
     def __init__(self) -> None:
         """With no folder."""
         self._known: dict[Path, AxisRecording | None] = {}
+        self._listings: dict[Path, bool] = {}
 
     def holding(self, path: Path) -> AxisRecording | None:
         """The recording folder that a file lies in, or None where its folder is none."""
@@ -46,6 +53,13 @@ class DeviceFolders:
         if folder not in self._known:
             self._known[folder] = read_axis_folder(folder)
         return self._known[folder]
+
+    def is_listing(self, path: Path) -> bool:
+        """Whether a file only lists users or devices of such a system: read where it is needed, and nothing else."""
+        folder = path.parent
+        if folder not in self._listings:
+            self._listings[folder] = is_axis_system_folder(folder)
+        return self._listings[folder]
 
     @property
     def found(self) -> list[AxisRecording]:

@@ -124,6 +124,8 @@ def find_inputs(
                     LeftOut(path, PassedOver.HIDDEN, f"{path}: hidden, or written by a system for itself; passed over")
                 )
                 continue
+            if is_folder and folders.is_listing(path):
+                continue
             # A single file of such a folder comes in as what it is alone.
             folder = folders.holding(path) if is_folder else None
             if folder is None or path not in folder.own_files:

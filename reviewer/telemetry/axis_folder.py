@@ -6,6 +6,9 @@ them, `<folder>.metadata.json` for the recording and `<folder>.<object>.metadata
 with the spelling of the names as HTTP leaves it (`Triggerontime`). All times are UTC. An object that is encrypted has a
 `.key` beside it. The recording starts before the trigger by the length of the pre-buffer.
 
+Beside the recordings of a system may lie its folders `Users`, `Devices` and `System`, with an empty file and metadata
+for each: the officer's name and the id that the agency gave, and the camera's model.
+
 Nothing here is needed: without metadata the names of folder and clips say who, which camera and when.
 
 Source: the content destination interface published as AxisCommunications/body-worn-integration-api (README.md,
@@ -32,6 +35,7 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d)(\d\d)", re.ASCII)
 _ISO_IN_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d)_(\d\d)_(\d\d.*)", re.ASCII)
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _COMPLETE = "complete"
+_SYSTEM_FOLDERS = frozenset({"Users", "Devices", "System"})
 _LARGEST_BYTES = 1024 * 1024
 _MILLISECONDS_FROM = 10**11
 _LATEST_SECOND = 4_102_444_800
@@ -169,6 +173,8 @@ def read_axis_folder(folder: Path) -> AxisRecording | None:
     own = reader.metadata_of("")
     if not clip_paths or not (trails or bookmarks or name or "bwcserialnumber" in own or "triggeron" in own):
         return None
+    user = own.get("userid", "" if name is None else name[1])
+    serial = own.get("bwcserialnumber", "" if name is None else name[2])
     keys = {path.stem: path for path in files if path.suffix == ".key"}
     clips = [reader.clip(path, keys.get(path.stem)) for path in clip_paths]
     clips.sort(key=lambda clip: (clip.start_utc is None, clip.start_utc or 0, clip.path.name))
@@ -186,12 +192,22 @@ def read_axis_folder(folder: Path) -> AxisRecording | None:
         bookmarks=tuple(sorted(map(reader.bookmark, bookmarks), key=lambda bookmark: bookmark.utc or 0)),
         trigger_on=reader.trigger("on", None if name is None else utc_in_name(name[3])),
         trigger_off=reader.trigger("off", None),
-        serial=own.get("bwcserialnumber", "" if name is None else name[2]),
-        model=own.get("bwcmodel", ""),
-        facts=_facts(own, "" if name is None else name[1], "" if name is None else name[2]),
+        serial=serial,
+        model=own.get("bwcmodel", "") or reader.listed("Devices", serial).get("model", ""),
+        facts=_facts(own, reader.listed("Users", user), user, serial),
         own_files=frozenset(path for path in others if path in files),
         troubles=tuple(reader.troubles),
     )
+
+
+def is_axis_system_folder(folder: Path) -> bool:
+    """Whether a folder is one in which a body-worn system lists its users, its cameras or itself."""
+    if folder.name not in _SYSTEM_FOLDERS:
+        return False
+    try:
+        return any(folder.glob(f"{folder.name}.*{_METADATA_SUFFIX}"))
+    except OSError:
+        return False
 
 
 def utc_in_name(text: str) -> UtcTime | None:
@@ -233,6 +249,11 @@ class _FolderReader:
             path = self._metadata_path(name)
             self._metadata[name] = self._read(path) if path in self.metadata_files else {}
         return self._metadata[name]
+
+    def listed(self, kind: str, name: str) -> Mapping[str, str]:
+        """What the system's own folder beside this one states of a user or a device."""
+        path = self._folder.parent / kind / f"{kind}.{name}{_METADATA_SUFFIX}"
+        return self._read(path) if name and "/" not in name and path.is_file() else {}
 
     def clip(self, path: Path, key: Path | None) -> AxisClip:
         """A clip with its start, by its metadata or its name."""
@@ -293,11 +314,13 @@ class _FolderReader:
             return ""
 
 
-def _facts(own: Mapping[str, str], user: str, serial: str) -> dict[str, str]:
+def _facts(own: Mapping[str, str], officer: Mapping[str, str], user: str, serial: str) -> dict[str, str]:
     zone = next((value for key, value in own.items() if "timezone" in key), "")
     facts = {
-        "officer id": own.get("userid", user),
-        "camera serial": own.get("bwcserialnumber", serial),
+        "officer": officer.get("name", ""),
+        "officer id": officer.get("userid", "") or user,
+        "officer's key in the system": user if officer.get("userid") else "",
+        "camera serial": serial,
         "camera model": own.get("bwcmodel", ""),
         "camera firmware": own.get("firmwareversion", ""),
         "system controller serial": own.get("scuserialnumber", ""),

@@ -95,3 +95,16 @@ def put(folder: Path, name: str, metadata: Mapping[str, str]) -> None:
     """Write the metadata of an object; of the recording, where the name is empty."""
     path = folder / f"{folder.name}{'.' if name else ''}{name}.metadata.json"
     path.write_text(json.dumps(metadata), encoding="utf-8")
+
+
+def make_axis_system_folders(parent: Path) -> None:
+    """Make the folders in which a system lists its users and cameras: an empty file and metadata for each."""
+    for kind, name, metadata in (
+        ("Users", USER, {"Active": "True", "Name": "Åsa Lind", "Userid": "P-4711"}),
+        ("Devices", SERIAL, {"Active": "True", "Name": "Camera 7", "Model": "W101"}),
+    ):
+        folder = parent / kind
+        folder.mkdir()
+        (folder / name).touch()
+        put(folder, name, metadata)
+        put(folder, "", {})

@@ -12,7 +12,7 @@ from reviewer.domain.timebase import AnchorSource
 from reviewer.ingest.describing import PLACING_FACT
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
-from tests.support.axis_folders import SERIAL, START, TRIGGER, USER, make_axis_folder, stamp
+from tests.support.axis_folders import SERIAL, START, TRIGGER, make_axis_folder, make_axis_system_folders, stamp
 from tests.support.recordings import make_recording
 
 
@@ -33,6 +33,7 @@ def at(seconds: float) -> UtcTime:
 
 def test_a_folder_comes_in_whole(library: CaseLibrary, case: Case, card: Path, clips: tuple[Path, Path, Path]) -> None:
     # The clips follow each other: the second starts at the whole second in which the first one ends.
+    make_axis_system_folders(card)
     folder = make_axis_folder(
         card, [(0, clips[0]), (2, clips[1]), (60, clips[2])], trail=((3, 13.2, 55.7), (61, 13.21, 55.71))
     )
@@ -49,7 +50,7 @@ def test_a_folder_comes_in_whole(library: CaseLibrary, case: Case, card: Path, c
     assert {recording.camera for recording in recordings} == {0}
     first = recordings[0]
     assert first.device == f"AXIS W120, serial {SERIAL}"
-    assert first.container_facts["AXIS: officer id"] == USER
+    assert first.container_facts["AXIS: officer id"] == "P-4711"
     assert first.container_facts["AXIS: time zone"] == "Europe/Stockholm"
     assert first.timebase.anchors[0].source is AnchorSource.DEVICE_METADATA
     assert first.container_facts[PLACING_FACT] == (

@@ -7,7 +7,15 @@ import pytest
 
 from reviewer.domain.time import UtcTime, format_utc, parse_utc, utc_from_datetime
 from reviewer.telemetry.axis_folder import AxisRecording, place_of, read_axis_folder, utc_in_name
-from tests.support.axis_folders import SERIAL, START, TRIGGER, USER, make_axis_folder, stamp
+from tests.support.axis_folders import (
+    SERIAL,
+    START,
+    TRIGGER,
+    USER,
+    make_axis_folder,
+    make_axis_system_folders,
+    stamp,
+)
 
 
 @pytest.fixture
@@ -58,6 +66,16 @@ def test_everything_that_a_folder_states(tmp_path: Path, clip: Path) -> None:
     assert [trail.name for trail in recording.trails] == [f"{stamp(START)}_4e1f_{SERIAL}_gpstrail.json"]
     assert recording.troubles == ()
     assert len(recording.own_files) == 7
+
+
+def test_the_systems_own_folders_say_who_the_officer_is(tmp_path: Path, clip: Path) -> None:
+    folder = make_axis_folder(tmp_path, [(0, clip)], recording_metadata={"Bwcmodel": ""})
+    make_axis_system_folders(tmp_path)
+    recording = read(folder)
+    assert recording.facts["AXIS: officer"] == "Åsa Lind"
+    assert recording.facts["AXIS: officer id"] == "P-4711"
+    assert recording.facts["AXIS: officer's key in the system"] == USER
+    assert recording.device == f"AXIS W101, serial {SERIAL}"
 
 
 def test_names_alone_say_who_which_camera_and_when(tmp_path: Path, clip: Path) -> None:
