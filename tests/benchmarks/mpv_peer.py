@@ -62,10 +62,6 @@ class Mpv:
                 return (time.monotonic() - began_s) * 1000
         return math.inf
 
-    def settle(self) -> None:
-        """Wait until its picture has come and been drawn."""
-        list(self.restarts(time.monotonic() + _SETTLED_S))
-
     def play(self) -> None:
         """Ask it to run, and wait for nothing."""
         self._send("set_property", "pause", False)
@@ -115,7 +111,8 @@ def running_mpv(recording: Path, folder: Path, width: int, height: int) -> Itera
         SystemExit: it does not start.
     """
     with started_mpv(recording, folder, f"{width}x{height}-0-0", "--no-audio") as mpv:
-        mpv.settle()
+        # Until its first picture has come and been drawn.
+        list(mpv.restarts(time.monotonic() + _SETTLED_S))
         yield mpv
 
 
