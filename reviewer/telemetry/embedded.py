@@ -5,6 +5,7 @@ Pictures and sound are skipped without being read where the container allows it.
 (`free_gps`) are looked for where no stream and no box states a position.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -46,6 +47,11 @@ _LENGTH_PREFIXED_TEXT = "mov_text"
 _LONGEST_CUE = 1 << 14
 _PLAIN_TEXT = frozenset({"subrip", "srt", "text", "webvtt", "ass"})
 _PACKETS_TRIED = 64
+_UNKNOWN_PACKETS_TRIED = 16
+"""The first packets of a stream may be damaged; one of which so many say nothing is somebody else's."""
+
+_FARTHEST_US = 10 * 366 * 86_400 * MICROSECONDS_PER_SECOND
+_LONGEST_PAYLOAD_US = 3600 * MICROSECONDS_PER_SECOND
 _LONG_BEFORE_US = -(1 << 40)
 """Before any packet, also those that come before the first frame."""
 
@@ -198,18 +204,18 @@ def _stream_tracks(path: Path, container: InputContainer, zero: _Zero, recorded_
     for stream in container.streams:
         stream.discard = Discard.default if stream in candidates else Discard.all
     readers: dict[int, _Reader] = {}
-    foreign: set[int] = set()
+    unknown: Counter[int] = Counter()
     for packet, trouble in _packets(container, candidates):
         if packet is None:
             for reader in readers.values():
                 reader.leave_out(f"rest of the recording, which cannot be read ({trouble})")
             break
         data, index = bytes(packet), packet.stream.index
-        if not data or index in foreign:
+        if not data or unknown[index] >= _UNKNOWN_PACKETS_TRIED:
             continue
         reader_here = readers.get(index) or _reader_for(packet.stream, data, recorded_utc)
         if reader_here is None:
-            foreign.add(index)
+            unknown[index] += 1
             continue
         readers[index] = reader_here
         pts = packet.pts if packet.pts is not None else packet.dts
@@ -217,8 +223,12 @@ def _stream_tracks(path: Path, container: InputContainer, zero: _Zero, recorded_
         if pts is None or stream_base is None:
             reader_here.leave_out("payload without a time")
             continue
-        duration_us = round((packet.duration or 0) * stream_base * MICROSECONDS_PER_SECOND) or None
-        reader_here.add(data, zero.media_time(pts, stream_base), duration_us)
+        start = zero.media_time(pts, stream_base)
+        duration_us = round((packet.duration or 0) * stream_base * MICROSECONDS_PER_SECOND)
+        if abs(start) > _FARTHEST_US:
+            reader_here.leave_out("payload whose time lies years away from the pictures")
+            continue
+        reader_here.add(data, start, duration_us if 0 < duration_us <= _LONGEST_PAYLOAD_US else None)
     return [track for index in sorted(readers) if _says_something(track := readers[index].track(path.stem))]
 
 
@@ -255,7 +265,8 @@ def _interleave(container: InputContainer, zero: _Zero, size_bytes: int) -> Inte
             # As a float: what lies between packets is placed no better than to the picture before it.
             tick_us = float(stream.time_base * MICROSECONDS_PER_SECOND)
             zero_us = float(zero.pts * zero.time_base * MICROSECONDS_PER_SECOND)
-            pictures = [(place, round(timestamp * tick_us - zero_us)) for place, _, timestamp in entries]
+            timed = ((place, timestamp * tick_us - zero_us) for place, _, timestamp in entries)
+            pictures = [(place, round(time_us)) for place, time_us in timed if abs(time_us) <= _FARTHEST_US]
     return Interleave.of(spans, pictures, size_bytes)
 
 

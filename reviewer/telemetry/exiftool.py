@@ -18,7 +18,7 @@ from reviewer.domain.time import UtcTime, media_time_from_seconds, utc_from_date
 from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
 from reviewer.telemetry.errors import TrackFormatError
 
-TIMEOUT_S: Final = 120.0
+TIMEOUT_S: Final = 60.0
 
 _TAGS: Final = (
     "GPSLatitude",

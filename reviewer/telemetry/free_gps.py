@@ -28,7 +28,8 @@ _BODY: Final = struct.Struct("<6I3cx4f")
 _BODY_AT: Final = 48
 _BLOCK_BYTES: Final = _BODY_AT + _BODY.size
 
-_INDEX_HEADER: Final = struct.Struct(">II")
+_INDEX_ENTRIES: Final = (struct.Struct(">II"), struct.Struct("<II"))
+"""Two figures: version and count first, then the place and length of each block; high byte first in all but few."""
 _INDEX_VERSION: Final = 0x101
 _MOST_INDEX_ENTRIES: Final = 200_000
 """Blocks come once or, in rare cameras, ten times a second; this is five hours of the latter."""
@@ -116,15 +117,16 @@ def _indexed(file: BinaryIO, size_bytes: int, reader: _FreeGpsReader) -> list[in
     if index is None:
         return []
     content = index.read(file, 8 + 8 * _MOST_INDEX_ENTRIES)
-    if len(content) < _INDEX_HEADER.size or _INDEX_HEADER.unpack_from(content)[0] != _INDEX_VERSION:
+    entry = next((pair for pair in _INDEX_ENTRIES if _is_index(content, pair)), None)
+    if entry is None:
         return []
-    stated = _INDEX_HEADER.unpack_from(content)[1]
-    held = min(stated, (len(content) - _INDEX_HEADER.size) // _INDEX_HEADER.size)
+    stated = entry.unpack_from(content)[1]
+    held = min(stated, len(content) // entry.size - 1)
     if stated > held:
         reader.leave_out("entry that the index of the freeGPS blocks states and does not hold", stated - held)
     places: dict[int, None] = {}
     for number in range(held):
-        place, _ = _INDEX_HEADER.unpack_from(content, _INDEX_HEADER.size * (number + 1))
+        place, _ = entry.unpack_from(content, entry.size * (number + 1))
         if place in places:
             reader.leave_out("index entry for a freeGPS block that it stated before")
         elif _is_block(file, place):
@@ -132,6 +134,10 @@ def _indexed(file: BinaryIO, size_bytes: int, reader: _FreeGpsReader) -> list[in
         else:
             reader.leave_out("index entry that points at no freeGPS block")
     return list(places)
+
+
+def _is_index(content: bytes, pair: struct.Struct) -> bool:
+    return len(content) >= pair.size and pair.unpack_from(content)[0] == _INDEX_VERSION
 
 
 def _index_box(file: BinaryIO, size_bytes: int) -> Box | None:

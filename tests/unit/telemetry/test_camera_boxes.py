@@ -135,6 +135,20 @@ def test_an_index_that_lies_is_not_believed(plain: Path, tmp_path: Path) -> None
     }
 
 
+def test_an_index_with_the_low_byte_first(plain: Path, tmp_path: Path) -> None:
+    path = interleave_blocks(plain, tmp_path / "car.mp4", blocks(), index=True)
+    data = bytearray(path.read_bytes())
+    start = data.rindex(b"gps ") + 4
+    figures = struct.unpack_from(">10I", data, start)
+    struct.pack_into("<10I", data, start, *figures)
+    data[figures[2] + 4 : figures[2] + 12] = (
+        b"somegps "  # the index alone tells of the others: no look around is needed
+    )
+    path.write_bytes(data)
+    track = only_track(path)
+    assert (track.position_count, dict(track.left_out)) == (3, {"index entry that points at no freeGPS block": 1})
+
+
 def test_blocks_are_looked_for_where_the_index_points_at_none(plain: Path, tmp_path: Path) -> None:
     path = interleave_blocks(plain, tmp_path / "car.mp4", blocks(), index=True)
     data = bytearray(path.read_bytes())

@@ -57,21 +57,33 @@ def test_sentences_in_a_text_track(plain: Path, tmp_path: Path, *, dollar: bool)
     assert {system.words: count for system, count in track.fix(0).satellites_in_view.items()} == {"GLONASS": 2}
 
 
-def test_sentences_in_a_matroska_text_track(tmp_path: Path) -> None:
-    subtitles = tmp_path / "car.srt"
-    subtitles.write_text(
-        f"1\n00:00:01,000 --> 00:00:02,000\n{sentence(RMC.format(time='210442.000'))}\n\n", encoding="ascii"
-    )
-    recording = tmp_path / "car.mkv"
+def matroska_with_text(folder: Path, *start_ms: int) -> Path:
+    """A Matroska file with the same sentence at each of some times."""
+    subtitles = folder / "car.srt"
+    line = sentence(RMC.format(time="210442.000"))
+    cues = (f"1\n00:00:0{number},000 --> 00:00:0{number},500\n{line}\n\n" for number in range(len(start_ms)))
+    subtitles.write_text("".join(cues), encoding="ascii")
+    recording = folder / "car.mkv"
     with av.open(str(subtitles)) as source, av.open(str(recording), "w") as container:
         stream = container.add_stream_from_template(source.streams[0])
-        for packet in source.demux():
-            if packet.dts is not None:
-                packet.stream = stream
-                container.mux(packet)
-    (track,) = read_embedded_tracks(recording, 0, MEDIA_TIME_BASE)
+        packets = [packet for packet in source.demux() if packet.dts is not None]
+        for packet, start in zip(packets, start_ms, strict=True):
+            packet.stream = stream
+            packet.pts = packet.dts = start
+            container.mux(packet)
+    return recording
+
+
+def test_sentences_in_a_matroska_text_track(tmp_path: Path) -> None:
+    (track,) = read_embedded_tracks(matroska_with_text(tmp_path, 1000), 0, MEDIA_TIME_BASE)
     assert track.media_time_us.tolist() == [1_000_000]
     assert track.position_count == 1
+
+
+def test_a_time_years_away_is_no_time_of_the_recording(tmp_path: Path) -> None:
+    (track,) = read_embedded_tracks(matroska_with_text(tmp_path, 1000, 10**12), 0, MEDIA_TIME_BASE)
+    assert track.media_time_us.tolist() == [1_000_000]
+    assert dict(track.left_out) == {"payload whose time lies years away from the pictures": 1}
 
 
 def test_an_aircrafts_cues_in_a_text_track(plain: Path, tmp_path: Path) -> None:

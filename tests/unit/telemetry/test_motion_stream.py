@@ -42,6 +42,14 @@ def test_type_6_in_a_recording(plain: Path, tmp_path: Path) -> None:
     assert track.fix(1).kind is FixKind.NONE
 
 
+def test_a_damaged_first_packet_does_not_hide_the_stream(plain: Path, tmp_path: Path) -> None:
+    path = add_tracks(plain, tmp_path / "camera.mp4", payloads=[b"\0\0damaged", camm_5(41.5, -72.75)])
+    data = path.read_bytes().replace(b"GoPro MET", b"Other MET")  # its content alone says what it is
+    path.write_bytes(data)
+    (track,) = read_track_file(path)
+    assert track.position_count == 1
+
+
 def test_type_5_has_media_time_alone(plain: Path, tmp_path: Path) -> None:
     path = add_tracks(plain, tmp_path / "camera.mp4", payloads=[camm_5(41.5, -72.75), camm_5(41.6, -72.75)])
     (track,) = read_track_file(path)
