@@ -7,8 +7,7 @@ is a sample without a fix. Sources: RFC 4180, and the tables that programs reall
 import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TextIO
@@ -26,7 +25,7 @@ from reviewer.domain.time import (
 )
 from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
 from reviewer.telemetry.content import HEAD_BYTES, read_head, refuse_oversized, unreadable
-from reviewer.telemetry.csv_columns import AngleForm, Column, CsvColumns, Table, TimeForm
+from reviewer.telemetry.csv_columns import AngleForm, CsvColumns, Table, TimeForm
 from reviewer.telemetry.csv_suggestion import suggest, table_of
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.stated_time import moment_of
@@ -166,38 +165,46 @@ def _rows(file: TextIO, columns: CsvColumns, builder: TrackBuilder) -> Iterator[
             yield row
 
 
-@dataclass(frozen=True, slots=True)
 class _RowReader:
-    """Makes samples of rows."""
+    """Makes samples of rows.
 
-    columns: CsvColumns
-    zone: tzinfo | None
+    Cells go by the text names of their columns: a dictionary by members of an enumeration takes twice the time.
+    """
+
+    def __init__(self, columns: CsvColumns, zone: tzinfo | None) -> None:
+        self._columns = columns
+        self._zone = zone
+        self._present = [(column.value, index) for column, index in columns.columns.items()]
+        self._altitude_m = columns.altitude_unit.metres
+        self._speed_mps = columns.speed_unit.mps
 
     def add(self, row: Sequence[str], builder: TrackBuilder) -> None:
         """Add a row's sample, or count why it is none."""
-        texts = (self._cell(row, Column.LATITUDE), self._cell(row, Column.LONGITUDE))
-        latitude = self._angle(texts[0], self._cell(row, Column.NORTH_SOUTH), "NS")
-        longitude = self._angle(texts[1], self._cell(row, Column.EAST_WEST), "EW")
-        is_void = not any(texts) or self._cell(row, Column.FIX).lower() in _VOID_WORDS
+        width = len(row)
+        cells = {name: cell for name, index in self._present if index < width and (cell := row[index].strip())}
+        latitude = self._angle(cells.get("lat", ""), cells.get("ns", ""), "NS")
+        longitude = self._angle(cells.get("lon", ""), cells.get("ew", ""), "EW")
+        fix_word = cells.get("fix", "").lower()
+        is_void = not ("lat" in cells or "lon" in cells) or fix_word in _VOID_WORDS
         if not is_void and (latitude is None or longitude is None):
             builder.leave_out("row without a readable latitude and longitude")
             return
-        utc, local = self._time(row, builder)
-        course_deg = self._number(row, Column.COURSE, lowest=0.0)
-        satellites = self._number(row, Column.SATELLITES, lowest=0.0)
-        segment = self._number(row, Column.SEGMENT, lowest=0.0)
-        kind = _FIX_KINDS.get(self._cell(row, Column.FIX).lower(), FixKind.UNKNOWN)
+        utc, local = self._time(cells, builder)
+        course_deg = _figure(cells, "course", lowest=0.0)
+        satellites = _figure(cells, "satellites", lowest=0.0)
+        segment = _figure(cells, "segment", lowest=0.0)
+        kind = _FIX_KINDS.get(fix_word, FixKind.UNKNOWN)
         builder.add(
             Fix(
                 utc=utc,
-                media_time=self._media_time(row),
+                media_time=_media_time(cells.get("media-time", "")),
                 latitude_deg=_NAN if latitude is None else latitude,
                 longitude_deg=_NAN if longitude is None else longitude,
-                altitude_m=self._number(row, Column.ALTITUDE) * self.columns.altitude_unit.metres,
-                speed_mps=self._number(row, Column.SPEED, lowest=0.0) * self.columns.speed_unit.mps,
+                altitude_m=_figure(cells, "alt") * self._altitude_m,
+                speed_mps=_figure(cells, "speed", lowest=0.0) * self._speed_mps,
                 course_deg=course_deg if course_deg <= 360.0 else _NAN,
-                dop=self._number(row, Column.DOP, lowest=0.0),
-                accuracy_m=self._number(row, Column.ACCURACY, lowest=0.0),
+                dop=_figure(cells, "dop", lowest=0.0),
+                accuracy_m=_figure(cells, "accuracy", lowest=0.0),
                 kind=FixKind.NONE if is_void else kind,
                 satellites_total=int(satellites) if satellites <= 999.0 else None,
                 flags=FixFlag.NO_FIX if is_void else FixFlag.NONE,
@@ -206,16 +213,11 @@ class _RowReader:
             )
         )
 
-    def _cell(self, row: Sequence[str], column: Column) -> str:
-        index = self.columns.columns.get(column)
-        return row[index].strip() if index is not None and index < len(row) else ""
-
-    def _number(self, row: Sequence[str], column: Column, lowest: float = -math.inf) -> float:
-        value = _decimal(self._cell(row, column))
-        return value if value is not None and math.isfinite(value) and value >= lowest else _NAN
-
     def _angle(self, text: str, hemisphere: str, letters: str) -> float | None:
         """Degrees, negative to the south and west; None where the text is no angle."""
+        is_plain = self._columns.angle_form is AngleForm.DEGREES and not hemisphere
+        if is_plain and (plain := _decimal(text)) is not None:
+            return plain
         match = _ANGLE.fullmatch(text.replace(",", ".")) if text else None
         if match is None:
             return _decimal(text)
@@ -224,7 +226,7 @@ class _RowReader:
         except ValueError:
             return None
         value = abs(degrees) + minutes / 60.0 + seconds / 3600.0
-        if self.columns.angle_form is AngleForm.DEGREES_MINUTES and match[3] is None:
+        if self._columns.angle_form is AngleForm.DEGREES_MINUTES and match[3] is None:
             whole = value // 100.0
             value = whole + (value - whole * 100.0) / 60.0 if value % 100.0 < 60.0 else _NAN
         letter = (match[1] or match[5] or hemisphere[:1]).upper()
@@ -232,42 +234,47 @@ class _RowReader:
             return None
         return -value if match[2].startswith("-") or letter in ("S", "W") else value
 
-    def _time(self, row: Sequence[str], builder: TrackBuilder) -> tuple[UtcTime | None, LocalTime | None]:
+    def _time(self, cells: Mapping[str, str], builder: TrackBuilder) -> tuple[UtcTime | None, LocalTime | None]:
         """The instant of a row, or what a clock showed where nobody knows its zone."""
-        parts = (self._cell(row, Column.DATE), self._cell(row, Column.TIME))
-        text = " ".join(part for part in parts if part)
+        text = " ".join(cells[name] for name in ("date", "time") if name in cells)
         if not text:
             return None, None
         moment: datetime | None = None
-        if self.columns.time_form in (TimeForm.EPOCH_SECONDS, TimeForm.EPOCH_MILLISECONDS):
+        if self._columns.time_form in (TimeForm.EPOCH_SECONDS, TimeForm.EPOCH_MILLISECONDS):
             seconds = _decimal(text)
-            if seconds is not None and self.columns.time_form is TimeForm.EPOCH_MILLISECONDS:
+            if seconds is not None and self._columns.time_form is TimeForm.EPOCH_MILLISECONDS:
                 seconds /= 1000.0
             if seconds is not None and 0.0 < seconds < _LATEST_SECOND:
                 return UtcTime(round(seconds * MICROSECONDS_PER_SECOND)), None
-        elif self.columns.time_form is TimeForm.ISO:
+        elif self._columns.time_form is TimeForm.ISO:
             moment = moment_of(text)
         else:
-            moment = _by_pattern(text, self.columns.time_pattern)
+            moment = _by_pattern(text, self._columns.time_pattern)
         if moment is None:
             builder.leave_out("unreadable time of a point that was kept")
             return None, None
-        if moment.tzinfo is None and self.zone is None:
+        if moment.tzinfo is None and self._zone is None:
             return None, local_from_datetime(moment)
         try:
-            return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=self.zone)), None
+            return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=self._zone)), None
         except OverflowError:
             return None, None
 
-    def _media_time(self, row: Sequence[str]) -> MediaTime | None:
-        text = self._cell(row, Column.MEDIA_TIME)
-        seconds = _decimal(text)
-        if seconds is not None:
-            return media_time_from_seconds(seconds) if abs(seconds) <= _MOST_MEDIA_SECONDS else None
-        try:
-            return parse_media_time(text)
-        except TimeFormatError:
-            return None
+
+def _figure(cells: Mapping[str, str], name: str, lowest: float = -math.inf) -> float:
+    """A figure of a row; NaN where it is not stated, no number or below what is possible."""
+    value = _decimal(cells.get(name, ""))
+    return value if value is not None and math.isfinite(value) and value >= lowest else _NAN
+
+
+def _media_time(text: str) -> MediaTime | None:
+    seconds = _decimal(text)
+    if seconds is not None:
+        return media_time_from_seconds(seconds) if abs(seconds) <= _MOST_MEDIA_SECONDS else None
+    try:
+        return parse_media_time(text) if text else None
+    except TimeFormatError:
+        return None
 
 
 def _by_pattern(text: str, pattern: str) -> datetime | None:
@@ -279,6 +286,8 @@ def _by_pattern(text: str, pattern: str) -> datetime | None:
 
 def _decimal(text: str) -> float | None:
     """A number, with a decimal point or comma; infinite and not-a-number included. None where it is none."""
+    if not text:
+        return None
     try:
         return float(text.replace(",", ".") if text.count(",") == 1 and "." not in text else text)
     except ValueError:
