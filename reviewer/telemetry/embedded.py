@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import av
+import numpy as np
 from av.container import InputContainer
 from av.stream import Discard
 
@@ -166,7 +167,7 @@ def read_unfinished_recording(path: Path) -> Track | None:
     """
     try:
         with path.open("rb") as file:
-            return read_free_gps(file, path.stem, Interleave.of([], [], path.stat().st_size))
+            return read_free_gps(file, path.stem, Interleave.unknown(path.stat().st_size))
     except OSError as error:
         raise unreadable(path, error) from error
 
@@ -255,18 +256,20 @@ def _says_something(track: Track) -> bool:
 
 
 def _interleave(container: InputContainer, zero: _Zero, size_bytes: int) -> Interleave:
-    spans: list[tuple[int, int]] = []
-    pictures: list[tuple[int, int]] = []
     video = next(iter(container.streams.video), None)
+    spans = np.zeros((0, 2), dtype=np.int64)
+    pictures = spans
     for stream in container.streams:
-        entries = [(entry.pos, entry.size, entry.timestamp) for entry in stream.index_entries]
-        spans += [(place, size) for place, size, _ in entries]
+        # As one table of figures: an hour has hundreds of thousands of packets.
+        figures = (figure for entry in stream.index_entries for figure in (entry.pos, entry.size, entry.timestamp))
+        table = np.fromiter(figures, dtype=np.int64).reshape(-1, 3)
+        spans = np.concatenate([spans, table[:, :2]])
         if stream is video and stream.time_base is not None:
-            # As a float: what lies between packets is placed no better than to the picture before it.
+            # As floats: what lies between packets is placed no better than to the picture before it.
             tick_us = float(stream.time_base * MICROSECONDS_PER_SECOND)
-            zero_us = float(zero.pts * zero.time_base * MICROSECONDS_PER_SECOND)
-            timed = ((place, timestamp * tick_us - zero_us) for place, _, timestamp in entries)
-            pictures = [(place, round(time_us)) for place, time_us in timed if abs(time_us) <= _FARTHEST_US]
+            times_us = table[:, 2] * tick_us - float(zero.pts * zero.time_base * MICROSECONDS_PER_SECOND)
+            near = np.abs(times_us) <= _FARTHEST_US
+            pictures = np.column_stack([table[near, 0], np.rint(times_us[near]).astype(np.int64)])
     return Interleave.of(spans, pictures, size_bytes)
 
 

@@ -6,24 +6,11 @@ packet before it was: that gives it a media time, as coarse as the interleaving.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.time import MediaTime
-
-
-class PacketEntry(Protocol):
-    """What a container's index says of a packet."""
-
-    @property
-    def pos(self) -> int:
-        """Its place in the file."""
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,28 +31,28 @@ class Interleave:
     size_bytes: int
 
     @classmethod
-    def of(
-        cls,
-        spans: Sequence[tuple[int, int]],
-        pictures: Sequence[tuple[int, int]],
-        size_bytes: int,
-    ) -> "Interleave":
-        """From what an index says.
+    def of(cls, spans: NDArray[np.int64], pictures: NDArray[np.int64], size_bytes: int) -> "Interleave":
+        """From what an index says, in any order.
 
         Args:
-            spans: place and size of every packet of every stream.
-            pictures: place and media time in microseconds of the packets of the video.
+            spans: N × 2, place and size of every packet of every stream.
+            pictures: M × 2, place and media time in microseconds of the packets of the video.
             size_bytes: of the file.
         """
-        table = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        table = table[np.argsort(table[:, 0], kind="stable")]
+        table = spans[np.argsort(spans[:, 0], kind="stable")]
         reach = np.maximum.accumulate(table[:, 0] + table[:, 1]) if len(table) else np.zeros(0, dtype=np.int64)
         is_new = np.ones(len(table), dtype=np.bool_)
         is_new[1:] = table[1:, 0] > reach[:-1]
-        last_of_run = np.ones(len(table), dtype=np.bool_)
-        last_of_run[:-1] = is_new[1:]
-        shown = np.array(sorted(pictures), dtype=np.int64).reshape(-1, 2)
-        return cls(table[is_new, 0], reach[last_of_run], shown[:, 0], shown[:, 1], size_bytes)
+        is_last = np.ones(len(table), dtype=np.bool_)
+        is_last[:-1] = is_new[1:]
+        shown = pictures[np.argsort(pictures[:, 0], kind="stable")]
+        return cls(table[is_new, 0], reach[is_last], shown[:, 0], shown[:, 1], size_bytes)
+
+    @classmethod
+    def unknown(cls, size_bytes: int) -> "Interleave":
+        """Of a recording that has lost its index: nothing is known to belong to a stream."""
+        nothing = np.zeros((0, 2), dtype=np.int64)
+        return cls.of(nothing, nothing, size_bytes)
 
     def spans_of_no_stream(self) -> Iterator[tuple[int, int]]:
         """Begin and end of each stretch of the file that no packet holds, in order."""
