@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from player.surface import Surface
 from reviewer.app.wiring import Desk
 from reviewer.demo import barcode
+from reviewer.domain.cameras_layout import LayoutKind
 from reviewer.domain.case import Recording
 from reviewer.media.index import FrameIndex
 from tests.benchmarks.support import wait_for
@@ -19,7 +20,7 @@ _GIVE_UP_MS = 20_000
 
 
 def activate(desk: Desk, name: str) -> tuple[Recording, FrameIndex]:
-    """Show a recording of the case by its file's name, and wait until it is open and its first picture on show.
+    """Show a recording of the case by its file's name, alone, and wait until it is open and its first picture on show.
 
     Raises:
         SystemExit: there is no such recording.
@@ -28,6 +29,7 @@ def activate(desk: Desk, name: str) -> tuple[Recording, FrameIndex]:
     found = [recording for recording in contents.recordings if recording.original_name == name] if contents else []
     if not found:
         raise SystemExit(f"the case has no recording {name}")
+    desk.cameras.set_layout(desk.cameras.layout.with_kind(LayoutKind.ALONE))
     if session.recording != found[0]:
         session.activate(found[0].id)
     if desk.player.index is None:
