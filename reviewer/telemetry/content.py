@@ -13,8 +13,9 @@ from reviewer.telemetry.errors import TrackFormatError
 HEAD_BYTES = 256 * 1024
 """How much of a file is looked at. Receiver logs may begin with many kilobytes of a binary protocol."""
 
-LARGEST_TEXT_BYTES = 512 * 1024 * 1024
-"""Of a text that is read as a track: a day of ten fixes a second in NMEA. What is larger is no camera's sidecar."""
+LARGEST_TEXT_BYTES = 256 * 1024 * 1024
+"""Of a text that is read as a track: half a day of ten fixes a second in NMEA, or two million points of GPX, which take
+some seconds and a gigabyte of memory. What is larger is no camera's sidecar."""
 
 LARGEST_JSON_BYTES = 64 * 1024 * 1024
 """Of JSON, which has to be read whole: a million positions."""
