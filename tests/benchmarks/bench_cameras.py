@@ -32,7 +32,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -46,7 +46,7 @@ from player.tile_view import TileView
 from reviewer.app.wiring import Desk
 from reviewer.domain.cameras_layout import LayoutKind
 from reviewer.domain.time import UtcTime
-from reviewer.session.clock import monotonic_us
+from reviewer.session.clock import PlaybackClock, monotonic_us
 from tests.benchmarks.camera_painting import GridWatcher, Showing, screen_sightings
 from tests.benchmarks.mpv_peer import started_mpv
 from tests.benchmarks.support import (
@@ -318,57 +318,97 @@ def played(
     return Showing.of(frames_us, watcher.sightings), held
 
 
+@dataclass(eq=False, slots=True)
+class Changes:
+    """What a reviewer does on the way, and when (readings, microseconds).
+
+    Attributes:
+        clock: on which it is done.
+        start: where playing began.
+        jumps: seeks while playing, and where they went.
+        pauses: from when to when nothing may have moved any more.
+        speeds: from when on which speed was set.
+    """
+
+    clock: PlaybackClock
+    start: UtcTime
+    jumps: list[tuple[int, UtcTime]] = field(default_factory=list)
+    pauses: list[tuple[int, int]] = field(default_factory=list)
+    speeds: list[tuple[int, Fraction]] = field(default_factory=list)
+
+    def make(self) -> None:
+        """Do all of it, at real speed in the end."""
+        half, real, double = (partial(self._run_at, Fraction(rate)) for rate in ("1/2", "1", "2"))
+        far, back = partial(self._jump, 4.5), partial(self._jump, 0.4)
+        real()
+        for change in (self._stand, far, self._stand, back, half, self._stand, real, double, real):
+            run_events(_BETWEEN_CHANGES_MS)
+            change()
+        run_events(_BETWEEN_CHANGES_MS)
+
+    def _run_at(self, rate: Fraction) -> None:
+        self.speeds.append((monotonic_us(), rate))
+        self.clock.set_rate(rate)
+
+    def _jump(self, after_s: float) -> None:
+        place = UtcTime(self.start + round(after_s * _SECOND_US))
+        self.jumps.append((monotonic_us(), place))
+        self.clock.seek(place)
+
+    def _stand(self) -> None:
+        self.clock.pause()
+        run_events(500)
+        settled_us = monotonic_us()
+        run_events(50)
+        self.pauses.append((settled_us, monotonic_us()))
+        self.clock.play()
+
+
 def played_with_changes(desk: Desk, frames_us: Mapping[int, NDArray[np.int64]]) -> float:
     """Skew in milliseconds, p99, while the reviewer seeks, pauses and changes the speed."""
     clock = desk.session.clock
-    start = common_start(desk)
-    clock.seek(start)
-    run_events(500)
+    changes = Changes(clock, common_start(desk))
+    clock.seek(changes.start)
+    run_events(_BETWEEN_CHANGES_MS)
     watcher = GridWatcher(desk, 40)
     clock.play()
     began_us = monotonic_us()
-    jumps: list[tuple[int, UtcTime]] = []
-    pauses_us: list[tuple[int, int]] = []
-
-    def jump(after_s: float) -> None:
-        jumps.append((monotonic_us(), UtcTime(start + round(after_s * _SECOND_US))))
-        clock.seek(jumps[-1][1])
-
-    def stand() -> None:
-        clock.pause()
-        run_events(500)
-        pause_us = monotonic_us()
-        run_events(50)
-        pauses_us.append((pause_us, monotonic_us()))
-        clock.play()
-
-    half, real, double = (partial(clock.set_rate, Fraction(rate)) for rate in ("1/2", "1", "2"))
-    far, back = partial(jump, 4.5), partial(jump, 0.4)
-    for change in (stand, far, stand, back, half, stand, real, double, real):
-        run_events(_BETWEEN_CHANGES_MS)
-        change()
-    run_events(_BETWEEN_CHANGES_MS)
+    changes.make()
     ended_us = monotonic_us()
     watcher.stop()
     clock.pause()
     run_events(300)
     showing = Showing.of(frames_us, watcher.sightings)
-    # Stretches that count: from the start on, but for the time from a seek until all cameras show the new place.
-    edges_us = [max(began_us, showing.range_us[0])]
-    for asked_us, place in jumps:
-        edges_us += [asked_us, showing.arrival_us(asked_us, place, _NEW_PLACE_US, asked_us + _LONGEST_SEEK_US)]
-    edges_us.append(ended_us)
-    skew_ms = np.concatenate([showing.skew_ms(*edges_us[at : at + 2]) for at in range(0, len(edges_us), 2)])
-    standing_ms = max(float(showing.skew_ms(*pause_us).max()) for pause_us in pauses_us)
-    waits = ", ".join(
-        f"{(there - asked) / 1000:.0f}" for asked, there in zip(edges_us[1::2], edges_us[2::2], strict=False)
+    arrivals_us = [
+        showing.arrival_us(asked_us, place, _NEW_PLACE_US, asked_us + _LONGEST_SEEK_US)
+        for asked_us, place in changes.jumps
+    ]
+    # What counts: from the start on, but for the time from a seek until all cameras show the new place.
+    stretches = zip(
+        (max(began_us, showing.range_us[0]), *arrivals_us),
+        (*(jump[0] for jump in changes.jumps), ended_us),
+        strict=True,
     )
-    p50, p99 = np.percentile(skew_ms, (50, 99))
-    say(
-        f"with changes: skew p50 {p50:.1f}, p99 {p99:.1f}, most {skew_ms.max():.1f}, in pauses {standing_ms:.1f} ms; "
-        f"all at the new place {waits} ms after a seek"
+    skews = [showing.skew_ms(*stretch) for stretch in stretches]
+    skew_ms = np.concatenate([skew for _, skew in skews])
+    speeds = (
+        np.searchsorted([at for at, _ in changes.speeds], np.concatenate([at for at, _ in skews]), side="right") - 1
     )
-    return float(p99)
+    say_changes(changes, showing, arrivals_us, [skew_ms[speeds == speed] for speed in range(len(changes.speeds))])
+    return float(np.percentile(skew_ms, 99))
+
+
+def say_changes(
+    changes: Changes, showing: Showing, arrivals_us: Sequence[int], by_speed: Sequence[NDArray[np.float64]]
+) -> None:
+    """Say what came of them: `by_speed` holds the skews while each of the speeds was set."""
+    skews = "; ".join(
+        f"{rate}x p50 {np.percentile(skew_ms, 50):.1f}, p99 {np.percentile(skew_ms, 99):.1f}"
+        for (_, rate), skew_ms in zip(changes.speeds, by_speed, strict=True)
+    )
+    waits = ", ".join(f"{(at - jump[0]) / 1000:.0f}" for jump, at in zip(changes.jumps, arrivals_us, strict=True))
+    standing_ms = max(float(showing.skew_ms(*pause)[1].max()) for pause in changes.pauses)
+    say(f"with changes: skew at {skews}, in pauses {standing_ms:.1f} ms; all at the new place after a seek: {waits} ms")
 
 
 def small_size(desk: Desk) -> QSize:
@@ -391,7 +431,7 @@ def tell(what: str, showing: Showing) -> tuple[float, float]:
     """Say what was shown; answers the slowest camera's frames a second, and the skew's p99 in milliseconds."""
     begin_us, end_us = showing.range_us
     rates = showing.fps(begin_us + _SETTLED_US, end_us)
-    skew_ms = showing.skew_ms(begin_us + _SETTLED_US, end_us)
+    _, skew_ms = showing.skew_ms(begin_us + _SETTLED_US, end_us)
     p50, p99 = np.percentile(skew_ms, (50, 99))
     frames = ", ".join(f"{rate:.2f}" for rate in rates.values())
     say(f"{what}: frames/s {frames}; skew p50 {p50:.1f}, p99 {p99:.1f}, most {skew_ms.max():.1f} ms")

@@ -177,11 +177,11 @@ class Showing:
             rates[camera] = (len(np.unique(numbers[between])) - 1) * 1_000_000 / lasted_us
         return rates
 
-    def skew_ms(self, begin_us: int, end_us: int) -> NDArray[np.float64]:
-        """Latest minus earliest beginning of the frames on show, at instants between two readings."""
-        _, numbers = self._sampled(begin_us, end_us)
+    def skew_ms(self, begin_us: int, end_us: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Instants between two readings, and at each the latest minus the earliest beginning of the frames on show."""
+        instants, numbers = self._sampled(begin_us, end_us)
         starts = np.stack([self.frames_us[camera][shown] for camera, shown in numbers.items()])
-        return np.asarray((starts.max(axis=0) - starts.min(axis=0)) / 1000, np.float64)
+        return instants, np.asarray((starts.max(axis=0) - starts.min(axis=0)) / 1000, np.float64)
 
     def frames_off(self, begin_us: int, end_us: int) -> NDArray[np.int64]:
         """How many of its own frames the worst camera is away from a clock at real speed that fits all best.
