@@ -37,6 +37,9 @@ _READ_ON_FRAMES: Final = 4
 _LATE_FRAMES: Final = 16
 """So many frames after the one asked for may come out before it counts as not there."""
 
+_LARGE_PIXELS: Final = 1920 * 1088
+"""Up to this size a frame takes 1 to 3 ms on a slow core. Larger ones could not be played one after the other."""
+
 _SEEK_MARGINS_S: Final = (0, 1, 4, 16, 64, 256)
 
 _MAY_LEAVE_OUT: Final = frozenset({"h264", "mpeg2video"})
@@ -53,14 +56,16 @@ class FrameDecoder:
     """Decodes one recording, forward from wherever it is told to begin. To be used by one thread at a time."""
 
     def __init__(
-        self, path: Path, index: FrameIndex, *, side_by_side: bool = True, size: PictureSize | None = None
+        self, path: Path, index: FrameIndex, *, side_by_side: bool | None = True, size: PictureSize | None = None
     ) -> None:
         """Open the recording.
 
         Args:
             path: the recording.
             index: its frame index.
-            side_by_side: whether several frames may be decoded at once: quickest for a row of them.
+            side_by_side: whether several frames may be decoded at once: quickest for a row of them, while for single
+                ones two or three more must be decoded than asked for; None for only where the pictures are so large
+                that one after the other takes too long.
             size: in which wanted frames are handed out, where it is smaller than theirs; as they are where not given.
 
         Raises:
@@ -70,7 +75,7 @@ class FrameDecoder:
         self._path = path
         self._index = index
         self._size = size
-        self._thread_type: Literal["AUTO", "SLICE"] = "AUTO" if side_by_side else "SLICE"
+        self._side_by_side = side_by_side
         self._container, self._stream = self._open()
         self._last_dts = int(index.dts.max())
         self._coming: Iterator[VideoFrame] = iter(())
@@ -162,10 +167,14 @@ class FrameDecoder:
         if not _has_decoder(stream):
             container.close()
             raise NoFrameError(f"{self._path.name}: its pictures are in a coding that cannot be decoded here")
-        stream.thread_type = self._thread_type
+        stream.thread_type = self._thread_type_for(stream)
         if self._size is not None:
             decode_small(stream, self._size)
         return container, stream
+
+    def _thread_type_for(self, stream: VideoStream) -> Literal["AUTO", "SLICE"]:
+        is_large = stream.codec_context.width * stream.codec_context.height > _LARGE_PIXELS
+        return "AUTO" if self._side_by_side or (self._side_by_side is None and is_large) else "SLICE"
 
     def _handed_out(self, frame: VideoFrame) -> VideoFrame:
         return frame if self._size is None else reduced(frame, self._size)

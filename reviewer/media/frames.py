@@ -116,7 +116,10 @@ class ExactFrames:
         """
         self._path = path
         self._index = index
-        self._decoder = FrameDecoder(path, index, side_by_side=size is None, size=size)
+        self._size = size
+        # For single frames; in a hurry, where every frame that can be had counts, another one decodes side by side.
+        self._decoder = FrameDecoder(path, index, side_by_side=False if size is not None else None, size=size)
+        self._rushing: FrameDecoder | None = None
         self._cache = FrameCache(memory_limit_bytes - memory_limit_bytes // _SHARE_OF_KEYFRAMES)
         self._lookahead = Lookahead(path, index, self._cache, size)
         self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES, size)
@@ -127,6 +130,7 @@ class ExactFrames:
         """Close the recording and let go of its frames."""
         self._lookahead.close()
         self._decoder.close()
+        self._stop_rushing()
         self._keyframes.close()
         self._cache.clear()
 
@@ -138,6 +142,7 @@ class ExactFrames:
     def let_go(self) -> None:
         """Keep only a few frames, and decode none ahead, until frames are asked for again."""
         self._lookahead.rest()
+        self._stop_rushing()
         self._keyframes.close()
         self._cache.shrink(_LET_GO_BYTES)
         give_back_freed()
@@ -161,6 +166,7 @@ class ExactFrames:
             NoFrameError: there is no such frame, or it cannot be decoded; the message holds its PTS.
             Cancelled: it became stale before it was there.
         """
+        self._stop_rushing()
         if self._is_jump(frame):
             self._lookahead.pause()
         self._cache.look(frame, direction)
@@ -214,13 +220,15 @@ class ExactFrames:
         ready = self._cache.nearest(frame)
         if ready is not None and abs(ready - frame) <= _CLOSE_ENOUGH_FRAMES:
             return self._shown(ready, self._native(ready, never_stale))
-        start = self._decoder.start_for(frame)
+        if self._rushing is None:
+            self._rushing = FrameDecoder(self._path, self._index, side_by_side=self._size is None, size=self._size)
+        start = self._rushing.start_for(frame)
         time_s = _HURRY_BACK_S if direction < 0 else _HURRY_S
         reach = min(start + int(self._frames_per_second * time_s), frame)
         key = self._index.keyframe_after(frame)
         if key is not None and key - frame < frame - reach:
             return self._shown(key, self._keyframes.get(key))
-        return self._as_far_as_possible(frame, start, time_s)
+        return self._as_far_as_possible(self._rushing, frame, start, time_s)
 
     def is_ready(self, frame: int) -> bool:
         """Whether a frame can be shown without decoding."""
@@ -288,18 +296,18 @@ class ExactFrames:
         return self._decode(frame, is_stale) if found is None else found
 
     def _decode(self, target: int, is_stale: IsStale) -> VideoFrame:
-        for number, decoded in self._coming_out(target, target if self._is_jump(target) else 0):
+        for number, decoded in self._coming_out(self._decoder, target, target if self._is_jump(target) else 0):
             if number == target:
                 return decoded
             if is_stale():
                 raise Cancelled
         raise AssertionError(_NO_WORD)
 
-    def _coming_out(self, target: int, wanted_from: int) -> Iterator[Numbered]:
+    def _coming_out(self, decoder: FrameDecoder, target: int, wanted_from: int) -> Iterator[Numbered]:
         """Decode toward a frame, as `FrameDecoder.frames_to`, and keep what is wanted of what comes out."""
         require_file(self._path)
         try:
-            for number, decoded in self._decoder.frames_to(target, wanted_from):
+            for number, decoded in decoder.frames_to(target, wanted_from):
                 if number >= wanted_from:
                     self._cache.put(number, decoded)
                 yield number, decoded
@@ -307,14 +315,19 @@ class ExactFrames:
             require_readable(self._path)
             raise
 
-    def _as_far_as_possible(self, target: int, start: int, time_s: float) -> ShownFrame:
+    def _as_far_as_possible(self, decoder: FrameDecoder, target: int, start: int, time_s: float) -> ShownFrame:
         began = time.monotonic()
-        for number, decoded in self._coming_out(target, target):
+        for number, decoded in self._coming_out(decoder, target, target):
             spent_s = time.monotonic() - began
             if number == target or spent_s > time_s:
                 self._frames_per_second = max(number - start, 1) / spent_s
                 return self._shown(number, decoded)
         raise AssertionError(_NO_WORD)
+
+    def _stop_rushing(self) -> None:
+        if self._rushing is not None:
+            self._rushing.close()
+            self._rushing = None
 
     def _is_jump(self, frame: int) -> bool:
         return abs(frame - self._focus) > _STEP_FRAMES
