@@ -15,8 +15,9 @@ under the reading at which the window handed it to the screen. The figures are t
   For each, the clock at real speed that fits all cameras best is laid under what was shown; how many of its own frames
   the worst camera is away from it. p99.
 * Memory: what the program and all its processes hold (PSS) at the end of playing four, the map and all else included.
-  With `--full` it is taken every ten seconds over ten minutes of playing, after the first two; growth over an hour is
-  the slope of a line through it, drawn out to an hour. `--full` plays the rest a minute each.
+  With `--full`, growth: the memory without the pages of files, which come and go with what else runs on the computer,
+  every ten seconds of ten minutes of playing, after the first two, in which the memory for decoded frames fills; the
+  slope of a line through it, drawn out to an hour. `--full` plays the rest a minute each.
 
 Peer: one mpv for each camera, its window as large as the program's picture in the layout of equals, paused on the frame
 of the same moment, then all told to play through their sockets at once; sound for the first, as in the program. What
@@ -90,6 +91,7 @@ _BETWEEN_CHANGES_MS = 700
 _PATIENCE_MS = 20_000
 _MEMORY_EVERY_S = 10
 _MEMORY_SETTLED_S = 120
+_OWN_MEMORY = ("Pss_Anon", "Pss_Shmem")
 _PEER_SETTLED_MS = 1_000
 """Its first picture has been drawn by then."""
 
@@ -194,10 +196,10 @@ def measure(
         for kind in layouts:
             frames_us = ready(desk, kind, len(cameras.paths))
             seconds = cameras.plays_s if kind is layouts[0] else min(cameras.plays_s, _LONGEST_OTHERWISE_S)
-            showing, held = played(desk, frames_us, seconds)
+            showing, memory = played(desk, frames_us, seconds)
             own[kind.value] = tell(f"{cameras.name}, {kind.value}", showing)
             if kind is layouts[0]:
-                memory_mb, growth_mb = held[-1][1], growth_over_an_hour(held)
+                memory_mb, growth_mb = memory.held_mb, growth_over_an_hour(memory.course)
         size = small_size(desk)
         if alone:
             changes_ms = played_with_changes(desk, frames_us)
@@ -298,24 +300,35 @@ def common_start(desk: Desk) -> UtcTime:
     return UtcTime(max(starts) + _SECOND_US // 2)
 
 
-def played(
-    desk: Desk, frames_us: Mapping[int, NDArray[np.int64]], seconds: float
-) -> tuple[Showing, list[tuple[float, float]]]:
-    """What was shown in that many seconds of playing, and from time to time how much memory was held (s, MB)."""
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the program and all its processes held while playing.
+
+    Attributes:
+        held_mb: at the end.
+        course: from time to time, without the pages of files: seconds since the beginning, megabytes.
+    """
+
+    held_mb: float
+    course: Sequence[tuple[float, float]]
+
+
+def played(desk: Desk, frames_us: Mapping[int, NDArray[np.int64]], seconds: float) -> tuple[Showing, Memory]:
+    """What was shown in that many seconds of playing, and the memory that it took."""
     watcher = GridWatcher(desk, seconds + 5)
-    held: list[tuple[float, float]] = []
+    course: list[tuple[float, float]] = []
     began_us = monotonic_us()
     desk.session.clock.play()
     while (left_s := seconds - (monotonic_us() - began_us) / _SECOND_US) > 0:
         run_events(round(min(left_s, _MEMORY_EVERY_S) * 1000))
         if left_s > _MEMORY_EVERY_S:
-            held.append(((monotonic_us() - began_us) / _SECOND_US, held_mb(os.getpid())))
-    # With the processor's time that it takes, this is no longer in what was shown.
+            course.append(((monotonic_us() - began_us) / _SECOND_US, held_mb(os.getpid(), _OWN_MEMORY)))
+    # With the processor's time that it takes, the last reading is no longer in what was shown.
     watcher.stop()
-    held.append(((monotonic_us() - began_us) / _SECOND_US, held_mb(os.getpid())))
+    memory = Memory(held_mb(os.getpid()), course)
     desk.session.clock.pause()
     run_events(300)
-    return Showing.of(frames_us, watcher.sightings), held
+    return Showing.of(frames_us, watcher.sightings), memory
 
 
 @dataclass(eq=False, slots=True)
@@ -417,9 +430,9 @@ def small_size(desk: Desk) -> QSize:
     return next(place.picture_size_px() for place in places if isinstance(place, TileView))
 
 
-def growth_over_an_hour(held: Sequence[tuple[float, float]]) -> float:
-    """Slope of the memory held (s, MB) once all has settled, as MB in an hour; 0 where there is too little of it."""
-    settled = [(second, mb) for second, mb in held if second >= _MEMORY_SETTLED_S]
+def growth_over_an_hour(course: Sequence[tuple[float, float]]) -> float:
+    """Slope of the memory (s, MB) once all has settled, as MB in an hour; 0 where there is too little of it."""
+    settled = [(second, mb) for second, mb in course if second >= _MEMORY_SETTLED_S]
     if len(settled) < 2:
         return 0.0
     seconds, megabytes = zip(*settled, strict=True)

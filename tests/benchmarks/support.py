@@ -148,8 +148,13 @@ def wait_for(signal: SignalInstance, request: Callable[[], None] | None = None) 
         raise SystemExit("the window did not answer in half a minute")
 
 
-def held_mb(process_id: int) -> float:
-    """Memory of a process and all that it started, in megabytes (2²⁰ bytes): PSS, each shared page counted once."""
+def held_mb(process_id: int, counted: tuple[str, ...] = ("Pss",)) -> float:
+    """Memory of a process and all that it started, in megabytes (2²⁰ bytes): PSS, each shared page counted once.
+
+    Args:
+        process_id: of the process.
+        counted: the parts of `smaps_rollup` that count; all of it where nothing else is said.
+    """
     processes, held_kb = [process_id], 0
     while processes:
         process = Path(f"/proc/{processes.pop()}")
@@ -159,7 +164,7 @@ def held_mb(process_id: int) -> float:
             started = [(task / "children").read_text().split() for task in (process / "task").iterdir()]
         except (FileNotFoundError, ProcessLookupError):
             continue
-        held_kb += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        held_kb += sum(int(line.split()[1]) for line in lines if line.partition(":")[0] in counted)
         processes += [int(child) for children in started for child in children]
     return held_kb / 1024
 
