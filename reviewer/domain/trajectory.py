@@ -91,10 +91,7 @@ class Trajectory:
         timebase; those with neither, void ones, those whose time runs backwards or repeats, and those that are flagged
         as implausible are left out.
         """
-        utc = track.utc_us.copy()
-        if timebase is not None:
-            untimed = (utc == NO_TIME) & (track.media_time_us != NO_TIME)
-            utc[untimed] = timebase.to_utc_all(track.media_time_us[untimed])
+        utc = stated_utc(track, timebase)
         doubtful = int(DISORDERED | IMPLAUSIBLE)
         usable = track.is_position & (utc != NO_TIME) & ((track.flags & doubtful) == 0)
         sample = np.flatnonzero(usable)
@@ -278,6 +275,20 @@ class Trajectory:
         if index + 1 < len(self) and self.utc_us[index + 1] - self.utc_us[index] <= self.gap_us:
             last = index + 1
         return None if first == last else (first, last)
+
+
+def stated_utc(track: Track, timebase: Timebase | None) -> NDArray[np.int64]:
+    """When each sample of a track is on the case's timeline, whatever its flags; N values, `NO_TIME` where unknown.
+
+    Args:
+        track: of N samples.
+        timebase: of the recording that the track belongs to; samples that count from it only have no time without.
+    """
+    utc = track.utc_us.copy()
+    if timebase is not None:
+        untimed = (utc == NO_TIME) & (track.media_time_us != NO_TIME)
+        utc[untimed] = timebase.to_utc_all(track.media_time_us[untimed])
+    return utc
 
 
 def _known(value: float) -> float | None:

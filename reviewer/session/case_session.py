@@ -17,8 +17,9 @@ from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.segments import cameras_overlap
-from reviewer.domain.time import MediaTime, UtcTime, named_zone
+from reviewer.domain.time import MediaTime, UtcTime, format_utc, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.trajectory import Trajectory
 from reviewer.domain.waveform import Waveform
@@ -116,6 +117,20 @@ class CaseContents:
     def gaps(self) -> tuple[CoverageGap, ...]:
         """When a camera was off or muted while another recorded, in order of time."""
         return find_gaps(self.recordings, self.events)
+
+    @cached_property
+    def flagged(self) -> Mapping[int, FlaggedSamples]:
+        """The samples that must not be taken at their word, by the id of the track; only tracks that have any."""
+        found = {
+            placed.id: FlaggedSamples.of(placed.trajectory.track, self.timebases.get(placed.recording_id or 0))
+            for placed in self.tracks
+        }
+        return {track_id: samples for track_id, samples in found.items() if len(samples)}
+
+    @cached_property
+    def track_by_id(self) -> Mapping[int, PlacedTrack]:
+        """The tracks by id."""
+        return {track.id: track for track in self.tracks}
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -412,6 +427,20 @@ class CaseSession(QObject):
         """Go to a moment, in a recording."""
         if self._contents is not None and recording_id in self._contents.recording_by_id:
             self._show(recording_id, utc)
+
+    def go_to_flagged(self, track_id: int, number: int) -> None:
+        """Go to the moment that a flagged sample states; where it states none within the case, that is noted."""
+        contents = self._contents
+        if contents is None or contents.span is None or track_id not in contents.flagged:
+            return
+        utc = contents.flagged[track_id].utc(number)
+        first, last = contents.span
+        if utc is None:
+            self.noted.emit("This sample states no time: there is no moment to go to.")
+        elif not first <= utc <= last:
+            self.noted.emit(f"This sample states {format_utc(utc, 0)}, when nothing of the case was recorded.")
+        else:
+            self._show(contents.track_by_id[track_id].recording_id, utc)
 
     def mark_in(self) -> None:
         """Put the in mark here; an out mark before it is taken away."""
