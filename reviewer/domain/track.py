@@ -5,6 +5,7 @@ coordinates although it had no fix, they stay too, to be shown on demand, and ar
 `reviewer.domain.trajectory` makes a path in time out of a track.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum, IntFlag
@@ -87,6 +88,8 @@ class FixFlag(IntFlag):
     """A place that cannot be reached from most of the others in the time between them."""
     FROZEN = 128
     """The same place to the last digit, again and again, while the receiver says that it moves."""
+    AHEAD_TIME = 256
+    """A time that the samples after it, more of them than it has company, fall behind: a clock that was not set yet."""
 
     @property
     def is_void(self) -> bool:
@@ -102,7 +105,7 @@ class FixFlag(IntFlag):
 VOID = FixFlag.NO_FIX | FixFlag.OFF_GLOBE | FixFlag.NULL_ISLAND
 """Flags of samples that hold no position at all."""
 
-DISORDERED = FixFlag.BACKWARDS_TIME | FixFlag.DUPLICATE_TIME
+DISORDERED = FixFlag.BACKWARDS_TIME | FixFlag.DUPLICATE_TIME | FixFlag.AHEAD_TIME
 """Flags of positions whose time cannot be theirs."""
 
 IMPLAUSIBLE = FixFlag.IMPOSSIBLE_SPEED | FixFlag.JUMP | FixFlag.FROZEN
@@ -117,6 +120,7 @@ _FLAG_REASONS = {
     FixFlag.NULL_ISLAND: "0° N 0° E, which devices write for “none”",
     FixFlag.JUMP: "a jump away from the other positions",
     FixFlag.FROZEN: "the receiver repeats one place while it says that it moves",
+    FixFlag.AHEAD_TIME: "its time is ahead of the samples after it",
 }
 
 
@@ -357,20 +361,49 @@ def _times(values: Sequence[int | None]) -> NDArray[np.int64]:
 
 
 def _order_flags(times_us: NDArray[np.int64], is_void: NDArray[np.bool_]) -> NDArray[np.uint16]:
-    """Flags for times that repeat, or fall behind the latest time before them; samples without a time have none.
+    """Flags for times that repeat, or are out of order with the most; samples without a time have none.
 
-    Void samples are not asked: before its first fix a receiver's clock may say any year, and must not put the fixes
-    that follow in doubt.
+    The most samples that advance in time are believed, so that one wrong time puts none but itself in doubt. Void
+    samples are not asked: before its first fix a receiver's clock may say any year.
     """
     flags = np.zeros(len(times_us), dtype=np.uint16)
     timed = np.flatnonzero((times_us != NO_TIME) & ~is_void)
     if len(timed) < 2:
         return flags
     values = times_us[timed]
-    latest_before = np.maximum.accumulate(values)[:-1]
-    flags[timed[1:][values[1:] < latest_before]] |= int(FixFlag.BACKWARDS_TIME)
-    flags[timed[1:][values[1:] == latest_before]] |= int(FixFlag.DUPLICATE_TIME)
+    if (np.diff(values) > 0).all():
+        return flags
+    kept = _longest_advance(values)
+    latest_before = np.maximum.accumulate(np.where(kept, values, NO_TIME))
+    flags[timed[~kept & (values < latest_before)]] |= int(FixFlag.BACKWARDS_TIME)
+    flags[timed[~kept & (values == latest_before)]] |= int(FixFlag.DUPLICATE_TIME)
+    flags[timed[~kept & (values > latest_before)]] |= int(FixFlag.AHEAD_TIME)
     return flags
+
+
+def _longest_advance(values: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which values make up the longest row that rises strictly; of several such rows, the one that begins first.
+
+    Patience sorting from the last value to the first, in n log n steps: `ends` holds, for each length, how large at
+    most the value may be that a row of that length begins with, negated so that it rises.
+    """
+    ends: list[int] = []
+    begins_with: list[int] = []
+    follows = np.full(len(values), -1, dtype=np.int64)
+    backwards = (-values[::-1]).tolist()
+    for step, value in enumerate(backwards):
+        index = len(values) - 1 - step
+        length = bisect_left(ends, value)
+        if length:
+            follows[index] = begins_with[length - 1]
+        ends[length : length + 1] = [value]
+        begins_with[length : length + 1] = [index]
+    kept = np.zeros(len(values), dtype=np.bool_)
+    index = begins_with[-1]
+    while index >= 0:
+        kept[index] = True
+        index = int(follows[index])
+    return kept
 
 
 def _counts(row: NDArray[np.int16]) -> dict[Constellation, int]:
