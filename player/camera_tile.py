@@ -69,7 +69,7 @@ class CameraTile(QObject):
         self._clock = session.clock
         self._library = session.library
         self._view = view
-        self._worker = FrameWorker(self, TILE_MEMORY_BYTES)
+        self._worker = FrameWorker(self, TILE_MEMORY_BYTES, gives_way=True)
         self._run = FrameRun(self._worker)
         self._pace = TilePace()
         self._segments: tuple[Recording, ...] = ()

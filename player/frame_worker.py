@@ -1,5 +1,7 @@
 """Decodes exact frames off the interface's thread; the newest request wins, older ones are dropped unanswered."""
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -21,6 +23,9 @@ from reviewer.media.reduced import PictureSize
 
 _FILE_IS_GONE: Final = (VaultError, MediaMissingError, MediaUnreadableError, MediaEmptyError)
 """A file that was brought in was none of these: its drive is out, or it was taken away or emptied."""
+
+_GIVING_WAY: Final = 5
+"""Niceness of a thread that gives way: it gets a third of what another thread gets that wants as much."""
 
 _SAME_WAY_FRAMES: Final = 30
 """A newer request so close to the one being decoded is reached soonest by decoding on."""
@@ -118,14 +123,22 @@ class FrameWorker(QObject):
     failed = Signal(object, str)
     lost = Signal(object, str)
 
-    def __init__(self, parent: QObject | None = None, memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES,
+        *,
+        gives_way: bool = False,
+    ) -> None:
         """Start the thread, with nothing to do.
 
         Args:
             parent: Qt's owner.
             memory_limit_bytes: what decoded frames may take.
+            gives_way: whether others come first where the processors do not suffice for all.
         """
         super().__init__(parent)
+        self._gives_way = gives_way
         self._memory_limit_bytes = memory_limit_bytes
         self._changed = threading.Condition()
         self._desk = _Desk(None)
@@ -227,6 +240,9 @@ class FrameWorker(QObject):
             raise Cancelled
 
     def _work(self) -> None:
+        if self._gives_way and sys.platform == "linux":
+            # There a thread has a priority of its own, which the decoder's threads inherit.
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _GIVING_WAY)
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._stopping or self._desk.source is not None)
