@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
 from player.surface import Surface
@@ -99,22 +99,25 @@ class GridWatcher(QObject):
             place.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let a place paint and keep its bar code; let the window hand all over, and take the time."""
+        """Keep the bar code of what a place is about to paint; ask to be told when the window has handed it over."""
         if event.type() == QEvent.Type.Paint and watched in self._places:
             camera, place = self._places[watched]
-            place.event(event)
             image = place.image
             if image is not None:
                 self._painted.append((camera, cells_of(pixels_of(image), image.width(), image.height())))
-            return True
-        if event.type() == QEvent.Type.UpdateRequest and watched is self._window:
-            self._window.event(event)
-            reading_us = monotonic_us()
-            for camera, cells in self._painted:
-                self.sightings[camera].add(reading_us, cells)
-            self._painted.clear()
-            return True
-        return super().eventFilter(watched, event)
+        elif event.type() == QEvent.Type.UpdateRequest and watched is self._window:
+            # Comes right after this event, which paints and hands over. To let it happen within a call from here would
+            # keep Python's lock from the threads that decode, as the program itself never does.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
+        return False
+
+    def customEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """What was painted is on the screen now."""
+        super().customEvent(event)
+        reading_us = monotonic_us()
+        for camera, cells in self._painted:
+            self.sightings[camera].add(reading_us, cells)
+        self._painted.clear()
 
 
 def screen_sightings(places: Mapping[int, QRect], seconds: float) -> dict[int, Sightings]:
@@ -169,12 +172,12 @@ class Showing:
         )
 
     def fps(self, begin_us: int, end_us: int) -> dict[int, float]:
-        """Different frames that each camera showed per second between two readings."""
+        """Different frames that each camera showed per second between two readings; 0 where it stood."""
         rates = {}
         for camera, (readings, numbers) in self.changes.items():
             between = (readings >= begin_us) & (readings <= end_us)
-            lasted_us = int(readings[between][-1] - readings[between][0])
-            rates[camera] = (len(np.unique(numbers[between])) - 1) * 1_000_000 / lasted_us
+            shown = len(np.unique(numbers[between]))
+            rates[camera] = (shown - 1) * 1_000_000 / int(np.ptp(readings[between])) if shown > 1 else 0.0
         return rates
 
     def skew_ms(self, begin_us: int, end_us: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
