@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
+from maps.flagged_signs import FlaggedSign, flagged_signs
 from maps.levels import WORLD_PX, DrawnPath, Join, MapWindow, Vertices
 from maps.picking import moment_near
 from maps.script import Json
@@ -67,6 +68,12 @@ class CaseChart:
         tracks = {recording.id: self.contents.track_of(recording.id) for recording in self.contents.recordings}
         return {recording_id: track.id for recording_id, track in tracks.items() if track is not None}
 
+    @cached_property
+    def flagged_signs(self) -> Sequence[FlaggedSign]:
+        """The signs of flagged positions, which belong to no path; a sign's number is its place here, from 1."""
+        near = next((float(path.longitude_deg[0]) for path in self.paths.values()), None)
+        return flagged_signs(self.contents, near)
+
     @property
     def is_empty(self) -> bool:
         """Whether no track of the case holds a position in time."""
@@ -97,10 +104,16 @@ class CaseChart:
             if len(path) > OVERVIEW_VERTICES:
                 yield track_id, _geometry(path, path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES))
 
-    def pins_message(self, *, with_bookmarks: bool = True) -> list[Json]:
-        """Starts, ends, device events and bookmarks whose place is known; the most important last, on top."""
+    def pins_message(self, *, with_bookmarks: bool = True, with_flagged: bool = False) -> list[Json]:
+        """Starts, ends, device events and bookmarks whose place is known; the most important last, on top.
+
+        Args:
+            with_bookmarks: whether the reviewer's own marks are among them.
+            with_flagged: whether flagged positions are, below all others.
+        """
+        flagged = [sign.message for sign in self.flagged_signs] if with_flagged else []
         bookmarks = self._bookmark_pins() if with_bookmarks else ()
-        return [*self._end_pins(), *self._event_pins(), *bookmarks]
+        return [*flagged, *self._end_pins(), *self._event_pins(), *bookmarks]
 
     def markers_message(
         self, utc: UtcTime, active_recording_id: int | None, running_at_zoom: float | None = None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 
 from maps.bridge import MapBridge
 from maps.chart import CaseChart, Place
+from maps.flagged_signs import FLAGGED_KIND
 from maps.interceptor import OutsideRefusal
 from maps.levels import DEEPEST_ZOOM, MapWindow
 from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
@@ -67,6 +68,7 @@ class MapView(QWidget):
         self._chart: CaseChart | None = None
         self._reloads = 0
         self._zoom = float(DEEPEST_ZOOM)
+        self._with_flagged = False
 
         # Order matters at the end: the page goes with the web view, before the profile that it stands on.
         self._web = QWebEngineView(self)
@@ -90,6 +92,22 @@ class MapView(QWidget):
         self._connect()
         self._tell_everything(fit=True)
         self._web.load(PAGE_URL)
+
+    @Slot(bool)
+    def show_flagged(self, wanted: bool) -> None:
+        """Show flagged positions too, apart from the paths, or leave them away again."""
+        self._with_flagged = wanted
+        self._say_what_is_missing()
+        self._draw_pins()
+        if self._chart is not None and self._chart.is_empty:
+            self._bridge.fit()
+
+    def add_header_button(self, action: QAction) -> None:
+        """Put an action of the program into the header, before the map's own."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._header_row.insertWidget(2, button)
 
     def evaluate(self, expression: str, callback: Callable[[Any], None]) -> None:
         """Evaluate a JavaScript expression in the page and hand over its value, null and undefined as None.
@@ -121,7 +139,7 @@ class MapView(QWidget):
         self.header = QWidget()
         self.header.setProperty("role", "panel")
         self.header.setFixedHeight(HEADER_HEIGHT)
-        row = QHBoxLayout(self.header)
+        row = self._header_row = QHBoxLayout(self.header)
         row.setContentsMargins(SPACE_M, 0, SPACE_XS, 0)
         row.setSpacing(SPACE_XS)
         row.addWidget(heading)
@@ -183,12 +201,7 @@ class MapView(QWidget):
     def _draw_case(self, *, fit: bool) -> None:
         contents = self._session.contents
         self._chart = None if contents is None else CaseChart(contents, self._chart)
-        if self._chart is None:
-            self._bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
-        elif self._chart.is_empty:
-            self._bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
-        else:
-            self._bridge.set_empty(None)
+        self._say_what_is_missing()
         self._bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
         self._draw_pins()
         if fit:
@@ -196,9 +209,30 @@ class MapView(QWidget):
         self._bridge.forget_markers()
         self._move_markers(self._session.clock.position)
 
+    def _say_what_is_missing(self) -> None:
+        """Where there is nothing to see, why, and what to do."""
+        chart = self._chart
+        if chart is None:
+            self._bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
+        elif not chart.is_empty or (self._with_flagged and chart.flagged_signs):
+            self._bridge.set_empty(None)
+        elif chart.contents.flagged:
+            count = sum(len(samples) for samples in chart.contents.flagged.values())
+            self._bridge.set_empty(
+                "No position that can be taken at its word",
+                f"{count} samples are flagged; the View menu shows them, and says why.",
+            )
+        else:
+            self._bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
+
     def _draw_pins(self) -> None:
         chart = self._chart
-        self._bridge.set_pins([] if chart is None else chart.pins_message(with_bookmarks=self._with_bookmarks))
+        if chart is None:
+            self._bridge.set_pins([])
+        else:
+            self._bridge.set_pins(
+                chart.pins_message(with_bookmarks=self._with_bookmarks, with_flagged=self._with_flagged)
+            )
 
     @Slot()
     def _on_case_opened(self) -> None:
@@ -268,7 +302,11 @@ class MapView(QWidget):
 
     @Slot(str, int)
     def _on_pin_clicked(self, kind: str, identity: int) -> None:
-        self._session.go_to(Selection(SelectionKind(kind), identity))
+        if kind != FLAGGED_KIND:
+            self._session.go_to(Selection(SelectionKind(kind), identity))
+        elif self._chart is not None:
+            sign = self._chart.flagged_signs[identity - 1]
+            self._session.go_to_flagged(sign.track_id, sign.number)
 
     @Slot()
     def _on_moved_by_user(self) -> None:

@@ -78,7 +78,7 @@
   }
 
   function fitNow() {
-    const bounds = paths.bounds;
+    const bounds = paths.bounds || pins.bounds;
     state.fitWanted = !hasSize();
     if (state.fitWanted || !bounds) return;
     const margin = marginOf(FIT_MARGIN_PX);

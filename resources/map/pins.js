@@ -1,4 +1,5 @@
-/* Pins: bookmarks, device events, and the first and last fix of each path, told apart by shape and not by colour alone. */
+/* Pins: bookmarks, device events, the first and last fix of each path, and flagged positions, which belong to no path;
+   told apart by shape and not by colour alone. */
 (function (parts) {
   "use strict";
 
@@ -36,9 +37,16 @@
     event(context, r) {
       context.arc(0, 0, r * 0.8, 0, 2 * Math.PI);
     },
+    flagged(context, r) {
+      context.arc(0, 0, r, 0, 2 * Math.PI);
+      context.moveTo(-r * 0.5, -r * 0.5);
+      context.lineTo(r * 0.5, r * 0.5);
+      context.moveTo(r * 0.5, -r * 0.5);
+      context.lineTo(-r * 0.5, r * 0.5);
+    },
   };
 
-  const IS_HOLLOW = { start: true, end: true, event: true };
+  const IS_HOLLOW = { start: true, end: true, event: true, flagged: true };
 
   class Pins {
     constructor() {
@@ -68,14 +76,20 @@
         context.strokeStyle = theme.casing;
         context.lineWidth = 5;
         context.stroke();
-        context.strokeStyle = IS_HOLLOW[pin.shape] ? pin.colour || theme.text : theme.ring;
-        context.lineWidth = IS_HOLLOW[pin.shape] ? 2 : 3;
+        const plain = pin.shape === "flagged" ? theme.muted : theme.text;
+        context.strokeStyle = IS_HOLLOW[pin.shape] ? pin.colour || plain : theme.ring;
+        context.lineWidth = pin.shape === "flagged" ? 1.5 : IS_HOLLOW[pin.shape] ? 2 : 3;
         context.fillStyle = IS_HOLLOW[pin.shape] ? theme.ground : pin.colour || theme.text;
         if (IS_HOLLOW[pin.shape]) context.fill();
         context.stroke();
         if (!IS_HOLLOW[pin.shape]) context.fill();
         context.restore();
       }
+    }
+
+    get bounds() {
+      const all = L.latLngBounds(this.pins.map((pin) => pin.at));
+      return all.isValid() ? all : null;
     }
 
     /** The pins under a pixel, the topmost first. */

@@ -102,6 +102,10 @@ TABLE = (
     ActionSpec("flip_down", "Flip top to bottom", ("V",), "flip-horizontal-2"),
     ActionSpec("loupe", "Loupe", ("Z",), "scan-search", "4×, with the place and colour of the pixel", True),
     ActionSpec("as_recorded", "As the camera recorded it", ("0",), "aperture", "Again: back to the view before"),
+    ActionSpec(
+        "show_flagged", "Show flagged positions", ("Alt+D",), "triangle-alert", "On the map, apart from the paths", True
+    ),
+    ActionSpec("list_flagged", "Flagged positions …", ("Alt+Shift+D",), "list", "Void or impossible, and why"),
     ActionSpec("court_mode", "Court mode", ("F12",), "projector", "Picture and time, nothing else; Esc leaves", True),
     ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),
     ActionSpec("theme_dark", "Dark theme", (), "moon", checkable=True),

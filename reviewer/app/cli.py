@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reviewer import __version__
-from reviewer.app import cli_alignment, cli_gaps, cli_library, cli_media, cli_tracks, cli_window
+from reviewer.app import cli_alignment, cli_flagged, cli_gaps, cli_library, cli_media, cli_tracks, cli_window
 from reviewer.domain.errors import ReviewerError
 
 
@@ -40,6 +40,7 @@ for command in (
     *cli_tracks.COMMANDS,
     *cli_media.COMMANDS,
     *cli_gaps.COMMANDS,
+    *cli_flagged.COMMANDS,
     *cli_alignment.COMMANDS,
 ):
     reviewer.add_command(command)

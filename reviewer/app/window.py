@@ -158,7 +158,20 @@ class MainWindow(QMainWindow):
              "flip_across", "flip_down", "", "loupe"),
         )  # fmt: skip
         self._fill(
-            view, ("reset_layout", "", "theme_system", "theme_dark", "theme_light", "", "full_screen", "court_mode")
+            view,
+            (
+                "show_flagged",
+                "list_flagged",
+                "",
+                "reset_layout",
+                "",
+                "theme_system",
+                "theme_dark",
+                "theme_light",
+                "",
+                "full_screen",
+                "court_mode",
+            ),
         )
         for menu in screens:
             view.addMenu(menu)

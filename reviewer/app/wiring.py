@@ -20,6 +20,7 @@ from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.export_controller import ExportController
+from reviewer.app.flagged_controller import FlaggedController
 from reviewer.app.gaps_controller import GapsController
 from reviewer.app.hearing_controller import HearingController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
@@ -106,6 +107,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     AlignmentController(session, actions, window)
     SoundAlignmentController(session, look, messages, actions, window)
     GapsController(session, look, messages, actions, window)
+    FlaggedController(session, look, map_view, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
