@@ -66,6 +66,8 @@ class Element:
             KlvError: the types are no numbers, or do not fill the structure.
         """
         members = types or self._own_types()
+        if not members:
+            raise KlvError(f"{self.key!r} has structures of no bytes")
         if len(members) > self.structure_bytes:
             raise KlvError(
                 f"{self.key!r} has structures of {self.structure_bytes} bytes, not of {len(members)} numbers"

@@ -91,8 +91,9 @@ def test_a_gps9_sample_without_a_possible_time_has_none() -> None:
         nested("STRM", klv("GPS5", "c", 20, bytes(20))),
         nested("STRM", klv("GPS9", "?", 32, bytes(32)), klv("TYPE", "c", 1, b"lll")),
         nested("STRM", klv("GPS5", "l", 20, bytes(20)))[:-12],
+        gps5_stream(PLACES).replace(b"GPSFL\4\0\1", b"GPSFL\0\0\1"),
     ],
-    ids=["scale of zero", "four values", "no numbers", "types that do not fit", "cut off"],
+    ids=["scale of zero", "four values", "no numbers", "types that do not fit", "cut off", "numbers of no bytes"],
 )
 def test_a_damaged_payload_is_counted_and_the_others_stay(stream: bytes) -> None:
     reader = GpmfReader()
