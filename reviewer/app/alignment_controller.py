@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from reviewer.app.actions import Actions
 from reviewer.app.offset_dialog import OffsetDialog
 from reviewer.app.same_moment_dialog import SameMomentDialog
+from reviewer.domain.alignment import AlignmentMethod
 from reviewer.domain.case import Recording
 from reviewer.domain.offsets import SeenMoment, nudged
 from reviewer.domain.time import MediaTime
@@ -93,7 +94,8 @@ class AlignmentController(QObject):
             return
         ingested = self._ingested(recording)
         if ingested != recording.timebase:
-            self._perform(recording, ingested, f"Put {recording.title} back as ingested")
+            words = f"Put {recording.title} back as ingested"
+            self._perform(recording, ingested, words, AlignmentMethod.AS_INGESTED)
 
     @Slot()
     def pick_moment(self) -> None:
@@ -175,8 +177,10 @@ class AlignmentController(QObject):
         if self._perform(recording, after, f"Move {recording.title} {moved_words(by_us)}"):
             self._session.noted.emit(nudge_words(recording, after, self._ingested(recording), here))
 
-    def _perform(self, recording: Recording, after: Timebase, words: str) -> bool:
-        return self._session.perform(SetTimebase(recording.id, recording.timebase, after, words))
+    def _perform(
+        self, recording: Recording, after: Timebase, words: str, method: AlignmentMethod = AlignmentMethod.NUDGE
+    ) -> bool:
+        return self._session.perform(SetTimebase(recording.id, recording.timebase, after, words, method))
 
     def _ingested(self, recording: Recording) -> Timebase:
         return self._session.library.ingested_timebase(recording.id)

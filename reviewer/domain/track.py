@@ -248,6 +248,11 @@ class Track:
         return int(np.count_nonzero(np.isfinite(self.latitude_deg)))
 
     @property
+    def has_untimed_samples(self) -> bool:
+        """Whether any sample states a media time and no UTC: those go where their recording goes."""
+        return bool(((self.utc_us == NO_TIME) & (self.media_time_us != NO_TIME)).any())
+
+    @property
     def time_reference(self) -> TimeReference:
         """Which times the samples carry; a few missing ones do not count."""
         has_utc = bool((self.utc_us != NO_TIME).any())

@@ -11,9 +11,9 @@ def trajectory_of(library: CaseLibrary, recording: Recording) -> Trajectory | No
     Tracks that belong to the case as a whole, or to another recording, are not taken: they may be of another place.
     """
     own = [
-        Trajectory.place(stored.track, recording.timebase)
+        Trajectory.place(stored.laid, recording.timebase)
         for stored in library.tracks(recording.case_id)
-        if stored.recording_id == recording.id
+        if stored.lies_on == recording.id
     ]
     best = max(own, key=len, default=None)
     return None if best is None or best.is_empty else best

@@ -11,10 +11,14 @@ from typing import Any, cast
 from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError as NoSuchRow
 
+from reviewer.domain.alignment import AlignmentBasis
 from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
+from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import rows
+from reviewer.library.actor import Actor
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
 from reviewer.library.stored import StoredTrack
@@ -33,12 +37,13 @@ class Change:
         details: what the audit row tells; `changes` lists every row inserted, updated (values that differ) or deleted.
     """
 
-    def __init__(self, db: Database, vault: Vault) -> None:
-        """Wrap the open write transaction of a connection."""
+    def __init__(self, db: Database, vault: Vault, actor: Actor) -> None:
+        """Wrap the open write transaction of a connection, on behalf of somebody."""
         self.object = ""
         self.details: dict[str, JsonValue] = {}
         self._db = db
         self._vault = vault
+        self._actor = actor
         self._changes: list[JsonValue] = []
         self._adopted: list[VaultEntry] = []
 
@@ -115,8 +120,15 @@ class Change:
         if anchors != old_anchors:
             self._replace_anchors(recording.id, recording.timebase)
 
-    def set_timebase(self, recording_id: int, timebase: Timebase) -> None:
-        """Store another place in time of a recording; nothing else of it changes, and where it was ingested stays.
+    def set_timebase(self, recording_id: int, timebase: Timebase, basis: AlignmentBasis) -> None:
+        """Store another place in time of a recording, as the next version of what is said of it.
+
+        Nothing else of it changes; where it was ingested, and every version before, stays.
+
+        Args:
+            recording_id: which one.
+            timebase: where it is to lie.
+            basis: how that was found.
 
         Raises:
             NotFoundError: there is no such recording.
@@ -132,6 +144,31 @@ class Change:
             "after": {"anchors": anchors},
         }
         self._tell("recording", recording_id, told)
+        self._state(rows.statement_row(recording_id, None, basis, timebase.anchors))
+
+    def set_track_placing(
+        self, track_id: int, recording_id: int, placing: TrackPlacing | None, basis: AlignmentBasis
+    ) -> None:
+        """Store where a track lies on a recording by its own clock, as the next version of what is said of it.
+
+        The track's own columns are never written.
+
+        Args:
+            track_id: which one.
+            recording_id: the recording that is spoken of.
+            placing: where it is to lie on that recording; None for as it came in.
+            basis: how that was found.
+
+        Raises:
+            NotFoundError: there is no such track or recording.
+        """
+        self._require_open()
+        self._row("track", "tracks", track_id)
+        self._row("recording", "recordings", recording_id)
+        self.object = self.object or f"track {track_id}"
+        anchors = () if placing is None else placing.line.anchors
+        clock = "" if placing is None else placing.clock.value
+        self._state(rows.statement_row(recording_id, track_id, basis, anchors, clock))
 
     def insert_track(self, case_id: int, recording_id: int | None, track: Track, source: str) -> StoredTrack:
         """Store a track.
@@ -219,6 +256,13 @@ class Change:
     def insert_clip(self, clip: Clip) -> Clip:
         """Store that a clip was exported."""
         return replace(clip, id=self._insert("clip", "clips", clip.id, rows.clip_row(clip)))
+
+    def _state(self, row: rows.Row) -> None:
+        """Insert the next version of what is said of a recording or a track."""
+        of = [row["recording_id"], row["track_id"]]
+        version = 1 + self._db.table("alignments").count_where("recording_id = ? AND track_id IS ?", of)
+        said = {"version": version, "who": storable_text(self._actor.name), "host": storable_text(self._actor.host)}
+        self._insert("alignment", "alignments", UNSTORED, {**row, **said, "at_utc_us": utc_now()})
 
     def _anchors(self, recording_id: int) -> list[Any]:
         columns = "media_time_us, utc_us, source, uncertainty_us"

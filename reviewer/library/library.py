@@ -14,6 +14,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
+from reviewer.domain.alignment import AlignmentStatement
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.timebase import Timebase
 from reviewer.library import audit_log, rows, schema, search
@@ -207,6 +208,18 @@ class CaseLibrary:
             raise NotFoundError(f"There is no recording {recording_id} in {self.folder}.")
         return Timebase(tuple(rows.anchor_from_row(anchor) for anchor in anchors))
 
+    def alignments(self, recording_id: int, track_id: int | None = None) -> list[AlignmentStatement]:
+        """What was said of where a recording lies in time, or a track on it, oldest first; the last one stands.
+
+        Args:
+            recording_id: the recording.
+            track_id: the track that was placed on it by its own clock, or None for the recording itself.
+        """
+        found = self._rows(
+            "alignments", "recording_id = ? AND track_id IS ?", recording_id, track_id, order_by="version"
+        )
+        return [rows.statement_from_row(row) for row in found]
+
     def recording_path(self, recording: Recording) -> Path:
         """Where the original lies, for reading only: in the vault, or wherever a linked one was found.
 
@@ -299,7 +312,7 @@ class CaseLibrary:
             DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
         """
         with named_troubles(self.database), immediate(self._db):
-            change = Change(self._db, self.vault)
+            change = Change(self._db, self.vault, self.actor)
             try:
                 yield change
                 audit_log.append(self._db, self.actor, action, change.object, "success", change.details)
@@ -344,7 +357,7 @@ class CaseLibrary:
             )
 
     def _rows(
-        self, table: str, where: str | None = None, *values: int | str, order_by: str = "id", select: str = "*"
+        self, table: str, where: str | None = None, *values: int | str | None, order_by: str = "id", select: str = "*"
     ) -> list[rows.Row]:
         with named_troubles(self.database):
             return list(self._db.table(table).rows_where(where, values, order_by=order_by, select=select))
@@ -366,7 +379,9 @@ class CaseLibrary:
             raise LibraryDamagedError(
                 f"Track {row['id']} (“{row['name']}”) in {self.database} is damaged: {error}. It was left as it is."
             ) from error
-        return StoredTrack(row["id"], row["case_id"], row["recording_id"], row["source"], track)
+        said = self._rows("alignments", "track_id = ?", row["id"], order_by="id DESC LIMIT 1")
+        placing = rows.placing_from_statement(rows.statement_from_row(said[0])) if said else None
+        return StoredTrack(row["id"], row["case_id"], row["recording_id"], row["source"], track, placing)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod, AlignmentPoint, AlignmentStatement
 from reviewer.domain.case import (
     AudioFacts,
     Bookmark,
@@ -26,6 +27,7 @@ from reviewer.domain.case import (
 )
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
+from reviewer.domain.track_placing import TrackClock, TrackPlacing
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.stored import TrackSummary
 
@@ -127,6 +129,69 @@ def anchor_from_row(row: Row) -> Anchor:
     return Anchor(
         MediaTime(row["media_time_us"]), UtcTime(row["utc_us"]), AnchorSource(row["source"]), row["uncertainty_us"]
     )
+
+
+def statement_row(
+    recording_id: int, track_id: int | None, basis: AlignmentBasis, anchors: Iterable[Anchor], clock: str = ""
+) -> Row:
+    """An alignment as stored, without its version, who said it and when."""
+    kept = tuple(anchors)
+    points: list[JsonValue] = [
+        {
+            "media_time_us": point.media_time,
+            "clock_us": point.clock_us,
+            "uncertainty_us": point.uncertainty_us,
+            "residual_us": point.residual_us,
+            "words": storable_text(point.words),
+        }
+        for point in basis.points
+    ]
+    return _texts_storable(
+        {
+            "recording_id": recording_id,
+            "track_id": track_id,
+            "method": basis.method.value,
+            "words": basis.words,
+            "uncertainty_us": max((anchor.uncertainty_us for anchor in kept), default=0),
+            "clock": clock,
+            "anchors": canonical_json([anchor_row(anchor) for anchor in kept]),
+            "points": canonical_json(points),
+        }
+    )
+
+
+def statement_from_row(row: Row) -> AlignmentStatement:
+    """The alignment that was stored."""
+    points = tuple(
+        AlignmentPoint(
+            MediaTime(point["media_time_us"]),
+            point["clock_us"],
+            point["uncertainty_us"],
+            point["residual_us"],
+            point["words"],
+        )
+        for point in json.loads(row["points"])
+    )
+    return AlignmentStatement(
+        id=row["id"],
+        recording_id=row["recording_id"],
+        track_id=row["track_id"],
+        version=row["version"],
+        basis=AlignmentBasis(AlignmentMethod(row["method"]), row["words"], points),
+        anchors=tuple(anchor_from_row(anchor) for anchor in json.loads(row["anchors"])),
+        uncertainty_us=row["uncertainty_us"],
+        clock=row["clock"],
+        who=row["who"],
+        host=row["host"],
+        at_utc=UtcTime(row["at_utc_us"]),
+    )
+
+
+def placing_from_statement(statement: AlignmentStatement) -> TrackPlacing | None:
+    """Where a track lies by the last that was said of it; None where that is: as it came in."""
+    if not statement.anchors:
+        return None
+    return TrackPlacing(statement.recording_id, TrackClock(statement.clock), Timebase(statement.anchors))
 
 
 def track_summary_from_row(row: Row) -> TrackSummary:

@@ -4,12 +4,15 @@ A new version appends a migration. SQLite's `transform()` of sqlite-utils drops 
 a table that is searched, without making the triggers anew.
 """
 
+import json
+from collections import Counter
 from pathlib import Path
 from string import Template
 
 from sqlite_utils import Database, Migrations
 
 from reviewer.domain.case import Category, MarkShape
+from reviewer.library.canonical_json import canonical_json
 from reviewer.library.errors import LibraryError, LibraryNewerError
 
 APPLICATION_ID = 0x45764C69
@@ -18,7 +21,7 @@ APPLICATION_ID = 0x45764C69
 MIGRATIONS = Migrations("evidence-reviewer")
 
 KNOWN_MIGRATIONS = frozenset(
-    {"0001_cases", "0002_audit", "0003_search", "0004_ingested_anchors", "0005_case_view"},
+    {"0001_cases", "0002_audit", "0003_search", "0004_ingested_anchors", "0005_case_view", "0006_alignments"},
 )
 """Every migration of this version, by name; a library that holds another one is newer."""
 
@@ -320,3 +323,79 @@ CREATE TABLE case_view (
     value_json TEXT NOT NULL,
     PRIMARY KEY (case_id, name)
 ) STRICT, WITHOUT ROWID""")
+
+
+ALIGNMENT_TRIGGERS = {
+    "alignments_refuse_update": """
+CREATE TRIGGER alignments_refuse_update BEFORE UPDATE ON alignments BEGIN
+    SELECT RAISE(ABORT, 'what was said of an alignment is never changed: say it anew');
+END""",
+    "alignments_refuse_delete": """
+CREATE TRIGGER alignments_refuse_delete BEFORE DELETE ON alignments BEGIN
+    SELECT RAISE(ABORT, 'what was said of an alignment is never taken away: say it anew');
+END""",
+    # Also refuses INSERT OR REPLACE of an earlier version.
+    "alignments_refuse_gaps": """
+CREATE TRIGGER alignments_refuse_gaps BEFORE INSERT ON alignments
+WHEN NEW.version IS NOT (
+    SELECT coalesce(max(version), 0) + 1 FROM alignments
+    WHERE recording_id IS NEW.recording_id AND track_id IS NEW.track_id
+) OR NEW.id IN (SELECT id FROM alignments) BEGIN
+    SELECT RAISE(ABORT, 'what was said of an alignment is never changed: say it anew');
+END""",
+}
+"""Name → the SQL that lets versions of an alignment only follow on one another."""
+
+
+@MIGRATIONS(name="0006_alignments")
+def _alignments(db: Database) -> None:
+    """What was said of where recordings and tracks lie in time, version by version.
+
+    What an earlier version of the program was told is read out of the audit log, which has had all of it.
+    """
+    db.conn.execute("""
+CREATE TABLE alignments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    recording_id INTEGER NOT NULL REFERENCES recordings(id),
+    track_id INTEGER REFERENCES tracks(id), -- NULL: the recording lies on UTC; else the track on the recording
+    version INTEGER NOT NULL CHECK (version > 0),
+    method TEXT NOT NULL,
+    words TEXT NOT NULL,
+    uncertainty_us INTEGER NOT NULL CHECK (uncertainty_us >= 0),
+    clock TEXT NOT NULL, -- of a track that was placed
+    anchors TEXT NOT NULL, -- JSON, as are points
+    points TEXT NOT NULL,
+    who TEXT NOT NULL,
+    host TEXT NOT NULL,
+    at_utc_us INTEGER NOT NULL
+) STRICT""")
+    db.conn.execute("CREATE INDEX alignments_of ON alignments(recording_id, track_id, version)")
+    for trigger in ALIGNMENT_TRIGGERS.values():
+        db.conn.execute(trigger)
+    versions: Counter[int] = Counter()
+    moved = db.conn.execute(
+        "SELECT utc_us, actor, host, details FROM audit WHERE action = 'recording.timebase' AND outcome = 'success'"
+        " ORDER BY seq"
+    )
+    for utc_us, actor, host, text in moved.fetchall():
+        details = json.loads(text)
+        for told in details.get("changes", ()):
+            anchors = told.get("after", {}).get("anchors")
+            if told.get("kind") == "recording" and anchors:
+                versions[told["id"]] += 1
+                db.table("alignments").insert(
+                    {
+                        "recording_id": told["id"],
+                        "track_id": None,
+                        "version": versions[told["id"]],
+                        "method": "taken_back" if details.get("by") == "undo" else "nudge",
+                        "words": details.get("words", "Moved in time"),
+                        "uncertainty_us": max(anchor["uncertainty_us"] for anchor in anchors),
+                        "clock": "",
+                        "anchors": canonical_json(anchors),
+                        "points": "[]",
+                        "who": actor,
+                        "host": host,
+                        "at_utc_us": utc_us,
+                    }
+                )

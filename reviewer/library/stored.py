@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.time import MediaTime
 from reviewer.domain.track import Track
+from reviewer.domain.track_placing import TrackPlacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class StoredTrack:
     Attributes:
         recording_id: the recording that it belongs to, or None for the case as a whole.
         source: the file or stream that it was read from, as shown to a person.
+        track: as it was read; every bit of it is kept.
+        placing: where a reviewer laid it on a recording by its own clock, or None.
     """
 
     id: int
@@ -20,6 +23,17 @@ class StoredTrack:
     recording_id: int | None
     source: str
     track: Track
+    placing: TrackPlacing | None = None
+
+    @property
+    def laid(self) -> Track:
+        """The track as it lies on its recording."""
+        return self.track if self.placing is None else self.placing.laid(self.track)
+
+    @property
+    def lies_on(self) -> int | None:
+        """The recording that it lies on: where it was placed, else what it came in with."""
+        return self.recording_id if self.placing is None else self.placing.recording_id
 
 
 @dataclass(frozen=True, slots=True)

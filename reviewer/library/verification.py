@@ -169,6 +169,9 @@ class _Verification:
         for name, sql in schema.AUDIT_TRIGGERS.items():
             if present.get(name) != sql.strip():
                 self._found(Area.AUDIT, name, f"The guard “{name}” of the audit log is missing or was altered.")
+        for name, sql in schema.ALIGNMENT_TRIGGERS.items():
+            if present.get(name) != sql.strip():
+                self._found(Area.DATABASE, name, f"The guard “{name}” of the alignments is missing or was altered.")
         if self._audit_head.length == 0:
             self._found(Area.AUDIT, "audit log", "The audit log is empty: not even the making of the library is in it.")
         for sentence in check_chain(audit_log.rows(self._db), expected_head):

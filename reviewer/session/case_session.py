@@ -21,14 +21,16 @@ from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.segments import cameras_overlap
 from reviewer.domain.time import MediaTime, UtcTime, format_utc, named_zone
 from reviewer.domain.timebase import Timebase
+from reviewer.domain.track_placing import TrackPlacing
 from reviewer.domain.trajectory import Trajectory
 from reviewer.domain.waveform import Waveform
 from reviewer.library.library import CaseLibrary
+from reviewer.library.stored import StoredTrack
 from reviewer.media.index import FrameIndex
 from reviewer.session.clock import PlaybackClock
 from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, UpdateBookmark
 from reviewer.session.jobs import JobRunner
-from reviewer.session.timebase_commands import SetTimebase
+from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing
 
 UNDO_LEVELS = 1000
 
@@ -71,13 +73,30 @@ class MarkedRange:
 
 @dataclass(frozen=True, eq=False)
 class PlacedTrack:
-    """A stored track with its place in time; `camera` is None where it belongs to no recording."""
+    """A stored track with its place in time.
+
+    Attributes:
+        recording_id: the recording that it lies on, or None.
+        camera: None where it belongs to no recording.
+        source: the file or stream that it was read from.
+        trajectory: where it is drawn; of the track as it lies on its recording.
+        stored: as the library holds it, with where a reviewer placed it by its own clock.
+    """
 
     id: int
     recording_id: int | None
     camera: int | None
     source: str
     trajectory: Trajectory
+    stored: StoredTrack
+
+    @classmethod
+    def of(cls, stored: StoredTrack, recordings: Mapping[int, Recording]) -> "PlacedTrack":
+        """Put a stored track in time, where its recording lies now."""
+        recording = recordings.get(stored.lies_on or 0)
+        trajectory = Trajectory.place(stored.laid, recording.timebase if recording else None)
+        camera = recording.camera if recording else None
+        return cls(stored.id, stored.lies_on, camera, stored.source, trajectory, stored)
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,7 +203,7 @@ class CaseContents:
         )
         tracks = tuple(
             replace(each, trajectory=Trajectory.place(each.trajectory.track, timebase, each.trajectory.gap_us))
-            if each.recording_id == recording_id
+            if each.recording_id == recording_id and each.trajectory.track.has_untimed_samples
             else each
             for each in self.tracks
         )
@@ -192,6 +211,14 @@ class CaseContents:
         events = sorted(self.events, key=lambda event: event.at_utc(moved.timebases))
         bookmarks = sorted(self.bookmarks, key=lambda mark: (moved.bookmark_span(mark), mark.id))
         return replace(moved, events=tuple(events), bookmarks=tuple(bookmarks))
+
+    def with_track_placing(self, track_id: int, placing: TrackPlacing | None) -> "CaseContents":
+        """The contents with a track at another place on a recording; None for as it came in."""
+        tracks = tuple(
+            PlacedTrack.of(replace(each.stored, placing=placing), self.recording_by_id) if each.id == track_id else each
+            for each in self.tracks
+        )
+        return replace(self, tracks=tracks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +247,8 @@ class CaseSession(QObject):
         history_changed(): what can be undone or redone changed.
         media_known(int): more became known of what is in a recording's file: its frames, or its sound.
         audio_track_changed(): another audio track is the one heard, or none.
+        picking_changed(): whether the next clicked point of a path answers a question.
+        point_picked(int | None, UtcTime): that answer: a track's id, or None, and a moment.
         trouble(str): a known trouble, with a message for the user.
         noted(str): something worth a line in the status bar.
     """
@@ -234,6 +263,8 @@ class CaseSession(QObject):
     history_changed = Signal()
     media_known = Signal(int)
     audio_track_changed = Signal()
+    picking_changed = Signal()
+    point_picked = Signal(object, object)
     trouble = Signal(str)
     noted = Signal(str)
 
@@ -253,6 +284,7 @@ class CaseSession(QObject):
         self._without_waveform: dict[tuple[int, int], str] = {}
         self._audio_tracks: dict[int, int] = {}
         self._cameras_layout = CamerasLayout()
+        self._is_picking = False
 
     @property
     def contents(self) -> CaseContents | None:
@@ -515,7 +547,10 @@ class CaseSession(QObject):
             self.trouble.emit(str(error))
             return None
         if isinstance(inverse, SetTimebase):
-            self._move_recording(inverse.recording_id, inverse.before)
+            self.show_moved(inverse.recording_id, inverse.before)
+            return inverse
+        if isinstance(inverse, SetTrackPlacing):
+            self.show_track_placed(inverse.track_id, inverse.before)
             return inverse
         parts = frozenset({command.part})
         self._contents = _with_bookmark(self._contents, inverse) or self._read(
@@ -525,10 +560,13 @@ class CaseSession(QObject):
         self.contents_changed.emit(parts)
         return inverse
 
-    def _move_recording(self, recording_id: int, timebase: Timebase) -> None:
-        """Place a recording and all that hangs on it again; the clock stays on the frame of the active recording."""
+    def show_moved(self, recording_id: int, timebase: Timebase) -> None:
+        """Place a recording and all that hangs on it again; the clock stays on the frame of the active recording.
+
+        By itself this changes nothing of the case: it shows what a command would do, while a drag is under way.
+        """
         before = self._contents
-        if before is None or before.span is None:
+        if before is None or before.span is None or recording_id not in before.recording_by_id:
             return
         position = self._position_once_moved(recording_id, timebase)
         after = before.with_timebase(recording_id, timebase)
@@ -539,6 +577,30 @@ class CaseSession(QObject):
         self.contents_changed.emit(_PLACED_IN_TIME)
         self.clock.seek(position)
         self.clock.set_bounds(first, last)
+
+    def show_track_placed(self, track_id: int, placing: TrackPlacing | None) -> None:
+        """Place a track on a recording again, by its own clock; as `show_moved`, by itself no change of the case."""
+        if self._contents is None:
+            return
+        self._contents = self._contents.with_track_placing(track_id, placing)
+        self._bound_clock()
+        self.contents_changed.emit(frozenset({Part.TRACKS}))
+
+    @property
+    def is_picking(self) -> bool:
+        """Whether the next point of a path that is clicked answers a question, and leads nowhere."""
+        return self._is_picking
+
+    def ask_for_point(self, *, wanted: bool) -> None:
+        """Ask for the next point of a path that is clicked, on the map or in a graph; or do not ask any more."""
+        if wanted != self._is_picking:
+            self._is_picking = wanted
+            self.picking_changed.emit()
+
+    def pick_point(self, track_id: int | None, utc: UtcTime) -> None:
+        """Answer with a moment of a track's path; `track_id` is None where only the moment was said."""
+        self.ask_for_point(wanted=False)
+        self.point_picked.emit(track_id, utc)
 
     def _position_once_moved(self, recording_id: int, timebase: Timebase) -> UtcTime:
         """Where the clock has to stand to be on the same frame, once a recording lies elsewhere."""
@@ -588,13 +650,9 @@ class CaseSession(QObject):
         return after
 
     def _placed_tracks(self, contents: CaseContents) -> tuple[PlacedTrack, ...]:
-        placed = []
-        for stored in self.library.tracks(contents.case.id):
-            recording = contents.recording_by_id.get(stored.recording_id or 0)
-            trajectory = Trajectory.place(stored.track, recording.timebase if recording else None)
-            camera = recording.camera if recording else None
-            placed.append(PlacedTrack(stored.id, stored.recording_id, camera, stored.source, trajectory))
-        return tuple(placed)
+        return tuple(
+            PlacedTrack.of(stored, contents.recording_by_id) for stored in self.library.tracks(contents.case.id)
+        )
 
     def _bound_clock(self) -> None:
         span = self._contents.span if self._contents is not None else None

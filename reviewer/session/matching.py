@@ -5,6 +5,7 @@ The first recording stays where it is; the second one moves. Nothing is changed 
 
 from dataclasses import dataclass
 
+from reviewer.domain.alignment import AlignmentMethod
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.offsets import (
@@ -106,7 +107,13 @@ class MomentMatch:
             f"Same moment{what} in {self.fixed.title} and {self.moving.title}: {self.moving.title} {by}{drift},"
             f" {certainty}"
         )
-        return SetTimebase(self.moving.id, before=self.moving.timebase, after=after, words=words)
+        return SetTimebase(
+            self.moving.id,
+            before=self.moving.timebase,
+            after=after,
+            words=words,
+            method=AlignmentMethod.SAME_MOMENT,
+        )
 
 
 def moment_here(session: CaseSession) -> SeenMoment:

@@ -6,6 +6,7 @@ The first recording stays where it is; the second one moves. Nothing is changed 
 from dataclasses import dataclass
 from functools import cached_property
 
+from reviewer.domain.alignment import AlignmentMethod
 from reviewer.domain.case import Recording
 from reviewer.domain.offsets import offset_us
 from reviewer.domain.time import MediaTime, UtcTime, format_duration, format_uncertainty
@@ -114,7 +115,13 @@ class SoundMatch:
         )
         if self.found.has_drift:
             words += ", drift corrected"
-        return SetTimebase(self.moving.id, before=self.moving.timebase, after=self.timebase, words=words)
+        return SetTimebase(
+            self.moving.id,
+            before=self.moving.timebase,
+            after=self.timebase,
+            words=words,
+            method=AlignmentMethod.SOUND,
+        )
 
 
 def apart_words(later_us: int, fixed: Recording) -> str:

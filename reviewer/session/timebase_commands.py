@@ -1,14 +1,18 @@
-"""Moving a recording in time, as a command like any other; and what it does, in words.
+"""Moving a recording, or a track on it, in time, as a command like any other; and what it does, in words.
+
+Each one, and each taking back, is one more version of what is said of the alignment; no file is touched.
 
 The words are made here, so that the undo menu, the audit record and the window say the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod, AlignmentPoint
 from reviewer.domain.case import Recording
 from reviewer.domain.offsets import offset_us
 from reviewer.domain.time import MediaTime, format_uncertainty
 from reviewer.domain.timebase import AnchorSource, Timebase
+from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library.change import Change
 from reviewer.session.commands import Part
 
@@ -30,20 +34,66 @@ class SetTimebase:
         recording_id: which one.
         before, after: where it lies, and where it is to lie.
         words: what is done, for the undo menu and the audit record.
+        method: how its place was found.
+        points: the observations that it rests on, where there are any.
+        is_taken_back: whether this takes back what the words say.
     """
 
     recording_id: int
     before: Timebase
     after: Timebase
     words: str
+    method: AlignmentMethod = AlignmentMethod.NUDGE
+    points: tuple[AlignmentPoint, ...] = ()
+    is_taken_back: bool = False
     action: str = "recording.timebase"
     part: Part = Part.RECORDINGS
 
     def perform(self, change: Change) -> "SetTimebase":
-        """Write the anchors, and beside them in the audit record what was done."""
-        change.set_timebase(self.recording_id, self.after)
+        """Write the anchors with what they rest on, and beside them in the audit record what was done."""
+        basis = _basis(self.method, self.words, self.points, is_taken_back=self.is_taken_back)
+        change.set_timebase(self.recording_id, self.after, basis)
         change.details["words"] = self.words
-        return SetTimebase(self.recording_id, before=self.after, after=self.before, words=self.words)
+        return replace(self, before=self.after, after=self.before, is_taken_back=not self.is_taken_back)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTrackPlacing:
+    """Put a track at another place on a recording, by the track's own clock; the recording stays where it is.
+
+    Attributes:
+        track_id: which one.
+        recording_id: the recording that is spoken of.
+        before, after: where it lies, and where it is to lie; None for as it came in.
+        words, method, points, is_taken_back: as for `SetTimebase`.
+    """
+
+    track_id: int
+    recording_id: int
+    before: TrackPlacing | None
+    after: TrackPlacing | None
+    words: str
+    method: AlignmentMethod
+    points: tuple[AlignmentPoint, ...] = ()
+    is_taken_back: bool = False
+    action: str = "track.placing"
+    part: Part = Part.TRACKS
+
+    def perform(self, change: Change) -> "SetTrackPlacing":
+        """Write the placing with what it rests on, and beside it in the audit record what was done."""
+        recording_id = self.recording_id if self.after is None else self.after.recording_id
+        basis = _basis(self.method, self.words, self.points, is_taken_back=self.is_taken_back)
+        change.set_track_placing(self.track_id, recording_id, self.after, basis)
+        change.details["words"] = self.words
+        return replace(self, before=self.after, after=self.before, is_taken_back=not self.is_taken_back)
+
+
+def _basis(
+    method: AlignmentMethod, words: str, points: tuple[AlignmentPoint, ...], *, is_taken_back: bool
+) -> AlignmentBasis:
+    if is_taken_back:
+        return AlignmentBasis(AlignmentMethod.TAKEN_BACK, f"Taken back: {words}")
+    return AlignmentBasis(method, words, points)
 
 
 def signed_seconds(time_us: int) -> str:

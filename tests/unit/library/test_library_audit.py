@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reviewer import __version__
+from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -97,7 +98,15 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     "insert_recording": lambda change, rec: change.insert_recording(replace(rec, id=0)),
     "update_recording": lambda change, rec: change.update_recording(replace(rec, title="other")),
     "set_timebase": lambda change, rec: change.set_timebase(
-        rec.id, Timebase.from_start(UtcTime(rec.start_utc + 40_000), AnchorSource.REVIEWER_MATCH, 50_000)
+        rec.id,
+        Timebase.from_start(UtcTime(rec.start_utc + 40_000), AnchorSource.REVIEWER_MATCH, 50_000),
+        AlignmentBasis(AlignmentMethod.NUDGE, "Move it"),
+    ),
+    "set_track_placing": lambda change, rec: change.set_track_placing(
+        change.insert_track(rec.case_id, rec.id, sample_track(4), "t").id,
+        rec.id,
+        None,
+        AlignmentBasis(AlignmentMethod.AS_INGESTED, "Put it back"),
     ),
     "insert_track": lambda change, rec: change.insert_track(rec.case_id, rec.id, sample_track(5), "s"),
     "insert_event": lambda change, rec: change.insert_event(
@@ -187,7 +196,8 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
             if name not in ("delete_bookmark", "update_bookmark"):
                 CHANGES[name](change, recording)
     (row,) = library.audit(offset=length)
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2
+    # A timebase is told with what it rests on, and the placing of a track with the track that it needs here.
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:

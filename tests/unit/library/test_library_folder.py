@@ -151,7 +151,10 @@ def test_a_library_of_an_earlier_version_is_brought_up_to_date_with_what_it_hold
     with CaseLibrary.open(tmp_path, ACTOR) as library:
         assert [hit.id for hit in library.search("before")] == [library.cases()[0].id]
         assert [(row.action, row.details) for row in library.audit()] == [
-            ("library.open", '{"migrations":["0003_search","0004_ingested_anchors","0005_case_view"]}')
+            (
+                "library.open",
+                '{"migrations":["0003_search","0004_ingested_anchors","0005_case_view","0006_alignments"]}',
+            )
         ]
         add_case(library, "19-0002")
         assert len(library.search("19")) == 2

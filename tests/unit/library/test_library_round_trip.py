@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import (
     UNSTORED,
     Case,
@@ -85,16 +86,19 @@ def test_a_recording_takes_a_new_timebase_and_the_log_tells_both(library: CaseLi
     assert '"uncertainty_us":40000' in details.partition('"before"')[0]
 
 
+BY_HAND = AlignmentBasis(AlignmentMethod.NUDGE, "Move it")
+
+
 def test_where_a_recording_lay_when_it_came_in_is_kept_for_good(library: CaseLibrary, recording: Recording) -> None:
     moved = Timebase.from_start(UtcTime(1_776_460_000_500_000), AnchorSource.REVIEWER_MATCH, 40_000)
     with library.change("recording.timebase") as change:
-        change.set_timebase(recording.id, moved)
+        change.set_timebase(recording.id, moved, BY_HAND)
     assert library.recording(recording.id) == replace(recording, timebase=moved)
     assert library.ingested_timebase(recording.id) == recording.timebase
     with pytest.raises(NotFoundError, match="no recording 99"):
         library.ingested_timebase(99)
     with pytest.raises(NotFoundError, match="no recording 99"), library.change("recording.timebase") as change:
-        change.set_timebase(99, moved)
+        change.set_timebase(99, moved, BY_HAND)
 
 
 def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
@@ -103,6 +107,7 @@ def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
     connection = library._db.conn  # noqa: SLF001 - makes the library what an earlier version left
     connection.execute("DROP TABLE ingested_anchors")
     connection.execute("DROP TABLE case_view")
+    connection.execute("DROP TABLE alignments")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name >= '0004_ingested_anchors'")
     connection.commit()
     with CaseLibrary.open(library.folder, ACTOR) as opened:
