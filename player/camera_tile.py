@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from player.crew import Crew
 from player.frame_image import image_of
 from player.frame_run import FrameRun
 from player.frame_worker import FrameSource, FrameWorker
@@ -57,19 +58,20 @@ class CameraTile(QObject):
     index_known = Signal(int, object)
     trouble = Signal(str)
 
-    def __init__(self, session: CaseSession, view: TileView, parent: QObject | None = None) -> None:
+    def __init__(self, session: CaseSession, view: TileView, crew: Crew, parent: QObject | None = None) -> None:
         """Show nothing yet.
 
         Args:
             session: whose clock is followed and whose library holds the recordings.
             view: where pictures are shown.
+            crew: whose threads decode.
             parent: Qt's owner.
         """
         super().__init__(parent)
         self._clock = session.clock
         self._library = session.library
         self._view = view
-        self._worker = FrameWorker(self, TILE_MEMORY_BYTES, gives_way=True)
+        self._worker = FrameWorker(self, TILE_MEMORY_BYTES, crew)
         self._run = FrameRun(self._worker)
         self._pace = TilePace()
         self._segments: tuple[Recording, ...] = ()
@@ -288,10 +290,10 @@ class CameraTile(QObject):
         elif index is not None and self._clock.playing:
             over_us = self._clock_media_time() - index.end_of(frame.frame)
             late_us = round(over_us / float(self._clock.rate))
-            self._pace.shown(monotonic_us(), late_us)
+            self._pace.shown(monotonic_us(), frame.frame, late_us)
             if late_us > _BEHIND_US:
                 words = f"{format_duration(late_us)} behind"
-            elif self._pace.is_reduced:
+            elif abs(self._clock.rate) <= 1 and self._pace.shows_fewer:
                 words = "Fewer frames"
         self._view.set_note(words)
 

@@ -5,12 +5,14 @@ several, time follows the monotonic clock alone, every picture is an exact frame
 in step by itself. Which recording of a camera is on show, where its files are split, is decided here too.
 """
 
+import os
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from player.camera_grid import CameraGrid
 from player.camera_tile import CameraTile
+from player.crew import Crew
 from player.player import Player
 from player.sound_mix import SoundMix
 from player.surface import Surface
@@ -22,11 +24,15 @@ from reviewer.domain.time import UtcTime
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import TICK_MS, monotonic_us
 
-_ANNOUNCED_AT_MOST_US = 24_000
-_ANNOUNCED_AT_LEAST_US = 40_000
-"""Map, timeline and graphs take some milliseconds to follow the clock: they do so with the pictures, or this often."""
+_GIVING_WAY = 5
+"""Niceness of the threads for small pictures: a third of what the large one's gets, where both want as much."""
 
-_QUIET_MS = 64
+_ANNOUNCED_AT_MOST_US = 42_000
+_ANNOUNCED_AT_LEAST_US = 64_000
+"""Map, timeline and graphs take some milliseconds to follow the clock: they do so with the pictures, so often at most;
+where no picture changes, so often at least."""
+
+_QUIET_MS = 100
 """Longer than between two announcements here: the clock makes none of its own."""
 
 _NO_CAMERA = CamerasLayout.of((0,))
@@ -75,6 +81,7 @@ class Cameras(QObject):
         self._views: dict[int, TileView] = {}
         self._spare: list[tuple[CameraTile, TileView]] = []
         self._heard: frozenset[int] | None = None
+        self._crew = Crew("small-frames", os.cpu_count() or 1, _GIVING_WAY)
         self._heard_recordings: dict[int, Recording] = {}
         self._announced_us = 0
         self._timer = QTimer(self)
@@ -153,6 +160,7 @@ class Cameras(QObject):
         self._mix.close()
         for tile in [*self._tiles.values(), *(tile for tile, _ in self._spare)]:
             tile.close()
+        self._crew.close()
 
     # What the session says.
 
@@ -242,7 +250,7 @@ class Cameras(QObject):
             return
         if not self._spare:
             view = TileView(self._grid)
-            tile = CameraTile(self._session, view, self)
+            tile = CameraTile(self._session, view, self._crew, self)
             tile.trouble.connect(self._session.trouble)
             tile.index_known.connect(self._session.know_frames)
             self._spare.append((tile, view))

@@ -1,10 +1,7 @@
 """Decodes exact frames off the interface's thread; the newest request wins, older ones are dropped unanswered."""
 
-import os
-import sys
 import threading
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -12,6 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from player.crew import Crew
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
 from reviewer.library.errors import VaultError
@@ -23,9 +21,6 @@ from reviewer.media.reduced import PictureSize
 
 _FILE_IS_GONE: Final = (VaultError, MediaMissingError, MediaUnreadableError, MediaEmptyError)
 """A file that was brought in was none of these: its drive is out, or it was taken away or emptied."""
-
-_GIVING_WAY: Final = 5
-"""Niceness of a thread that gives way: it gets a third of what another thread gets that wants as much."""
 
 _SAME_WAY_FRAMES: Final = 30
 """A newer request so close to the one being decoded is reached soonest by decoding on."""
@@ -104,7 +99,7 @@ class _Desk:
 
 
 class FrameWorker(QObject):
-    """One thread that opens one recording at a time and answers for its frames.
+    """Opens one recording at a time and answers for its frames, on a thread of its own or of a crew.
 
     Signals, queued to the owner's thread:
         opened(FrameSource, FrameIndex): the recording's frames can be asked for.
@@ -127,34 +122,35 @@ class FrameWorker(QObject):
         self,
         parent: QObject | None = None,
         memory_limit_bytes: int = DEFAULT_MEMORY_LIMIT_BYTES,
-        *,
-        gives_way: bool = False,
+        crew: Crew | None = None,
     ) -> None:
-        """Start the thread, with nothing to do.
+        """Have nothing to do.
 
         Args:
             parent: Qt's owner.
             memory_limit_bytes: what decoded frames may take.
-            gives_way: whether others come first where the processors do not suffice for all.
+            crew: whose threads do the work, together with that of others; a thread of its own where not given.
         """
         super().__init__(parent)
-        self._gives_way = gives_way
         self._memory_limit_bytes = memory_limit_bytes
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._desk = _Desk(None)
         self._served = self._desk
+        self._frames: ExactFrames | None = None
+        self._is_opened = False
+        self._next_step = _NextStep.NONE
         self._serial = 0
         self._answered = -1
         self._run_size: PictureSize | None = None
         self._stopping = False
-        self._thread = threading.Thread(target=self._work, name="exact-frames")
-        self._thread.start()
+        self._has_own_crew = crew is None
+        self._crew = crew if crew is not None else Crew("exact-frames")
 
     def open(self, source: FrameSource | None) -> None:
         """Take another recording, or the same anew, or none; requests from before are dropped."""
-        with self._changed:
+        with self._lock:
             self._desk = _Desk(source)
-            self._changed.notify()
+        self._crew.wake(self)
 
     def request(self, frame: int, direction: int = 1, *, hurry: bool = False) -> int:
         """Ask for a frame by number; answered by `shown`.
@@ -198,36 +194,37 @@ class FrameWorker(QObject):
 
     def request_facts(self, frame: int) -> None:
         """Ask whether a frame repeats the one before it; answered by `facts` once no picture is wanted."""
-        with self._changed:
+        with self._lock:
             self._desk.facts_of = frame
-            self._changed.notify()
+        self._crew.wake(self)
 
     def set_memory_limit(self, memory_limit_bytes: int) -> None:
         """Bound what decoded frames may take from now on."""
-        with self._changed:
+        with self._lock:
             self._memory_limit_bytes = self._desk.memory_limit_bytes = memory_limit_bytes
-            self._changed.notify()
+        self._crew.wake(self)
 
     def let_go(self) -> None:
         """Keep only a few decoded frames, and decode none ahead, until the next request: others need the memory."""
-        with self._changed:
+        with self._lock:
             self._desk.lets_go = True
-            self._changed.notify()
+        self._crew.wake(self)
 
     def close(self) -> None:
-        """Stop the thread and wait for it."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
-        self._thread.join()
+        """Let go of the recording and wait until that is done."""
+        self._stopping = True
+        self._crew.finish(self)
+        if self._has_own_crew:
+            self._crew.close()
 
     def _ask(self, frame: int, direction: int, kind: _Kind, first: int = 0) -> int:
-        with self._changed:
+        with self._lock:
             self._serial += 1
-            self._desk.request = _Request(self._serial, frame, direction, kind, first)
+            serial = self._serial
+            self._desk.request = _Request(serial, frame, direction, kind, first)
             self._desk.lets_go = False
-            self._changed.notify()
-            return self._serial
+        self._crew.wake(self)
+        return serial
 
     # What an index that is built here asks of its JobContext.
 
@@ -239,71 +236,81 @@ class FrameWorker(QObject):
         if self._is_over():
             raise Cancelled
 
-    def _work(self) -> None:
-        if self._gives_way and sys.platform == "linux":
-            # There a thread has a priority of its own, which the decoder's threads inherit.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _GIVING_WAY)
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._stopping or self._desk.source is not None)
-                if self._stopping:
-                    return
+    # What the crew's thread does.
+
+    def work(self) -> float | None:
+        """Do a piece of what waits: open a recording, answer one request, or decode one frame ahead."""
+        if self._is_over():
+            self._stop_serving()
+            if self._stopping:
+                return None
+            with self._lock:
                 self._served = self._desk
-                source = self._served.source
-            if source is not None:
-                self._serve(source)
-                self._wait_for_another()
+            if self._served.source is None:
+                return None
+        source = self._served.source
+        if source is None:
+            return None
+        try:
+            if self._is_opened:
+                return None if self._frames is None else self._answer(source, self._frames)
+            self._open(source)
+        except Cancelled:
+            pass
+        except _FILE_IS_GONE as error:
+            self._close_frames()
+            self.lost.emit(source, str(error))
+        except ReviewerError as error:
+            self._close_frames()
+            self.failed.emit(source, str(error))
+        return 0
 
     def _is_over(self) -> bool:
         """Whether the recording that is served is no longer wanted."""
         return self._stopping or self._desk is not self._served
 
-    def _wait_for_another(self) -> None:
-        with self._changed:
-            self._changed.wait_for(self._is_over)
+    def _open(self, source: FrameSource) -> None:
+        self._is_opened = True
+        path = source.locate()
+        index = cached_index(path, source.cache_folder, source.sha256, self)
+        self._frames = ExactFrames(path, index, self._memory_limit_bytes, source.size) if len(index) else None
+        self._next_step = _NextStep.NONE
+        self._answered = -1
+        self.opened.emit(source, index)
 
-    def _serve(self, source: FrameSource) -> None:
-        """Open a recording and answer for it until another is wanted, or it is lost."""
-        try:
-            path = source.locate()
-            index = cached_index(path, source.cache_folder, source.sha256, self)
-            frames = ExactFrames(path, index, self._memory_limit_bytes, source.size) if len(index) else None
-            self.opened.emit(source, index)
-            self._answered = -1
-            if frames is not None:
-                with closing(frames):
-                    self._answer(source, frames)
-        except Cancelled:
-            return
-        except _FILE_IS_GONE as error:
-            self.lost.emit(source, str(error))
-        except ReviewerError as error:
-            self.failed.emit(source, str(error))
+    def _stop_serving(self) -> None:
+        self._is_opened = False
+        self._close_frames()
 
-    def _answer(self, source: FrameSource, frames: ExactFrames) -> None:
-        next_step = _NextStep.NONE
-        while True:
-            with self._changed:
-                if next_step is not _NextStep.NOW:
-                    quiet_s = QUIET_S if next_step is _NextStep.WHEN_QUIET else None
-                    self._changed.wait_for(lambda: self._is_over() or not self._desk.is_empty, quiet_s)
-                if self._is_over():
-                    return
-                work = replace(self._desk)
-                self._desk.request, self._desk.lets_go, self._desk.memory_limit_bytes = None, False, None
-                if work.request is None:
-                    self._desk.facts_of = None
-            if work.memory_limit_bytes is not None:
-                frames.set_memory_limit(work.memory_limit_bytes)
-            if work.lets_go:
-                frames.let_go()
-                next_step = _NextStep.NONE
-            if work.request is not None:
-                next_step = self._show(source, frames, work.request)
-            elif work.facts_of is not None:
-                self._find_facts(source, frames, work.facts_of)
-            elif next_step is not _NextStep.NONE:
-                next_step = self._prepare(frames)
+    def _close_frames(self) -> None:
+        """Let go of the recording; nothing of it is answered any more until it is opened again."""
+        if self._frames is not None:
+            self._frames.close()
+            self._frames = None
+
+    def _answer(self, source: FrameSource, frames: ExactFrames) -> float | None:
+        """Do the most urgent of what waits for an open recording."""
+        with self._lock:
+            if self._is_over():
+                return 0
+            work = replace(self._desk)
+            self._desk.request, self._desk.lets_go, self._desk.memory_limit_bytes = None, False, None
+            if work.request is None:
+                self._desk.facts_of = None
+        if work.memory_limit_bytes is not None:
+            frames.set_memory_limit(work.memory_limit_bytes)
+        if work.lets_go:
+            frames.let_go()
+            self._next_step = _NextStep.NONE
+        if work.request is not None:
+            self._next_step = self._show(source, frames, work.request)
+        elif work.facts_of is not None:
+            self._find_facts(source, frames, work.facts_of)
+        elif self._next_step is not _NextStep.NONE:
+            self._next_step = self._prepare(frames)
+        if self._next_step is _NextStep.NOW or not self._desk.is_empty:
+            return 0
+        return QUIET_S if self._next_step is _NextStep.WHEN_QUIET else None
 
     def _show(self, source: FrameSource, frames: ExactFrames, request: _Request) -> _NextStep:
         """Answer a request; the result says when the frame after it should be prepared."""
@@ -343,8 +350,8 @@ class FrameWorker(QObject):
             # Also where it cannot be decoded: the row goes on after it.
             self._answered = number
             self.shown.emit(source, frames.frame(number, 1, is_stale, self._run_size), request.serial)
-            frames.look_ahead(number, 1)
-        with self._changed:
+            frames.go_on(number)
+        with self._lock:
             if number < request.frame and not self._is_over() and self._desk.request is None:
                 self._desk.request = request
         return _NextStep.NOW

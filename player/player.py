@@ -146,6 +146,7 @@ class Player(QObject):
         self._request = 0
         self._requested_frame = -1
         self._passed: int | None = None
+        self._last_run = -1
         self._painted_us = 0
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
@@ -250,7 +251,8 @@ class Player(QObject):
             return False
         now = self._clock_media_time()
         self._worker.set_run_size(self._surface.size_on_screen_px())
-        self._frame_run.ask(index, now, self._clock.rate, hurry=self._is_left_behind(index.frame_at(now)))
+        request = self._frame_run.ask(index, now, self._clock.rate, hurry=self._is_left_behind(index.frame_at(now)))
+        self._last_run = self._last_run if request is None else request
         frame = self._frame_run.due(now)
         if frame is None:
             return False
@@ -406,7 +408,7 @@ class Player(QObject):
         if self._mode is _Mode.FRAMES and self._frames_only:
             self._frame_run.add(frame, request)
             return
-        if self._is_overtaken(frame.frame, is_late=request != self._request):
+        if request == self._last_run or self._is_overtaken(frame.frame, is_late=request != self._request):
             return
         self._passed = frame.frame
         self._surface.show_exact(frame, self._chips_of(frame))

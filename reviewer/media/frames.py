@@ -166,7 +166,6 @@ class ExactFrames:
             NoFrameError: there is no such frame, or it cannot be decoded; the message holds its PTS.
             Cancelled: it became stale before it was there.
         """
-        self._stop_rushing()
         if self._is_jump(frame):
             self._lookahead.pause()
         self._cache.look(frame, direction)
@@ -256,6 +255,10 @@ class ExactFrames:
         self._focus = frame
         self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
         return not is_jump
+
+    def go_on(self, frame: int) -> None:
+        """Say that a frame is on show while time runs: as `look_ahead`, but nobody is about to step back."""
+        self._focus = frame
 
     def prepare_next(self) -> bool:
         """Decode one frame more after the one on show, if a step forward may need it; then be ready for a drag.

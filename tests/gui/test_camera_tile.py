@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from player import frame_worker
 from player.camera_tile import CameraTile
+from player.crew import Crew
 from player.tile_view import TileView
 from reviewer.domain.case import Case
 from reviewer.domain.progress import SilentContext
@@ -47,7 +48,8 @@ class Tile:
         self.session = session
         self.view = TileView()
         self.view.resize(320, 180)
-        self.tile = CameraTile(session, self.view)
+        self.crew = Crew("small-frames", 2, 5)
+        self.tile = CameraTile(session, self.view, self.crew)
         self.shown: list[ShownFrame] = []
         self.tile.frame_shown.connect(self.shown.append)
         self.timer = QTimer(self.tile)
@@ -79,6 +81,7 @@ class Tile:
         """Let everything go."""
         self.session.clock.pause()
         self.tile.close()
+        self.crew.close()
         self.view.close()
         for thing in (self.tile, self.view):
             thing.deleteLater()
@@ -152,7 +155,7 @@ def test_a_drag_says_how_far_its_picture_is_away_until_it_rests(tile: Tile) -> N
 def test_frames_that_come_too_slowly_become_fewer_and_that_is_said(
     qtbot: QtBot, session: CaseSession, tile: Tile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow(monkeypatch, 0.12)
+    slow(monkeypatch, 0.1)
     other = Tile(qtbot, session)
     try:
         qtbot.waitUntil(lambda: other.tile.on_show is not None, timeout=10_000)
@@ -193,8 +196,11 @@ def test_another_size_is_decoded_at_that_size(tile: Tile) -> None:
     tile.qtbot.waitUntil(small, timeout=10_000)
 
 
-def test_its_thread_gives_way_to_the_large_picture(tile: Tile) -> None:
+def test_its_threads_give_way_to_the_large_picture(tile: Tile) -> None:
     own = os.getpriority(os.PRIO_PROCESS, 0)
-    thread = tile.tile._worker._thread.native_id  # noqa: SLF001 - nobody else knows it
-    assert thread is not None
-    tile.qtbot.waitUntil(lambda: os.getpriority(os.PRIO_PROCESS, thread) > own, timeout=5_000)
+    assert len(tile.crew.native_ids) == 2
+
+    def all_do() -> bool:
+        return all(os.getpriority(os.PRIO_PROCESS, thread) > own for thread in tile.crew.native_ids)
+
+    tile.qtbot.waitUntil(all_do, timeout=5_000)
