@@ -20,6 +20,7 @@ UPDATE_EVERY_MS = 67
 
 _LINE_PX = 17
 _HINTS = {
+    "Stated": "One place for the whole recording, without a time: no track, and not on the map",
     "Satellites": "Used for the position, of those in view",
     "Clock": "How sure the wall time is, and where it comes from",
 }
@@ -27,7 +28,7 @@ _ROLES = {Knowledge.MEASURED: "good", Knowledge.INTERPOLATED: "muted", Knowledge
 
 
 class PositionPanel(QWidget):
-    """Rows of fixed height: position, how it is known, speed, heading, altitude, fix, satellites, times, source."""
+    """Rows of fixed height: position, how it is known, speed, heading, altitude, fix, satellites, times, sources."""
 
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Follow the session's clock and the recording in the picture."""
@@ -92,7 +93,8 @@ class PositionPanel(QWidget):
         self._local = self._wide_row(7, "Local")
         self._certainty = self._wide_row(8, "Clock")
         self._source = self._wide_row(9, "Source")
-        self._grid.setRowStretch(10, 1)
+        self._stated = self._wide_row(10, "Stated")
+        self._grid.setRowStretch(11, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._copy = QToolButton()
         self._copy.setIconSize(QSize(ICON, ICON))
@@ -181,6 +183,7 @@ class PositionPanel(QWidget):
             self._local: words.local,
             self._certainty: words.certainty,
             self._source: words.source,
+            self._stated: words.stated,
         }
         for label, text in texts.items():
             label.show_text(text)

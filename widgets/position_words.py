@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from reviewer.domain.case import Recording
+from reviewer.domain.stated_place import STATED_PLACE_FACT
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_uncertainty, format_utc, format_utc_offset
 from reviewer.domain.track import Constellation, Fix, FixKind
 from reviewer.domain.trajectory import Position, PositionKind, Trajectory
@@ -56,6 +57,9 @@ class PositionWords:
         plain_coordinates: the same with ASCII signs, for other programs; empty where none are claimed.
         knowledge: how the place is known.
         state: the same in words; in a gap with the last known place, labelled as such.
+        source: where the track was read from, and how many of its samples are flagged.
+        stated: the one place that the container states for the whole recording, labelled as such: no position of a
+            moment.
     """
 
     position: str
@@ -71,6 +75,7 @@ class PositionWords:
     local: str
     certainty: str
     source: str
+    stated: str
 
     @property
     def as_text(self) -> str:
@@ -87,6 +92,7 @@ class PositionWords:
             ("Local", self.local),
             ("Clock", self.certainty),
             ("Source", self.source),
+            ("Stated", self.stated),
         ]
         return "\n".join(f"{name}: {value}" for name, value in lines)
 
@@ -114,6 +120,7 @@ def position_words(
     fix = position.nearest if position is not None and is_claimed else None
     plain, shown = _coordinates(position)
     origin = "" if trajectory is None else " · ".join(part for part in (trajectory.track.format, source) if part)
+    stated = None if recording is None else recording.container_facts.get(STATED_PLACE_FACT)
     return PositionWords(
         position=shown,
         plain_coordinates=plain,
@@ -127,7 +134,8 @@ def position_words(
         utc=format_utc(utc, 1).replace("T", " ").replace("Z", " Z"),
         local=f"{_wall_date(utc, zone)} {format_utc_offset(utc, zone)}",
         certainty=_certainty(utc, recording),
-        source=origin or UNKNOWN,
+        source=f"{_flagged(trajectory)}{origin}" or UNKNOWN,
+        stated=UNKNOWN if stated is None else f"{STATED_PLACE_FACT}: {stated}",
     )
 
 
@@ -229,6 +237,12 @@ def _fix(fix: Fix) -> str:
 
 def _by_system(counts: Mapping[Constellation, int]) -> str:
     return " · ".join(f"{system.words} {counts[system]}" for system in Constellation if system in counts)
+
+
+def _flagged(trajectory: Trajectory | None) -> str:
+    """How many samples of a track are flagged, as the beginning of a line; nothing where none is."""
+    flagged = 0 if trajectory is None else int(np.count_nonzero(trajectory.track.flags))
+    return f"{flagged} of {len(trajectory.track)} samples flagged · " if trajectory is not None and flagged else ""
 
 
 def _certainty(utc: UtcTime, recording: Recording | None) -> str:

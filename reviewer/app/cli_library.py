@@ -6,7 +6,15 @@ from zoneinfo import available_timezones
 
 import click
 
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row, seconds_text
+from reviewer.app.cli_support import (
+    FOLDER,
+    TerminalContext,
+    exiftool_option,
+    json_option,
+    print_json,
+    print_row,
+    seconds_text,
+)
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.verifying import verify_and_record
 from reviewer.domain.case import Case, Recording
@@ -22,6 +30,7 @@ from reviewer.domain.time import (
 from reviewer.ingest.ingest import ingest as bring_in
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
+from reviewer.telemetry.exiftool import exiftool_program
 
 
 class TimeZoneType(click.ParamType[str]):
@@ -53,6 +62,7 @@ class UnknownCaseError(ReviewerError):
 )
 @click.option("--track", "tracks", type=FOLDER, multiple=True, help="A track file for the recordings.")
 @click.option("--link", is_flag=True, help="Leave the originals where they are instead of copying them.")
+@exiftool_option
 @json_option
 def ingest(
     library: Path,
@@ -62,6 +72,7 @@ def ingest(
     time_zone: str,
     tracks: tuple[Path, ...],
     link: bool,
+    exiftool: bool,
     as_json: bool,
 ) -> None:
     """Bring recordings, tracks and event lists at PATHS (files or folders) into a case of LIBRARY."""
@@ -80,6 +91,7 @@ def ingest(
             link=link,
             extra_tracks=tracks,
             columns_of=CsvMemory().columns_of,
+            exiftool=exiftool_program() if exiftool else None,
             context=context,
         )
     context.clear()

@@ -16,6 +16,13 @@ FOLDER = click.Path(path_type=Path)
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
+exiftool_option = click.option(
+    "--exiftool/--no-exiftool",
+    default=True,
+    show_default=True,
+    help="Ask ExifTool, where it is installed, if nothing else finds a position.",
+)
+
 
 class MediaTimeType(click.ParamType[MediaTime]):
     """Seconds with decimals, or HH:MM:SS.ffffff."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reviewer.app.cli_support import FOLDER, json_text, print_json
+from reviewer.app.cli_support import FOLDER, exiftool_option, json_text, print_json
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.export.staging import StagedFile, writing_to
 from reviewer.telemetry.csv_columns import columns_from_text
@@ -29,12 +29,7 @@ _WRITERS = {"gpx": write_gpx, "csv": write_csv, "geojson": write_geojson, "kml":
 )
 @click.option("-o", "--output", type=FOLDER, help="Write there instead of to standard output.")
 @click.option("--overwrite", is_flag=True, help="Replace a file of that name.")
-@click.option(
-    "--exiftool/--no-exiftool",
-    default=True,
-    show_default=True,
-    help="Ask ExifTool, where it is installed, if nothing else finds a position.",
-)
+@exiftool_option
 @click.option(
     "--columns",
     help="What the columns of a table (CSV) mean: 'time=1 lat=Latitude lon=Longitude speed=5 speed-unit=km/h zone=UTC'."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from reviewer.app.actions import Actions
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.dialogs import NewCaseDialog
+from reviewer.app.settings import Settings
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.ingest.ingest import ingest
@@ -18,6 +19,7 @@ from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
 from reviewer.telemetry.csv_columns import CsvColumns
 from reviewer.telemetry.csv_track import table_in
+from reviewer.telemetry.exiftool import exiftool_program
 from widgets.message_bar import MessageBar
 
 
@@ -36,6 +38,7 @@ class IngestController(QObject):
         messages: MessageBar,
         actions: Actions,
         window: QWidget,
+        settings: Settings,
     ) -> None:
         """Connect the actions.
 
@@ -44,8 +47,10 @@ class IngestController(QObject):
             messages: where the report is shown.
             actions: the program's actions.
             window: the parent of dialogs.
+            settings: whether another program may be asked for positions.
         """
         super().__init__(window)
+        self._settings = settings
         self._session = session
         self._messages = messages
         self._window = window
@@ -98,7 +103,8 @@ class IngestController(QObject):
         contents = self._session.contents
         if contents is None:
             return
-        work = partial(_ingest, self._session.library, contents.case.id, tuple(paths), columns)
+        exiftool = exiftool_program() if self._settings.asks_exiftool else None
+        work = partial(_ingest, self._session.library, contents.case.id, tuple(paths), columns, exiftool)
         job = self._session.jobs.start(f"Adding to case {contents.case.number}", work)
         job.succeeded.connect(partial(self._on_done, frozenset(paths)))
         job.failed.connect(self._session.report_failure)
@@ -118,7 +124,12 @@ class IngestController(QObject):
 
 
 def _ingest(
-    library: CaseLibrary, case_id: int, paths: tuple[Path, ...], columns: CsvColumns | None, context: JobContext
+    library: CaseLibrary,
+    case_id: int,
+    paths: tuple[Path, ...],
+    columns: CsvColumns | None,
+    exiftool: Path | None,
+    context: JobContext,
 ) -> IngestReport:
     """Run on the job's thread, with a connection of its own.
 
@@ -127,12 +138,13 @@ def _ingest(
         case_id: the case.
         paths: files and folders.
         columns: of the one table that `paths` is, or None where remembered ones count.
+        exiftool: the program to ask where nothing else finds a position, or None.
         context: the job's.
     """
     memory = CsvMemory()
     with library.another() as own:
         if columns is None:
-            return ingest(own, case_id, paths, columns_of=memory.columns_of, context=context)
+            return ingest(own, case_id, paths, columns_of=memory.columns_of, exiftool=exiftool, context=context)
         report = ingest(own, case_id, paths, columns_of=lambda _: columns, context=context)
     try:
         table = table_in(paths[0])

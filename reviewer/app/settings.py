@@ -60,6 +60,15 @@ class Settings:
         self._store.setValue("frame_memory_mb", megabytes)
 
     @property
+    def asks_exiftool(self) -> bool:
+        """Whether ExifTool, where it is installed, is asked for positions that no reader of this program finds."""
+        return str(self._store.value("asks_exiftool", "yes")) != "no"
+
+    @asks_exiftool.setter
+    def asks_exiftool(self, wanted: bool) -> None:
+        self._store.setValue("asks_exiftool", "yes" if wanted else "no")
+
+    @property
     def library(self) -> Path | None:
         """The library that was open last."""
         path = str(self._store.value("library", ""))

@@ -1,13 +1,29 @@
 """Asks for the few things that a user sets once; what is chosen is in force at once and remembered."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.app.settings import LEAST_FRAME_MEMORY_MB, MOST_FRAME_MEMORY_MB, Settings
 from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.telemetry.exiftool import exiftool_program
 
 _WIDTH_PX = 440
 _STEP_MB = 128
+
+_EXIFTOOL_HINT = (
+    "Another program on this computer, which only reads the file. It is asked where a recording is added and no reader "
+    "here finds a position in it; what it finds is named as its own."
+)
+_NO_EXIFTOOL_HINT = "ExifTool is not installed on this computer, so it is not asked."
 
 
 class SettingsDialog(QDialog):
@@ -30,12 +46,15 @@ class SettingsDialog(QDialog):
         self.frame_memory.setSuffix(" MB")
         self.frame_memory.setValue(settings.frame_memory_mb)
         self.frame_memory.setAccessibleName("Memory for decoded frames")
-        hint = QLabel(
+        hint = _hint(
             "More of it keeps longer stretches of a recording ready, so that stepping back over many frames stays "
             "quick. 512 MB hold some 170 frames of 1080p."
         )
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
+        is_installed = exiftool_program() is not None
+        self.exiftool = QCheckBox("Ask ExifTool for positions that nothing else finds")
+        self.exiftool.setChecked(is_installed and settings.asks_exiftool)
+        self.exiftool.setEnabled(is_installed)
+        exiftool_hint = _hint(_EXIFTOOL_HINT if is_installed else _NO_EXIFTOOL_HINT)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
         buttons.accepted.connect(self.accept)
@@ -48,10 +67,22 @@ class SettingsDialog(QDialog):
         column.setSpacing(SPACE_M)
         column.addLayout(form)
         column.addWidget(hint)
+        column.addWidget(self.exiftool)
+        column.addWidget(exiftool_hint)
         column.addWidget(buttons)
 
     @Slot()
     def accept(self) -> None:
         """Remember what was chosen."""
         self._settings.frame_memory_mb = self.frame_memory.value()
+        # Where it is not installed nothing was chosen: what was wished before holds once it is.
+        if self.exiftool.isEnabled():
+            self._settings.asks_exiftool = self.exiftool.isChecked()
         super().accept()
+
+
+def _hint(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "muted")
+    label.setWordWrap(True)
+    return label

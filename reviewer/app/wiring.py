@@ -98,7 +98,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     position = PositionPanel(session, look)
 
     review = ReviewController(session, player, actions, window)
-    ingest = IngestController(session, messages, actions, window)
+    ingest = IngestController(session, messages, actions, window, settings)
     CsvColumnsController(session, ingest, actions, window)
     export = ExportController(session, player, messages, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from reviewer.domain.case import Recording
+from reviewer.domain.stated_place import STATED_PLACE_FACT, stated_place_words
 from reviewer.ingest.placing import CLOCK_UNCERTAINTY_US, Placing
 from reviewer.ingest.preparing import PreparedRecording
 
@@ -52,6 +53,7 @@ def _may_be_one_camera(a: Recording, b: Recording) -> bool:
 def described(prepared: PreparedRecording, placing: Placing, case_id: int, location: str, *, linked: bool) -> Recording:
     """The recording as the library stores it, as its case's first camera: `Cameras` knows better."""
     probe, index, statement = prepared.found.probe, prepared.index, prepared.found.statement
+    place = prepared.static_position
     return Recording(
         case_id=case_id,
         title=prepared.found.path.stem,
@@ -74,6 +76,7 @@ def described(prepared: PreparedRecording, placing: Placing, case_id: int, locat
         container_facts={
             **probe.facts,
             **({} if statement is None else statement.facts),
+            **({} if place is None else {STATED_PLACE_FACT: stated_place_words(place)}),
             PLACING_FACT: placing.reason,
         },
     )

@@ -13,6 +13,7 @@ import numpy as np
 
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import named_zone
 from reviewer.domain.track import NO_TIME, Track
@@ -43,6 +44,7 @@ def ingest(
     link: bool = False,
     extra_tracks: Sequence[Path] = (),
     columns_of: ColumnsOf = nothing_said,
+    exiftool: Path | None = None,
     context: JobContext,
 ) -> IngestReport:
     """Bring files and folders into a case.
@@ -55,6 +57,7 @@ def ingest(
         extra_tracks: tracks that belong to the one recording that comes in, whatever they are called; where several
             come in, they are paired as all others.
         columns_of: what is known of the columns of a table (CSV).
+        exiftool: the program to ask for positions where no reader here finds one; None to ask nobody.
         context: progress in bytes of the recordings, and cancel.
 
     Returns:
@@ -65,7 +68,7 @@ def ingest(
         Cancelled: the user asked to stop; nothing was changed and nothing is left behind.
         LibraryError: the library itself cannot be written.
     """
-    return _Ingest(library, case_id, context, columns_of, link=link).run(paths, extra_tracks)
+    return _Ingest(library, case_id, context, columns_of, link=link, exiftool=exiftool).run(paths, extra_tracks)
 
 
 class _Share:
@@ -87,7 +90,14 @@ class _Ingest:
     """One run."""
 
     def __init__(
-        self, library: CaseLibrary, case_id: int, context: JobContext, columns_of: ColumnsOf, *, link: bool
+        self,
+        library: CaseLibrary,
+        case_id: int,
+        context: JobContext,
+        columns_of: ColumnsOf,
+        *,
+        link: bool,
+        exiftool: Path | None,
     ) -> None:
         self._columns_of = columns_of
         self._zone = named_zone(library.case(case_id).time_zone)
@@ -95,6 +105,7 @@ class _Ingest:
         self._case_id = case_id
         self._context = context
         self._link = link
+        self._exiftool = exiftool
         self._report = IngestReport()
         self._adder = Adder(library, case_id, self._report)
         self._unrecorded: list[tuple[Path, str]] = []
@@ -157,12 +168,23 @@ class _Ingest:
         if not_taken:
             self._report.notes.append(f"{path}: not taken: {'; '.join(not_taken)}")
         for track in new:
+            self._note_flagged(path, track)
             if (every_us := _usual_step_us(track)) > DEFAULT_GAP_US:
                 self._report.notes.append(
                     f"{path}: “{track.name}” holds a position about every {every_us / 1e6:.0f} s;"
                     " no place is claimed in between"
                 )
         return [TrackFile(path, track, belongs) for track in new]
+
+    def _note_flagged(self, path: Path, track: Track) -> None:
+        """Say how many samples of a track must not be taken at their word, and why."""
+        flagged = FlaggedSamples.of(track, None)
+        if len(flagged):
+            reasons = "; ".join(f"{reason}: {count}" for reason, count in flagged.counts().most_common())
+            self._report.notes.append(
+                f"{path}: “{track.name}”: {len(flagged)} of {len(track)} samples are flagged and left out of its path"
+                f" ({reasons})"
+            )
 
     def _read_events(self, path: Path) -> list[EventFile]:
         try:
@@ -205,7 +227,7 @@ class _Ingest:
         if found.probe.size_bytes in known.values() and file_sha256(found.path, context) in known:
             self._report.duplicates.append(f"{found.path}: the case holds this original already")
             return None
-        return prepare(self._library, found, context, link=self._link)
+        return prepare(self._library, found, context, link=self._link, exiftool=self._exiftool)
 
     def _add_all(
         self, prepared: Sequence[PreparedRecording], tracks: Sequence[TrackFile], lists: Sequence[EventFile]
@@ -281,6 +303,10 @@ class _Ingest:
         else:
             if ready.track_trouble:
                 self._fail(ready.found.path, ready.track_trouble)
+            if ready.track_note:
+                self._report.notes.append(ready.track_note)
+            for own in ready.tracks:
+                self._note_flagged(ready.found.path, own)
 
     def _add_rest(self, new_count: int, tracks: Sequence[TrackFile], lists: Sequence[EventFile]) -> None:
         """Add what belongs to recordings that the case held before, or to none."""

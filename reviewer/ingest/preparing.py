@@ -5,20 +5,22 @@ Nothing here writes a row: a `PreparedRecording` can still be dropped without a 
 
 import errno
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
 from reviewer.domain.progress import Cancelled, JobContext
-from reviewer.domain.track import Track
+from reviewer.domain.track import StaticPosition, Track
 from reviewer.ingest.inputs import FoundRecording
 from reviewer.library.errors import DiskFullError, VaultError
 from reviewer.library.library import CaseLibrary
 from reviewer.library.vault import StagedOriginal
 from reviewer.media.hashing import file_sha256
 from reviewer.media.index import FrameIndex, build_index
-from reviewer.telemetry.embedded import read_embedded_tracks
+from reviewer.telemetry.embedded import RecordingPositions, read_embedded_positions
 from reviewer.telemetry.errors import TrackFormatError
+from reviewer.telemetry.exiftool import read_with_exiftool
+from reviewer.telemetry.plausibility import flag_implausible
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,8 +32,10 @@ class PreparedRecording:
         staged: its verified copy, or None where the original is linked.
         sha256: of the original.
         index: its frames.
-        tracks: of its own streams.
+        tracks: of its own streams; where no reader here found a position, what ExifTool did.
+        static_position: the one place that it states for all of itself, or None.
         track_trouble: why its own streams could not be read, or empty.
+        track_note: what a person should know of how they were read, or empty.
         index_file: the stored index, and whether this run stored it.
     """
 
@@ -40,7 +44,9 @@ class PreparedRecording:
     sha256: str
     index: FrameIndex
     tracks: tuple[Track, ...]
+    static_position: StaticPosition | None
     track_trouble: str
+    track_note: str
     index_file: Path
     index_is_new: bool
 
@@ -72,7 +78,9 @@ class _UntilStopped:
         self._context.raise_if_cancelled()
 
 
-def prepare(library: CaseLibrary, found: FoundRecording, context: JobContext, *, link: bool) -> PreparedRecording:
+def prepare(
+    library: CaseLibrary, found: FoundRecording, context: JobContext, *, link: bool, exiftool: Path | None = None
+) -> PreparedRecording:
     """Copy and hash an original, and index it meanwhile; on any trouble nothing is left behind.
 
     The index is made from the file that is being copied, whose bytes are in memory then; the vault refuses the copy if
@@ -83,6 +91,7 @@ def prepare(library: CaseLibrary, found: FoundRecording, context: JobContext, *,
         found: the recording.
         context: progress in bytes of the file.
         link: leave the original where it is, and only hash it.
+        exiftool: the program to ask for positions where no reader here finds one; None to ask nobody.
 
     Raises:
         VaultError, DiskFullError, MediaError: named troubles with the file or the disk.
@@ -111,14 +120,16 @@ def prepare(library: CaseLibrary, found: FoundRecording, context: JobContext, *,
         if staged is not None:
             library.vault.discard(staged)
         raise
-    tracks, track_trouble = _own_tracks(found.path, index)
+    positions, track_trouble, track_note = _own_positions(found.path, index, exiftool)
     return PreparedRecording(
         found=found,
         staged=staged,
         sha256=sha256,
         index=index,
-        tracks=tracks,
+        tracks=positions.tracks,
+        static_position=positions.static_position,
         track_trouble=track_trouble,
+        track_note=track_note,
         index_file=index_file,
         index_is_new=index_is_new,
     )
@@ -141,9 +152,23 @@ def _store(index: FrameIndex, file: Path, sha256: str) -> None:
         raise VaultError(f"{file.parent} cannot be written: {error.strerror or error}. Nothing was kept.") from error
 
 
-def _own_tracks(path: Path, index: FrameIndex) -> tuple[tuple[Track, ...], str]:
-    """The tracks of a recording's own streams; trouble with them does not keep the recording out."""
+def _own_positions(path: Path, index: FrameIndex, exiftool: Path | None) -> tuple[RecordingPositions, str, str]:
+    """What a recording says of places, what is wrong with that, and a note on who read it.
+
+    Trouble with it does not keep the recording out.
+    """
+    positions, trouble = RecordingPositions((), None), ""
     try:
-        return tuple(read_embedded_tracks(path, index.first_pts, index.time_base)), ""
+        positions = read_embedded_positions(path, index.first_pts, index.time_base)
     except TrackFormatError as error:
-        return (), str(error)
+        trouble = str(error)
+    if exiftool is None or any(track.stated_count for track in positions.tracks):
+        return positions, trouble, ""
+    try:
+        track = read_with_exiftool(exiftool, path)
+    except TrackFormatError as error:
+        return positions, trouble, str(error)
+    if track is None:
+        return positions, trouble, ""
+    note = f"{path}: its positions were {track.format}; no reader of this program found any"
+    return replace(positions, tracks=(*positions.tracks, flag_implausible(track))), "", note

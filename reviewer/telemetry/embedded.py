@@ -6,7 +6,7 @@ Pictures and sound are skipped without being read where the container allows it.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,8 +126,8 @@ class _TextStream:
 _Reader = _GpmfStream | _TextStream | CammReader
 
 
-def read_embedded_tracks(path: Path, first_video_pts: int, time_base: Fraction) -> list[Track]:
-    """Every track inside a recording, its media times counted from the first video frame.
+def read_embedded_positions(path: Path, first_video_pts: int, time_base: Fraction) -> RecordingPositions:
+    """Everything that a recording says of places, its media times counted from the first video frame.
 
     Args:
         path: the recording.
@@ -135,14 +135,14 @@ def read_embedded_tracks(path: Path, first_video_pts: int, time_base: Fraction) 
         time_base: seconds per unit of `first_video_pts`.
 
     Returns:
-        The tracks with at least one sample; empty where the recording carries none.
+        The tracks with at least one sample, empty where the recording carries none; and its single position.
 
     Raises:
         TrackFormatError: the file cannot be opened as a recording, or cannot be read.
     """
     with _opened(path) as container:
         positions = _read(path, container, _Zero(first_video_pts, time_base))
-    return [track for track in positions.tracks if len(track) > 0]
+    return replace(positions, tracks=tuple(track for track in positions.tracks if len(track) > 0))
 
 
 def read_recording_positions(path: Path) -> RecordingPositions:

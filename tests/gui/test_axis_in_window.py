@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import Actions
 from reviewer.app.ingest_controller import IngestController
+from reviewer.app.settings import Settings
 from reviewer.domain.case import Case, EventKind
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -37,7 +38,7 @@ def test_a_dropped_folder_is_in_the_case_as_a_whole(
         case = change.insert_case(Case(number="26-1", time_zone="Europe/Stockholm"))
     session.library_changed.emit()
     session.open_case(case.id)
-    ingest = IngestController(session, messages, actions, window)
+    ingest = IngestController(session, messages, actions, window, Settings())
 
     ingest.bring_in([folder])
     qtbot.waitUntil(lambda: session.contents is not None and len(session.contents.recordings) == 2, timeout=15_000)

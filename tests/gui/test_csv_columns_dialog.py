@@ -11,6 +11,7 @@ from reviewer.app.actions import Actions
 from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.csv_columns_dialog import CsvColumnsDialog
 from reviewer.app.ingest_controller import IngestController
+from reviewer.app.settings import Settings
 from reviewer.domain.case import Case
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -110,7 +111,7 @@ def desk(qtbot: QtBot, session: CaseSession, look: Look) -> Iterator[tuple[CsvCo
         case = change.insert_case(Case(number="26-1", time_zone="America/New_York"))
     session.library_changed.emit()
     session.open_case(case.id)
-    ingest = IngestController(session, messages, actions, window)
+    ingest = IngestController(session, messages, actions, window, Settings())
     yield CsvColumnsController(session, ingest, actions, window), ingest
     for action in actions.by_name.values():
         action.deleteLater()

@@ -121,5 +121,5 @@ def test_its_texts_can_be_selected_and_are_plain(qtbot: QtBot, session: CaseSess
     labels = panel.findChildren(QLabel)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
     values = [label for label in labels if label.accessibleName()]
-    assert len(values) == 12
+    assert len(values) == 13
     assert all(label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse for label in values)

@@ -87,3 +87,11 @@ def test_the_lanes_that_are_not_wanted_are_remembered() -> None:
         settings.hidden_lanes = names
         settings.flush()
         assert remembered().hidden_lanes == names
+
+
+def test_exiftool_is_asked_until_it_is_switched_off() -> None:
+    settings = Settings()
+    assert settings.asks_exiftool
+    settings.asks_exiftool = False
+    settings.flush()
+    assert not remembered().asks_exiftool

@@ -8,7 +8,7 @@ import pytest
 
 from reviewer.domain.time import parse_utc
 from reviewer.domain.track import FixKind
-from reviewer.telemetry.embedded import read_embedded_tracks
+from reviewer.telemetry.embedded import read_embedded_positions
 from reviewer.telemetry.errors import NoPositionsError, TrackFormatError
 from reviewer.telemetry.reading import is_track_file, read_track_file
 from tests.support.recordings import make_recording
@@ -29,7 +29,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_gpmf_payloads_are_placed_by_their_pts(plain: Path, tmp_path: Path) -> None:
     payloads = [payload(gps5_stream(PLACES, utc=f"2604172104{second}.000")) for second in (42, 43, 44)]
     recording = add_tracks(plain, tmp_path / "camera.mp4", payloads=payloads)
-    (track,) = read_embedded_tracks(recording, 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(recording, 0, MEDIA_TIME_BASE).tracks
     assert (track.name, track.format, track.position_count) == ("camera", "GPMF GPS5", 6)
     assert track.media_time_us.tolist() == [0, 500_500, 1_001_000, 1_501_500, 2_002_000, 2_502_500]
     assert int(track.utc_us[2]) == parse_utc("2026-04-17T21:04:43Z")
@@ -37,7 +37,7 @@ def test_gpmf_payloads_are_placed_by_their_pts(plain: Path, tmp_path: Path) -> N
 
 def test_media_time_counts_from_the_first_video_frame(plain: Path, tmp_path: Path) -> None:
     recording = add_tracks(plain, tmp_path / "camera.mp4", payloads=[payload(gps5_stream(PLACES))])
-    (track,) = read_embedded_tracks(recording, 9000, Fraction(1, 90_000))
+    (track,) = read_embedded_positions(recording, 9000, Fraction(1, 90_000)).tracks
     assert int(track.media_time_us[0]) == -100_000
 
 
@@ -50,7 +50,7 @@ def test_sentences_in_a_text_track(plain: Path, tmp_path: Path, *, dollar: bool)
 
     texts = [(1000, cue(42)), (2000, b"gsensor 0.1 0.2 1.0"), (2500, cue(43))]
     recording = add_tracks(plain, tmp_path / "car.mp4", texts=texts)
-    (track,) = read_embedded_tracks(recording, 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(recording, 0, MEDIA_TIME_BASE).tracks
     assert track.media_time_us.tolist() == [1_000_000, 2_500_000]
     assert track.latitude_deg.tolist() == [41.5, 41.5]
     assert int(track.utc_us[1]) == parse_utc("2026-04-17T21:04:43Z")
@@ -75,13 +75,13 @@ def matroska_with_text(folder: Path, *start_ms: int) -> Path:
 
 
 def test_sentences_in_a_matroska_text_track(tmp_path: Path) -> None:
-    (track,) = read_embedded_tracks(matroska_with_text(tmp_path, 1000), 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(matroska_with_text(tmp_path, 1000), 0, MEDIA_TIME_BASE).tracks
     assert track.media_time_us.tolist() == [1_000_000]
     assert track.position_count == 1
 
 
 def test_a_time_years_away_is_no_time_of_the_recording(tmp_path: Path) -> None:
-    (track,) = read_embedded_tracks(matroska_with_text(tmp_path, 1000, 10**12), 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(matroska_with_text(tmp_path, 1000, 10**12), 0, MEDIA_TIME_BASE).tracks
     assert track.media_time_us.tolist() == [1_000_000]
     assert dict(track.left_out) == {"payload whose time lies years away from the pictures": 1}
 
@@ -89,7 +89,7 @@ def test_a_time_years_away_is_no_time_of_the_recording(tmp_path: Path) -> None:
 def test_an_aircrafts_cues_in_a_text_track(plain: Path, tmp_path: Path) -> None:
     cue = "FrameCnt: {0}\n2022-05-01 15:01:5{0},531\n[latitude: 41.42{0}] [longtitude: 2.16] [altitude: 12.5]"
     texts = [(1000 * number, cue.format(number).encode()) for number in range(2)]
-    (track,) = read_embedded_tracks(add_tracks(plain, tmp_path / "air.mp4", texts=texts), 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(add_tracks(plain, tmp_path / "air.mp4", texts=texts), 0, MEDIA_TIME_BASE).tracks
     assert (track.format, track.position_count) == ("DJI SRT", 2)
     assert track.latitude_deg.tolist() == [41.42, 41.421]
     assert track.media_time_us.tolist() == [0, 1_000_000]
@@ -110,16 +110,18 @@ def test_both_kinds_in_one_recording_are_two_tracks(plain: Path, tmp_path: Path)
 
 
 def test_a_recording_without_tracks_gives_none(plain: Path, tmp_path: Path) -> None:
-    assert read_embedded_tracks(plain, 0, MEDIA_TIME_BASE) == []
+    assert read_embedded_positions(plain, 0, MEDIA_TIME_BASE).tracks == ()
     subtitled = add_tracks(plain, tmp_path / "talk.mp4", texts=[(0, b"- Good evening, sir.")])
-    assert read_embedded_tracks(subtitled, 0, MEDIA_TIME_BASE) == []
+    assert read_embedded_positions(subtitled, 0, MEDIA_TIME_BASE).tracks == ()
     with pytest.raises(NoPositionsError, match="a recording, but it holds no position"):
         read_track_file(plain)
 
 
 def test_a_damaged_first_payload_does_not_hide_the_stream(plain: Path, tmp_path: Path) -> None:
     payloads = [payload(b"STRM" + bytes([0, 1]) + b"\xff\xff"), payload(gps5_stream(PLACES))]
-    (track,) = read_embedded_tracks(add_tracks(plain, tmp_path / "c.mp4", payloads=payloads), 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(
+        add_tracks(plain, tmp_path / "c.mp4", payloads=payloads), 0, MEDIA_TIME_BASE
+    ).tracks
     assert track.position_count == 2
     assert sum(track.left_out.values()) == 1
 
@@ -143,7 +145,7 @@ def test_a_truncated_recording_keeps_the_positions_it_has(plain: Path, tmp_path:
     # Keep the index in its place, and lose the bytes of the last payload.
     damaged = tmp_path / "damaged.mp4"
     damaged.write_bytes(data[:last] + bytes(40) + data[last + 40 :])
-    (track,) = read_embedded_tracks(damaged, 0, MEDIA_TIME_BASE)
+    (track,) = read_embedded_positions(damaged, 0, MEDIA_TIME_BASE).tracks
     assert track.position_count == 4
 
 
@@ -152,10 +154,10 @@ def test_what_is_no_recording_is_refused_by_name(tmp_path: Path, content: bytes)
     path = tmp_path / "list.mp4"
     path.write_bytes(content)
     with pytest.raises(TrackFormatError, match=r"list\.mp4: neither a track in a known format nor a recording"):
-        read_embedded_tracks(path, 0, MEDIA_TIME_BASE)
+        read_embedded_positions(path, 0, MEDIA_TIME_BASE)
 
 
 def test_a_real_recording(shared_data: Path) -> None:
-    (track,) = read_embedded_tracks(shared_data / "max-heromode.mp4", 0, Fraction(1, 90_000))
+    (track,) = read_embedded_positions(shared_data / "max-heromode.mp4", 0, Fraction(1, 90_000)).tracks
     assert (track.position_count, track.fix(0).kind) == (191, FixKind.THREE_D)
     assert track.fix(0).dop == pytest.approx(1.54)

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from reviewer.domain.case import Recording
+from reviewer.domain.stated_place import STATED_PLACE_FACT
 from reviewer.domain.time import UtcTime
-from reviewer.domain.track import Constellation, Fix, FixKind, TrackBuilder
+from reviewer.domain.track import Constellation, Fix, FixFlag, FixKind, TrackBuilder
 from reviewer.domain.trajectory import Trajectory
 from tests.support.review_case import GAP_ENDS, GAP_STARTS, SECOND, START, make_fix, make_recording, make_track
 from widgets.position_words import Knowledge, PositionWords, SpeedUnit, age_words, position_words, satellite_words
@@ -135,7 +136,8 @@ def test_the_text_to_copy_names_every_line(trajectory: Trajectory, recording: Re
     assert lines[0] == "Position: —"
     assert lines[1].startswith("Known: gap of 48 s: no position known; last fix 10.0 s ago")
     assert [line.partition(":")[0] for line in lines] == [
-        "Position", "Known", "Speed", "Heading", "Altitude", "Fix", "Satellites", "UTC", "Local", "Clock", "Source"
+        "Position", "Known", "Speed", "Heading", "Altitude", "Fix", "Satellites", "UTC", "Local", "Clock", "Source",
+        "Stated",
     ]  # fmt: skip
 
 
@@ -145,3 +147,17 @@ def test_the_text_to_copy_names_every_line(trajectory: Trajectory, recording: Re
 )
 def test_ages(duration_us: int, words: str) -> None:
     assert age_words(duration_us) == words
+
+
+def test_flagged_samples_are_counted_beside_the_source() -> None:
+    track = placed(make_fix(0), replace(make_fix(1), flags=FixFlag.NO_FIX), make_fix(2))
+    assert words_at(0, track).source == "1 of 3 samples flagged · NMEA 0183 · stream 3"
+
+
+def test_the_containers_single_position_is_said_as_such_and_is_no_position(recording: Recording) -> None:
+    stated = replace(recording, container_facts={STATED_PLACE_FACT: "41.765800, -72.673400 · ISO 6709, location"})
+    words = words_at(5, None, stated)
+    assert words.stated == ("single position stated by the container: 41.765800, -72.673400 · ISO 6709, location")
+    assert words.plain_coordinates == ""
+    assert words.state.startswith("no track")
+    assert words_at(5, None, recording).stated == "—"
