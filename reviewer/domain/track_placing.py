@@ -11,6 +11,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from reviewer.domain.alignment import AlignmentStatement
 from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.domain.track import NO_TIME, Track
@@ -79,6 +80,13 @@ class TrackPlacing:
             times = track.local_us[track.is_position]
             begins = int(times[times != NO_TIME].min())
         return cls(recording_id, clock, Timebase.from_start(UtcTime(begins), AnchorSource.REVIEWER_MATCH, 0))
+
+    @classmethod
+    def stated(cls, statement: AlignmentStatement) -> "TrackPlacing | None":
+        """Where a track lies by what was said of it; None where that is: as it came in."""
+        if not statement.anchors:
+            return None
+        return cls(statement.recording_id, TrackClock(statement.clock), Timebase(statement.anchors))
 
     def laid(self, track: Track) -> Track:
         """The track as it lies on the recording: its samples' media times are those of the placing."""

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from reviewer.domain.alignment import AlignmentStatement
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
 from reviewer.domain.timebase import Timebase
+from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search
 from reviewer.library.actor import Actor
 from reviewer.library.audit_log import Outcome
@@ -380,7 +381,7 @@ class CaseLibrary:
                 f"Track {row['id']} (“{row['name']}”) in {self.database} is damaged: {error}. It was left as it is."
             ) from error
         said = self._rows("alignments", "track_id = ?", row["id"], order_by="id DESC LIMIT 1")
-        placing = rows.placing_from_statement(rows.statement_from_row(said[0])) if said else None
+        placing = TrackPlacing.stated(rows.statement_from_row(said[0])) if said else None
         return StoredTrack(row["id"], row["case_id"], row["recording_id"], row["source"], track, placing)
 
 

@@ -27,7 +27,6 @@ from reviewer.domain.case import (
 )
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
-from reviewer.domain.track_placing import TrackClock, TrackPlacing
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.stored import TrackSummary
 
@@ -185,13 +184,6 @@ def statement_from_row(row: Row) -> AlignmentStatement:
         host=row["host"],
         at_utc=UtcTime(row["at_utc_us"]),
     )
-
-
-def placing_from_statement(statement: AlignmentStatement) -> TrackPlacing | None:
-    """Where a track lies by the last that was said of it; None where that is: as it came in."""
-    if not statement.anchors:
-        return None
-    return TrackPlacing(statement.recording_id, TrackClock(statement.clock), Timebase(statement.anchors))
 
 
 def track_summary_from_row(row: Row) -> TrackSummary:
