@@ -109,6 +109,13 @@ class CameraTile(QObject):
         """The segment that the picture is of."""
         return self._recording
 
+    @property
+    def is_there(self) -> bool:
+        """Whether, while time runs, a picture of the moment is on show since the last jump, or there is none to come."""
+        if self._outside or self._recording is None or self._look_again.isActive():
+            return True
+        return self._index is not None and (not len(self._index) or self._run.has_begun)
+
     def set_segments(self, segments: Sequence[Recording]) -> None:
         """Be the tile of a camera with these recordings, one after the other in time; of none, where there are none."""
         if tuple(segments) == self._segments:

@@ -32,6 +32,9 @@ _ANNOUNCED_AT_LEAST_US = 64_000
 """Map, timeline and graphs take some milliseconds to follow the clock: they do so with the pictures, so often at most;
 where no picture changes, so often at least."""
 
+_LONGEST_GATHERING_US = 1_500_000
+"""A camera that takes longer to a moment, as on a slow drive, is not waited for; its tile says how far behind it is."""
+
 _QUIET_MS = 100
 """Longer than between two announcements here: the clock makes none of its own."""
 
@@ -84,6 +87,7 @@ class Cameras(QObject):
         self._crew = Crew("small-frames", os.cpu_count() or 1, _GIVING_WAY)
         self._heard_recordings: dict[int, Recording] = {}
         self._announced_us = 0
+        self._gathering_since_us: int | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -96,6 +100,8 @@ class Cameras(QObject):
         self._clock.scrubbed.connect(self._on_moment)
         self._clock.position_changed.connect(self._on_moment)
         self._clock.playing_changed.connect(self._start_or_stop)
+        self._clock.sought.connect(self._gather)
+        self._clock.rate_changed.connect(self._gather)
         grid.large_chosen.connect(self.make_large)
         grid.layout_changed.connect(self.set_layout)
         mix.trouble.connect(session.trouble)
@@ -199,8 +205,27 @@ class Cameras(QObject):
     def _start_or_stop(self) -> None:
         if self._clock.playing and self._shows_several:
             self._timer.start()
+            self._gather()
         else:
             self._timer.stop()
+            self._gathering_since_us = None
+
+    @Slot()
+    def _gather(self) -> None:
+        """Let time stand until every camera has come to the moment, so that none shows an older one than another."""
+        if self._timer.isActive():
+            self._gathering_since_us = monotonic_us()
+            self._clock.hold()
+
+    def _set_out(self) -> None:
+        """Let time run on, once all are there or one takes too long."""
+        since_us = self._gathering_since_us
+        if since_us is None:
+            return
+        all_there = self._player.is_there and all(tile.is_there for tile in self._tiles.values())
+        if all_there or monotonic_us() - since_us > _LONGEST_GATHERING_US:
+            self._gathering_since_us = None
+            self._clock.release()
 
     @Slot()
     def _present(self) -> None:
@@ -209,6 +234,7 @@ class Cameras(QObject):
         for tile in self._tiles.values():
             changed |= tile.present()
         changed |= self._player.present()
+        self._set_out()
         now_us = monotonic_us()
         passed_us = now_us - self._announced_us
         if passed_us >= _ANNOUNCED_AT_LEAST_US or (changed and passed_us >= _ANNOUNCED_AT_MOST_US):

@@ -34,6 +34,11 @@ class FrameRun:
         self._since = 0
         self._passed: int | None = None
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether a frame was handed out since the last jump."""
+        return self._passed is not None
+
     def restart(self, since: int) -> None:
         """Forget what is waiting: time stood or jumped, or other frames are wanted.
 

@@ -240,6 +240,13 @@ class Player(QObject):
         self._memory_bytes = limit_bytes
         self._worker.set_memory_limit(min(limit_bytes, _BESIDE_OTHERS_BYTES) if self._frames_only else limit_bytes)
 
+    @property
+    def is_there(self) -> bool:
+        """Beside other cameras, while time runs: whether a picture is on show since the last jump, or none to come."""
+        if self._mode is not _Mode.FRAMES:
+            return self._mode is not _Mode.EMPTY or self._recording is None
+        return self._index is not None and (not len(self._index) or self._frame_run.has_begun)
+
     def present(self) -> bool:
         """Beside other cameras, while time runs: ask for what is due next, and show what is due now.
 
