@@ -134,15 +134,15 @@ class MapView(QWidget):
         self._move_markers(self._session.clock.position)
 
     def _lay_out(self) -> None:
-        heading = QLabel("MAP")
-        heading.setProperty("role", "heading")
+        self._heading = QLabel("MAP")
+        self._heading.setProperty("role", "heading")
         self.header = QWidget()
         self.header.setProperty("role", "panel")
         self.header.setFixedHeight(HEADER_HEIGHT)
         row = self._header_row = QHBoxLayout(self.header)
         row.setContentsMargins(SPACE_M, 0, SPACE_XS, 0)
         row.setSpacing(SPACE_XS)
-        row.addWidget(heading)
+        row.addWidget(self._heading)
         row.addStretch(1)
         for action in (self.follow_action, self.fit_action):
             button = QToolButton()
@@ -167,6 +167,7 @@ class MapView(QWidget):
         session.case_opened.connect(self._on_case_opened)
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._on_recording_changed)
+        session.picking_changed.connect(self._on_picking_changed)
         session.clock.position_changed.connect(self._move_markers)
         self._look.theme_changed.connect(self._on_theme_changed)
         self.follow_action.toggled.connect(self._bridge.set_follow)
@@ -251,6 +252,10 @@ class MapView(QWidget):
     def _on_recording_changed(self) -> None:
         self._move_markers(self._session.clock.position)
 
+    @Slot()
+    def _on_picking_changed(self) -> None:
+        self._heading.setText("CLICK A POINT OF THE PATH" if self._session.is_picking else "MAP")
+
     @Slot(object)
     def _move_markers(self, utc: UtcTime) -> None:
         if not self.isVisible():
@@ -270,13 +275,18 @@ class MapView(QWidget):
     @Slot(int, float, float, float)
     def _on_path_clicked(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
         moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
-        if moment is not None:
-            self._activate_recording_of(track_id)
-            self._session.clock.seek(moment)
+        if moment is None:
+            return
+        if self._session.is_picking:
+            self._session.pick_point(track_id, moment)
+            return
+        self._activate_recording_of(track_id)
+        self._session.clock.seek(moment)
 
     @Slot(int, float, float, float)
     def _on_path_dragged(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
-        moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
+        # While a point is asked for, the frame it is asked for stays on show; where the drag ends, it is picked.
+        moment = None if self._session.is_picking else self._moment(track_id, latitude_deg, longitude_deg, zoom)
         if moment is not None:
             self._activate_recording_of(track_id)
             self._session.clock.scrub(moment)

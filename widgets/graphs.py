@@ -81,6 +81,7 @@ class Graphs(AxisWidget):
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._draw)
         session.clock.position_changed.connect(self._read_out)
+        session.picking_changed.connect(self._on_picking_changed)
         look.theme_changed.connect(self._draw)
         self._take_case()
 
@@ -98,10 +99,13 @@ class Graphs(AxisWidget):
         self._draw()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go to the moment."""
+        """Go to the moment; or, while a point of the path is asked for, answer with it."""
         x = event.position().x()
         if event.button() is not Qt.MouseButton.LeftButton or x < GUTTER_PX or self._session.contents is None:
             event.ignore()
+            return
+        if self._session.is_picking:
+            self._session.pick_point(None, self._view.axis.utc_at(x - GUTTER_PX))
             return
         self._pointer.press(x, SeekGesture(self._session, self._view))
 
@@ -120,6 +124,10 @@ class Graphs(AxisWidget):
     def _on_contents_changed(self, parts: frozenset[Part]) -> None:
         if parts & {Part.RECORDINGS, Part.TRACKS}:
             self._take_case()
+
+    @Slot()
+    def _on_picking_changed(self) -> None:
+        self.setCursor(Qt.CursorShape.CrossCursor if self._session.is_picking else Qt.CursorShape.ArrowCursor)
 
     @Slot(int)
     def _on_speed_unit(self, index: int) -> None:
