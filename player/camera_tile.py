@@ -111,7 +111,7 @@ class CameraTile(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether, while time runs, a picture of the moment is on show since the last jump, or there is none to come."""
+        """Whether, while time runs, a picture is on show since the last jump, or there is none to come."""
         if self._outside or self._recording is None or self._look_again.isActive():
             return True
         return self._index is not None and (not len(self._index) or self._run.has_begun)
