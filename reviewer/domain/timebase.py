@@ -24,6 +24,7 @@ class AnchorSource(Enum):
     DEVICE_METADATA = "device_metadata"
     CONTAINER_CREATION_TIME = "container_creation_time"
     FILE_NAME = "file_name"
+    TRACK_TIMES = "track_times"
     FILE_DATE = "file_date"
 
     @property
@@ -40,6 +41,7 @@ _WORDS = {
     AnchorSource.DEVICE_METADATA: "start stated by the device, in files beside the recording",
     AnchorSource.CONTAINER_CREATION_TIME: "creation time in the container",
     AnchorSource.FILE_NAME: "time in the file name",
+    AnchorSource.TRACK_TIMES: "times of the track beside the recording",
     AnchorSource.FILE_DATE: "date of the file",
 }
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from reviewer.domain.case import Recording
 from reviewer.domain.stated_place import STATED_PLACE_FACT, stated_place_words
-from reviewer.ingest.placing import CLOCK_UNCERTAINTY_US, Placing
+from reviewer.ingest.placing import WHOLE_SECONDS_US, Placing
 from reviewer.ingest.preparing import PreparedRecording
 
 PLACING_FACT = "placed in time by"
@@ -45,7 +45,7 @@ def _may_be_one_camera(a: Recording, b: Recording) -> bool:
     if _SERIAL_WORD in a.device:
         # Starts stated in whole seconds make clips that follow each other overlap by that much.
         overlap_us = min(a.end_utc, b.end_utc) - max(a.start_utc, b.start_utc)
-        return overlap_us <= CLOCK_UNCERTAINTY_US
+        return overlap_us <= WHOLE_SECONDS_US
     is_alike = _letters(a.original_name) == _letters(b.original_name)
     return is_alike and (a.end_utc <= b.start_utc or b.end_utc <= a.start_utc)
 

@@ -23,7 +23,7 @@ from reviewer.ingest.device_folder import event_lists
 from reviewer.ingest.events import EventListError, read_event_list
 from reviewer.ingest.inputs import ColumnsOf, FoundRecording, PassedOver, Plan, find_inputs, nothing_said
 from reviewer.ingest.pairing import Candidate
-from reviewer.ingest.placing import Evidence, Placing, place, utc_span
+from reviewer.ingest.placing import Evidence, Placing, place
 from reviewer.ingest.preparing import PreparedRecording, prepare
 from reviewer.ingest.report import IngestReport
 from reviewer.ingest.sidecars import EventFile, TrackFile, pair_by_clip, pair_by_name, pair_events, settle_all
@@ -264,7 +264,6 @@ class _Ingest:
         self._add_rest(len(prepared), tracks, lists)
 
     def _place(self, ready: PreparedRecording, sidecars: Sequence[Track]) -> Placing:
-        spans = [utc_span(track) for track in sidecars]
         statement = ready.found.statement
         start = None if statement is None else statement.start_utc
         return place(
@@ -275,7 +274,7 @@ class _Ingest:
                 modified_utc=ready.found.modified_utc,
                 zone=self._zone,
                 own_tracks=ready.tracks,
-                sidecar_spans=[span for span in spans if span is not None],
+                sidecars=sidecars,
                 stated_start=None if statement is None or start is None else (start, statement.start_words),
             )
         )

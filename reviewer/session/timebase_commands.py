@@ -20,8 +20,11 @@ _CLOCKS = {
     AnchorSource.GPS_TIME: "the GPS time in it",
     AnchorSource.BURNED_IN_CLOCK: "the clock in its picture",
     AnchorSource.REVIEWER_MATCH: "where the reviewer had put it",
+    AnchorSource.SOUND_MATCH: "the sound of another recording",
+    AnchorSource.DEVICE_METADATA: "the start that its device states",
     AnchorSource.CONTAINER_CREATION_TIME: "its container's clock",
     AnchorSource.FILE_NAME: "the time in its file name",
+    AnchorSource.TRACK_TIMES: "the times of the track beside it",
     AnchorSource.FILE_DATE: "the date of its file",
 }
 

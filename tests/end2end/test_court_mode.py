@@ -55,7 +55,7 @@ def test_the_court_sees_the_picture_and_the_time_and_nothing_else(open_desk: Ope
     exact = shown.desk.surface.exact
     assert exact is not None
     assert time == format_media_time(exact.media_time)
-    assert wall == "17:04:46.2 UTC−04:00 ±2.0 s"
+    assert wall == "17:04:46.2 UTC−04:00 ±2 min"
     assert rate == ""
     assert shown.desk.actions["court_mode"].isChecked()
 

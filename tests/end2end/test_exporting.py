@@ -105,7 +105,7 @@ def test_a_snapshot_is_the_frame_on_show_with_all_that_is_known_of_it(open_desk:
     assert facts["Frame"] == str(number)
     assert facts["PTS"] == str(exact.pts)
     assert parse_utc(facts["UTC"]) == pytest.approx(BODY_CAMERA.start_of(number), abs=1)
-    assert facts["UTC uncertainty"] == "±2.0 s"
+    assert facts["UTC uncertainty"] == "±2 min"
     latitude, longitude = place_at(number / 30)
     said = facts["Position"].split(" ")
     assert float(said[0].rstrip(",")) == pytest.approx(latitude, abs=1e-6)

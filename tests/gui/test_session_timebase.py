@@ -169,3 +169,9 @@ def test_what_a_nudge_did_is_said_with_where_it_lies_now(filled: FilledCase) -> 
     assert [signed_seconds(value) for value in (0, 499, 500, -33_333)] == [
         "+0.000 s", "+0.000 s", "+0.001 s", "−0.033 s",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", AnchorSource)
+def test_every_source_of_a_place_in_time_has_its_words(source: AnchorSource) -> None:
+    ingested = Timebase.from_start(START, source, 200_000)
+    assert place_words(ingested, ingested, at(0)).startswith("as ingested, by ")

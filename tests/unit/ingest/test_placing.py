@@ -1,24 +1,21 @@
 """When a recording was made: the best source wins, the candidates are tested, and the ± never claims too much."""
 
-from datetime import timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain.time import MediaTime, UtcTime, format_utc, parse_utc
+from reviewer.domain.time import LocalTime, MediaTime, UtcTime, datetime_from_utc, format_utc, parse_utc
 from reviewer.domain.timebase import AnchorSource
 from reviewer.domain.track import Fix, FixFlag, Track, TrackBuilder
-from reviewer.ingest.placing import (
-    CLOCK_UNCERTAINTY_US,
-    FILE_DATE_UNCERTAINTY_US,
-    GPS_LEAST_UNCERTAINTY_US,
-    Evidence,
-    Placing,
-    place,
-    time_in_name,
-)
+from reviewer.ingest.clock_readings import ZONES_US, time_in_name
+from reviewer.ingest.gps_line import GPS_LEAST_UNCERTAINTY_US
+from reviewer.ingest.placing import CLOCK_UNCERTAINTY_US, FILE_DATE_UNCERTAINTY_US, Evidence, Placing, place
+from reviewer.ingest.track_eras import WEEKS_1024_US
 
 START = parse_utc("2026-04-17T21:04:42Z")
 SECOND = 1_000_000
@@ -55,22 +52,34 @@ def gps_track(
     return builder.build()
 
 
+def path(first: int, last: int, *, lead: int | None = None, flags: FixFlag = FixFlag.NONE) -> Track:
+    """A track beside the recording; `lead` is how far the camera's own clock, which it states, is ahead of UTC."""
+    builder = TrackBuilder("beside", "GPX 1.1")
+    for index in range(11):
+        utc = first + (last - first) * index // 10
+        local = None if lead is None else LocalTime(utc + lead)
+        builder.add(Fix(UtcTime(utc), None, 41.5 + index * 1e-5, -72.75, flags=flags, local=local))
+    return builder.build()
+
+
 def placed(
     *tracks: Track,
     name: str = "GX010123.MP4",
     created: str | None = None,
     zone: ZoneInfo | timezone = NEW_YORK,
     span: tuple[int, int] | None = None,
+    sidecar: Track | None = None,
+    modified: int = START + DURATION + 7777 * SECOND,
 ) -> Placing:
     return place(
         Evidence(
             name=name,
             duration_us=DURATION,
             creation_time=created,
-            modified_utc=UtcTime(START + DURATION),
+            modified_utc=UtcTime(modified),
             zone=zone,
             own_tracks=tracks,
-            sidecar_spans=[] if span is None else [(UtcTime(span[0]), UtcTime(span[1]))],
+            sidecars=[track for track in (sidecar, None if span is None else path(*span)) if track is not None],
         )
     )
 
@@ -148,16 +157,136 @@ def test_readings_of_the_creation_time_are_tested_against_the_track(created: str
     assert start_of(placing) == "2026-04-17T21:04:42Z"
     assert placing.timebase.anchors[0].source is AnchorSource.CONTAINER_CREATION_TIME
     assert placing.timebase.anchors[0].uncertainty_us == CLOCK_UNCERTAINTY_US
-    assert f"read {words}: the track beside it speaks for it" in placing.reason
+    assert f"read {words}: the track beside it speaks for it against" in placing.reason
+    (taken,) = [row for row in placing.report.tried if row.is_taken]
+    assert taken.words.endswith(words)
+    assert taken.start == START
+    assert any(row.verdict == "no overlap with the track beside it" for row in placing.report.tried)
+
+
+@pytest.mark.parametrize("zone_us", ZONES_US)
+@pytest.mark.parametrize("off_us", [-119 * SECOND, 0, 119 * SECOND])
+@pytest.mark.parametrize("at_us", [0, DURATION], ids=["start", "end"])
+def test_the_zone_is_found_among_all_there_are(zone_us: int, off_us: int, at_us: int) -> None:
+    created = format_utc(UtcTime(START + at_us + zone_us + off_us), 0)
+    anchor = placed(created=created, span=(START, START + DURATION)).timebase.anchors[0]
+    assert anchor.utc - START == off_us
+    assert anchor.uncertainty_us == CLOCK_UNCERTAINTY_US
+
+
+@given(
+    zone_us=st.sampled_from(ZONES_US),
+    off=st.integers(-119, 119),
+    at_end=st.booleans(),
+    before=st.integers(0, 6 * 3600),
+    after=st.integers(0, 6 * 3600),
+    has_track=st.booleans(),
+    case_zone=st.sampled_from([NEW_YORK, UTC, ZoneInfo("Asia/Kathmandu")]),
+    named=st.sampled_from(["no", "as shown", "in the case's zone"]),
+    modified=st.integers(-86_400, 86_400),
+)
+def test_what_was_true_is_never_outside_of_the_uncertainty(
+    zone_us: int,
+    off: int,
+    at_end: bool,
+    before: int,
+    after: int,
+    has_track: bool,
+    case_zone: ZoneInfo | timezone,
+    named: str,
+    modified: int,
+) -> None:
+    written = START + (DURATION if at_end else 0) + zone_us + off * SECOND
+    shown = written - (DURATION if at_end else 0)
+    if named == "in the case's zone":
+        # Cameras write so when they know their zone: then the container is in UTC.
+        written -= zone_us
+        shown -= zone_us - (datetime_from_utc(START, case_zone).utcoffset() or timedelta()) // timedelta(microseconds=1)
+    name = "GX010123.MP4" if named == "no" else f"{datetime_from_utc(UtcTime(shown)):%Y%m%d_%H%M%S}.mp4"
+    anchor = placed(
+        created=format_utc(UtcTime(written), 0),
+        name=name,
+        zone=case_zone,
+        span=(START - before * SECOND, START + DURATION + after * SECOND) if has_track else None,
+        modified=START + DURATION + modified * SECOND,
+    ).timebase.anchors[0]
+    assert abs(anchor.utc - START) <= anchor.uncertainty_us
+
+
+def test_a_log_with_both_clocks_sets_the_cameras_clock_right() -> None:
+    lead = 3 * 3600 * SECOND + 577_000
+    shown = START + lead
+    beside = path(START, START + DURATION, lead=lead)
+    (anchor,) = placed(name=f"{datetime_from_utc(UtcTime(shown)):%Y%m%d_%H%M%S}.mp4", sidecar=beside).timebase.anchors
+    assert abs(anchor.utc - START) <= SECOND
+    assert anchor.uncertainty_us == 2 * SECOND
+
+
+def test_a_log_without_a_believable_position_says_nothing() -> None:
+    doubtful = path(START, START + DURATION, flags=FixFlag.JUMP)
+    placing = placed(created="2026-04-17T21:04:42Z", sidecar=doubtful)
+    assert placing.timebase.anchors[0].uncertainty_us > FOUR_HOURS
+
+
+@pytest.mark.parametrize(("weeks", "words"), [(1, "1024 weeks added"), (2, "2048 weeks added")])
+def test_a_roll_over_of_the_gps_week_is_put_right_where_the_cameras_clock_speaks_for_it(weeks: int, words: str) -> None:
+    early = weeks * WEEKS_1024_US
+    rolled = replace(gps_track(), utc_us=gps_track().utc_us - early)
+    placing = placed(rolled, created="2026-04-17T17:14:42Z")
+    assert (start_of(placing), placing.own_shift_us) == ("2026-04-17T21:04:42Z", early)
+    assert words in placing.reason
+    beside = placed(created="2026-04-17T21:04:42Z", span=(START - early, START + DURATION - early))
+    assert (start_of(beside), beside.sidecar_shift_us) == ("2026-04-17T21:04:42Z", early)
+    assert beside.timebase.anchors[0].uncertainty_us == CLOCK_UNCERTAINTY_US
+
+
+def test_an_old_date_that_nothing_confirms_is_kept_and_claims_little() -> None:
+    rolled = replace(gps_track(), utc_us=gps_track().utc_us - WEEKS_1024_US)
+    placing = placed(rolled)
+    assert placing.own_shift_us == 0
+    assert placing.timebase.anchors[0].uncertainty_us >= WEEKS_1024_US
+    assert "nothing tells whether the GPS week has rolled over" in placing.reason
+
+
+def test_seconds_of_the_gps_epoch_taken_for_those_of_1970_are_put_right() -> None:
+    short = 315_964_800 * SECOND - 18 * SECOND
+    wrong = replace(gps_track(), utc_us=gps_track().utc_us - short)
+    assert start_of(placed(wrong, created="2026-04-17T21:04:42Z")) == "2026-04-17T21:04:42Z"
+
+
+def test_a_recorder_that_may_write_its_own_clock_for_the_satellites_claims_no_zone() -> None:
+    own = gps_track(track_format="freeGPS (Novatek)")
+    local = placed(own, name="20260417_210442.mp4")
+    assert local.timebase.anchors[0].uncertainty_us == FOUR_HOURS
+    apart = placed(own, name="20260417_170442.mp4")
+    assert apart.timebase.anchors[0].uncertainty_us == SECOND
+
+
+def test_a_single_wild_fix_is_no_anchor() -> None:
+    track = gps_track(3)
+    wild = replace(track, flags=track.flags | np.uint16(FixFlag.JUMP))
+    assert placed(wild).timebase.anchors[0].source is AnchorSource.FILE_DATE
 
 
 @pytest.mark.parametrize("name", ["VID_20260417_210442.mp4", "2026-04-17T21-04-42Z.mp4", "BWC 20260417-170442.mp4"])
 def test_without_a_track_the_name_tells_start_from_end(name: str) -> None:
     placing = placed(created="2026-04-17T21:14:42Z", name=name)
     assert start_of(placing) == "2026-04-17T21:04:42Z"
-    assert "as the end, in UTC: the time in the file name speaks for it" in placing.reason or (
-        placing.timebase.anchors[0].uncertainty_us > CLOCK_UNCERTAINTY_US
-    )
+    assert "as the end, in UTC: the time in the file name speaks for it" in placing.reason
+
+
+def test_without_a_track_the_date_of_the_file_tells_start_from_end() -> None:
+    start = placed(created="2026-04-17T21:04:42Z", modified=START + DURATION)
+    end = placed(created="2026-04-17T21:14:42Z", modified=START + DURATION - FOUR_HOURS)
+    assert start_of(start) == start_of(end) == "2026-04-17T21:04:42Z"
+    assert "the date of the file speaks for it, and nothing could decide" in start.reason
+
+
+def test_a_name_in_local_time_and_a_container_in_utc_prove_each_other() -> None:
+    placing = placed(created="2026-04-17T21:04:42Z", name="20260417_170442.mp4")
+    assert placing.timebase.anchors[0].uncertainty_us == CLOCK_UNCERTAINTY_US
+    other = placed(created="2026-04-17T21:04:42Z", name="20260417_210442.mp4")
+    assert other.timebase.anchors[0].uncertainty_us > FOUR_HOURS
 
 
 def test_what_nothing_decides_keeps_a_wide_uncertainty() -> None:
@@ -190,10 +319,26 @@ def test_a_name_is_local_time_unless_it_says_utc() -> None:
     tested = placed(name="20260417_210442.mp4", span=(START, START + DURATION))
     assert start_of(tested) == "2026-04-17T21:04:42Z"
     assert "read in UTC: the track beside it speaks for it" in tested.reason
+    assert placed(name="2026-04-17T21-04-42Z.mp4").timebase.anchors[0].uncertainty_us == CLOCK_UNCERTAINTY_US
+    alone = placed(name="20260417_170442.mp4").timebase.anchors[0]
+    assert alone.uncertainty_us > FOUR_HOURS
+
+
+def test_without_any_clock_the_track_beside_it_says_as_much_as_it_can() -> None:
+    (anchor,) = placed(span=(START - 60 * SECOND, START + DURATION)).timebase.anchors
+    assert anchor.source is AnchorSource.TRACK_TIMES
+    assert abs(anchor.utc - START) <= anchor.uncertainty_us <= 2 * DURATION
+
+
+def test_what_was_not_needed_is_told_with_how_far_off_it_is() -> None:
+    rows = placed(gps_track(), created="2026-04-17T17:06:42Z").report.tried
+    assert rows[0].is_taken
+    assert any("it would lie 3 h 58 min earlier" in row.verdict for row in rows)
+    assert sum(row.is_taken for row in rows) == 1
 
 
 def test_the_date_of_the_file_comes_last_and_claims_little() -> None:
-    placing = placed()
+    placing = placed(modified=START + DURATION)
     (anchor,) = placing.timebase.anchors
     assert (anchor.source, anchor.utc) == (AnchorSource.FILE_DATE, START)
     assert anchor.uncertainty_us == FILE_DATE_UNCERTAINTY_US
