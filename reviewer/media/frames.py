@@ -121,7 +121,7 @@ class ExactFrames:
         self._decoder = FrameDecoder(path, index, side_by_side=False if size is not None else None, size=size)
         self._rushing: FrameDecoder | None = None
         self._cache = FrameCache(memory_limit_bytes - memory_limit_bytes // _SHARE_OF_KEYFRAMES)
-        self._lookahead = Lookahead(path, index, self._cache, size)
+        self._lookahead = Lookahead(path, index, self._cache)
         self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES, size)
         self._focus = 0
         self._frames_per_second = _ASSUMED_FRAMES_PER_SECOND
@@ -253,7 +253,9 @@ class ExactFrames:
         """
         is_jump = self._is_jump(frame)
         self._focus = frame
-        self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
+        if self._size is None:
+            # Of frames that are kept small so many are kept that a step back seldom waits.
+            self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
         return not is_jump
 
     def go_on(self, frame: int) -> None:

@@ -15,7 +15,6 @@ from reviewer.media.decoder import FrameDecoder
 from reviewer.media.errors import MediaError
 from reviewer.media.frame_cache import FrameCache
 from reviewer.media.index import FrameIndex
-from reviewer.media.reduced import PictureSize
 
 QUIET_S: Final = 0.06
 """After a jump nothing is decoded ahead for so long: the reviewer may be on the way to somewhere else."""
@@ -36,19 +35,17 @@ class _Part:
 class Lookahead:
     """Fills a cache with the frames before the one on show."""
 
-    def __init__(self, path: Path, index: FrameIndex, cache: FrameCache, size: PictureSize | None = None) -> None:
+    def __init__(self, path: Path, index: FrameIndex, cache: FrameCache) -> None:
         """Have nothing to do; neither thread nor decoder are there before the first `look`.
 
         Args:
             path: the recording.
             index: its frame index.
             cache: what is filled; its lock guards what both threads know here.
-            size: as of `FrameDecoder`.
         """
         self._path = path
         self._index = index
         self._cache = cache
-        self._size = size
         self._changed = cache.changed
         self._decoder: FrameDecoder | None = None
         self._thread: threading.Thread | None = None
@@ -161,8 +158,7 @@ class Lookahead:
     def _bring(self, part: _Part) -> None:
         try:
             if self._decoder is None:
-                whole = self._size is None
-                self._decoder = FrameDecoder(self._path, self._index, side_by_side=whole, size=self._size)
+                self._decoder = FrameDecoder(self._path, self._index)
             for number, frame in self._decoder.frames_to(part.last, wanted_from=part.first):
                 if number >= part.first:
                     self._cache.put(number, frame)
