@@ -39,3 +39,19 @@ class PlacingReport:
 
     reason: str
     tried: tuple[TriedReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackDating:
+    """What is to be added to the UTC of a track, whose receiver had the wrong date or wrote local time.
+
+    Attributes:
+        utc_shift_us: in microseconds; 0 for a track that is right as it stands.
+        words: why; empty for such a one.
+    """
+
+    utc_shift_us: int
+    words: str
+
+
+AS_STATED = TrackDating(0, "")

@@ -7,7 +7,7 @@ coordinates although it had no fix, they stay too, to be shown on demand, and ar
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum, IntFlag
 
 import numpy as np
@@ -262,6 +262,12 @@ class Track:
         if has_utc:
             return TimeReference.UTC
         return TimeReference.MEDIA if has_media else TimeReference.NONE
+
+    def dated(self, by_us: int) -> "Track":
+        """The track as a receiver would have written it whose UTC was ahead by so much; nothing else changes."""
+        return (
+            self if by_us == 0 else replace(self, utc_us=np.where(self.utc_us == NO_TIME, NO_TIME, self.utc_us + by_us))
+        )
 
     def fix(self, index: int) -> Fix:
         """One sample as a value."""

@@ -13,6 +13,7 @@ from sqlite_utils.db import NotFoundError as NoSuchRow
 
 from reviewer.domain.alignment import AlignmentBasis
 from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
@@ -170,7 +171,16 @@ class Change:
         clock = "" if placing is None else placing.clock.value
         self._state(rows.statement_row(recording_id, track_id, basis, anchors, clock))
 
-    def insert_track(self, case_id: int, recording_id: int | None, track: Track, source: str) -> StoredTrack:
+    def insert_placing(self, recording_id: int, report: PlacingReport) -> None:
+        """Store how a recording was placed in time when it came in, for good."""
+        self._require_open()
+        row = rows.placing_row(recording_id, report)
+        self._db.table("placings").insert(row)
+        self._tell("placing", recording_id, {"did": "insert", "after": _values(row)})
+
+    def insert_track(
+        self, case_id: int, recording_id: int | None, track: Track, source: str, dating: TrackDating = AS_STATED
+    ) -> StoredTrack:
         """Store a track.
 
         Args:
@@ -178,6 +188,7 @@ class Change:
             recording_id: the recording it belongs to, or None for the case as a whole.
             track: what was read; every bit of its columns is kept.
             source: the file or stream it was read from, as shown to a person.
+            dating: what its receiver's UTC is short of; kept beside the track, whose columns are as they were read.
         """
         columns = pack_columns(track)
         row: rows.Row = {
@@ -191,8 +202,14 @@ class Change:
             "left_out": canonical_json(dict(track.left_out)),
             "columns_sha256": hashlib.sha256(columns).hexdigest(),
         }
-        track_id = self._insert("track", "tracks", UNSTORED, row, unaudited={"columns": columns})
-        return StoredTrack(track_id, case_id, recording_id, source, track)
+        told = (
+            {} if dating == AS_STATED else {"utc_shift_us": dating.utc_shift_us, "words": storable_text(dating.words)}
+        )
+        also = {"dating": told} if told else None
+        track_id = self._insert("track", "tracks", UNSTORED, row, also=also, unaudited={"columns": columns})
+        if told:
+            self._db.table("track_datings").insert({"track_id": track_id, **told})
+        return StoredTrack(track_id, case_id, recording_id, source, track, dating=dating)
 
     def insert_event(self, event: DeviceEvent) -> DeviceEvent:
         """Store a device event."""

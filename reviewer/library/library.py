@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.alignment import AlignmentStatement
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search
@@ -209,6 +210,11 @@ class CaseLibrary:
             raise NotFoundError(f"There is no recording {recording_id} in {self.folder}.")
         return Timebase(tuple(rows.anchor_from_row(anchor) for anchor in anchors))
 
+    def placing(self, recording_id: int) -> PlacingReport | None:
+        """How a recording was placed in time when it came in; None for one that an earlier version brought in."""
+        found = self._rows("placings", "recording_id = ?", recording_id, order_by="recording_id")
+        return rows.placing_from_row(found[0]) if found else None
+
     def alignments(self, recording_id: int, track_id: int | None = None) -> list[AlignmentStatement]:
         """What was said of where a recording lies in time, or a track on it, oldest first; the last one stands.
 
@@ -382,7 +388,9 @@ class CaseLibrary:
             ) from error
         said = self._rows("alignments", "track_id = ?", row["id"], order_by="id DESC LIMIT 1")
         placing = TrackPlacing.stated(rows.statement_from_row(said[0])) if said else None
-        return StoredTrack(row["id"], row["case_id"], row["recording_id"], row["source"], track, placing)
+        dated = self._rows("track_datings", "track_id = ?", row["id"], order_by="track_id")
+        dating = TrackDating(dated[0]["utc_shift_us"], dated[0]["words"]) if dated else AS_STATED
+        return StoredTrack(row["id"], row["case_id"], row["recording_id"], row["source"], track, placing, dating)
 
 
 @contextmanager

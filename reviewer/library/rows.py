@@ -25,6 +25,7 @@ from reviewer.domain.case import (
     Recording,
     VideoFacts,
 )
+from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
@@ -184,6 +185,36 @@ def statement_from_row(row: Row) -> AlignmentStatement:
         host=row["host"],
         at_utc=UtcTime(row["at_utc_us"]),
     )
+
+
+def placing_row(recording_id: int, report: PlacingReport) -> Row:
+    """How a recording was placed, as stored."""
+    tried = [
+        {
+            "source": reading.source.value,
+            "words": storable_text(reading.words),
+            "start_us": reading.start,
+            "verdict": storable_text(reading.verdict),
+            "is_taken": reading.is_taken,
+        }
+        for reading in report.tried
+    ]
+    return _texts_storable({"recording_id": recording_id, "reason": report.reason, "tried": canonical_json(tried)})
+
+
+def placing_from_row(row: Row) -> PlacingReport:
+    """How a recording was placed, as it was stored."""
+    tried = (
+        TriedReading(
+            AnchorSource(each["source"]),
+            each["words"],
+            None if each["start_us"] is None else UtcTime(each["start_us"]),
+            each["verdict"],
+            each["is_taken"],
+        )
+        for each in json.loads(row["tried"])
+    )
+    return PlacingReport(row["reason"], tuple(tried))
 
 
 def track_summary_from_row(row: Row) -> TrackSummary:

@@ -21,7 +21,15 @@ APPLICATION_ID = 0x45764C69
 MIGRATIONS = Migrations("evidence-reviewer")
 
 KNOWN_MIGRATIONS = frozenset(
-    {"0001_cases", "0002_audit", "0003_search", "0004_ingested_anchors", "0005_case_view", "0006_alignments"},
+    {
+        "0001_cases",
+        "0002_audit",
+        "0003_search",
+        "0004_ingested_anchors",
+        "0005_case_view",
+        "0006_alignments",
+        "0007_placings",
+    },
 )
 """Every migration of this version, by name; a library that holds another one is newer."""
 
@@ -399,3 +407,20 @@ CREATE TABLE alignments (
                         "at_utc_us": utc_us,
                     }
                 )
+
+
+@MIGRATIONS(name="0007_placings")
+def _placings(db: Database) -> None:
+    """How each recording was placed when it came in, and which tracks had the wrong date; none was kept before."""
+    db.executescript("""
+CREATE TABLE placings (
+    recording_id INTEGER PRIMARY KEY REFERENCES recordings(id),
+    reason TEXT NOT NULL,
+    tried TEXT NOT NULL -- JSON
+) STRICT;
+CREATE TABLE track_datings (
+    track_id INTEGER PRIMARY KEY REFERENCES tracks(id),
+    utc_shift_us INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+""")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reviewer.domain.placing_report import AS_STATED, TrackDating
 from reviewer.domain.time import MediaTime
 from reviewer.domain.track import Track
 from reviewer.domain.track_placing import TrackPlacing
@@ -16,6 +17,7 @@ class StoredTrack:
         source: the file or stream that it was read from, as shown to a person.
         track: as it was read; every bit of it is kept.
         placing: where a reviewer laid it on a recording by its own clock, or None.
+        dating: what its receiver's UTC was short of when it came in; mostly nothing.
     """
 
     id: int
@@ -24,11 +26,13 @@ class StoredTrack:
     source: str
     track: Track
     placing: TrackPlacing | None = None
+    dating: TrackDating = AS_STATED
 
     @property
     def laid(self) -> Track:
-        """The track as it lies on its recording."""
-        return self.track if self.placing is None else self.placing.laid(self.track)
+        """The track as it lies on its recording, its receiver's date put right."""
+        dated = self.track.dated(self.dating.utc_shift_us)
+        return dated if self.placing is None else self.placing.laid(dated)
 
     @property
     def lies_on(self) -> int | None:

@@ -14,6 +14,7 @@ import pytest
 from reviewer import __version__
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
+from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.library.actor import Actor
@@ -108,6 +109,7 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
         None,
         AlignmentBasis(AlignmentMethod.AS_INGESTED, "Put it back"),
     ),
+    "insert_placing": lambda change, rec: change.insert_placing(rec.id, PlacingReport("by hand")),
     "insert_track": lambda change, rec: change.insert_track(rec.case_id, rec.id, sample_track(5), "s"),
     "insert_event": lambda change, rec: change.insert_event(
         DeviceEvent(rec.case_id, rec.id, EventKind.SIREN, "on", MediaTime(1))

@@ -153,7 +153,7 @@ def test_a_library_of_an_earlier_version_is_brought_up_to_date_with_what_it_hold
         assert [(row.action, row.details) for row in library.audit()] == [
             (
                 "library.open",
-                '{"migrations":["0003_search","0004_ingested_anchors","0005_case_view","0006_alignments"]}',
+                '{"migrations":["0003_search","0004_ingested_anchors","0005_case_view","0006_alignments","0007_placings"]}',
             )
         ]
         add_case(library, "19-0002")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,8 +21,10 @@ from reviewer.domain.case import (
     Note,
     Recording,
 )
+from reviewer.domain.placing_report import PlacingReport, TrackDating, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
+from reviewer.domain.track import NO_TIME
 from reviewer.library.errors import AlreadyStoredError, ChangedOriginalError, NotFoundError, VaultError
 from reviewer.library.library import CaseLibrary
 from tests.unit.library.library_samples import (
@@ -33,6 +36,7 @@ from tests.unit.library.library_samples import (
     linked_copy,
     sample_bookmark,
     sample_clip,
+    sample_track,
 )
 
 
@@ -107,11 +111,38 @@ def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
     connection = library._db.conn  # noqa: SLF001 - makes the library what an earlier version left
     connection.execute("DROP TABLE ingested_anchors")
     connection.execute("DROP TABLE case_view")
-    connection.execute("DROP TABLE alignments")
+    for table in ("alignments", "placings", "track_datings"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name >= '0004_ingested_anchors'")
     connection.commit()
     with CaseLibrary.open(library.folder, ACTOR) as opened:
         assert opened.ingested_timebase(recording.id) == recording.timebase
+        assert opened.placing(recording.id) is None
+
+
+def test_how_a_recording_was_placed_comes_back(library: CaseLibrary, recording: Recording) -> None:
+    tried = (
+        TriedReading(AnchorSource.FILE_NAME, "in UTC", UtcTime(-5), "the track <b>speaks</b> for it", is_taken=True),
+        TriedReading(AnchorSource.FILE_NAME, "in 116 other ways", None, "nothing speaks for any of them"),
+    )
+    with library.change("recording.add") as change:
+        change.insert_placing(recording.id, PlacingReport("time in the file name; ±2 min", tried))
+    assert library.placing(recording.id) == PlacingReport("time in the file name; ±2 min", tried)
+
+
+def test_a_track_with_the_wrong_date_is_kept_as_it_was_read_and_lies_where_it_belongs(
+    library: CaseLibrary, recording: Recording
+) -> None:
+    track, dating = sample_track(5), TrackDating(-4 * 3_600_000_000, "local time written as UTC")
+    with library.change("track.add") as change:
+        stored = change.insert_track(recording.case_id, recording.id, track, "s", dating)
+    (read,) = library.tracks(recording.case_id)
+    assert (read.dating, stored.dating) == (dating, dating)
+    assert np.array_equal(read.track.utc_us, track.utc_us)
+    timed = track.utc_us != NO_TIME
+    assert (read.laid.utc_us[timed] - track.utc_us[timed] == dating.utc_shift_us).all()
+    assert (read.laid.utc_us[~timed] == NO_TIME).all()
+    assert "local time written as UTC" in library.audit(newest_first=True)[0].details
 
 
 def test_a_recording_never_becomes_another_original(library: CaseLibrary, recording: Recording) -> None:
