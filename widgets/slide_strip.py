@@ -5,7 +5,7 @@ It knows no session; whoever shows it says what the time is of.
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,7 @@ _TICK_PX = 10
 _TENTH_TICK = 10
 _LABEL_PX = 60
 _TEN = 10
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageDown: -_TEN, Qt.Key.Key_PageUp: _TEN}
 
 
 class SlideStep(Enum):
@@ -91,6 +92,18 @@ class SlideStrip(QWidget):
         """As wide as may be."""
         return QSize(480, HEIGHT_PX)
 
+    def event(self, event: QEvent) -> bool:
+        """Take its keys for itself, whatever they mean in the window."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() in _STEPS
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold."""
         if event.button() is Qt.MouseButton.LeftButton and not self._is_sliding:
@@ -109,12 +122,7 @@ class SlideStrip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move by steps; as long as a key is held, it is one slide."""
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_PageDown: -_TEN,
-            Qt.Key.Key_PageUp: _TEN,
-        }.get(Qt.Key(event.key()))
+        steps = _STEPS.get(event.key())
         if steps is not None and self._pressed_at is None:
             self._slide_to(self._by_us + steps * self._step.us)
         elif event.key() == Qt.Key.Key_Escape and (self._is_sliding or self._pressed_at is not None):

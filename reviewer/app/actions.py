@@ -88,6 +88,10 @@ TABLE = (
     ),
     ActionSpec("align_by_sound", "Align by sound …", ("Alt+S",), "audio-waveform", "Suggests where a camera belongs"),
     ActionSpec("as_ingested", "This camera as ingested", (), "history", "Back to where it lay when it came in"),
+    ActionSpec("place_track", "Track against video …", ("Alt+T",), "move-horizontal", "Slide one along the other"),
+    ActionSpec("frame_is_point", "This frame is this point …", ("Alt+Shift+T",), "map-pin", "A point of the path"),
+    ActionSpec("read_picture_clock", "Clock in the picture …", ("Alt+K",), "clock", "Type what it says, twice"),
+    ActionSpec("alignment_versions", "What was said of its time …", (), "history", "Each version: who, how, how sure"),
     ActionSpec("camera_gaps", "Gaps between cameras …", ("Alt+G",), "mic-off", "Off or muted while another recorded"),
     ActionSpec(
         "picture_panel", "Picture", ("P",), "sliders-horizontal", "Adjust what is seen; stills and exports stay"

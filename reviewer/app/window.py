@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
         self._fill(
             cameras_menu,
             ("pick_moment", "same_moment", "", "nudge_earlier", "nudge_later", "nudge_earlier_ten", "nudge_later_ten",
-             "set_offset", "as_ingested", "", "align_by_sound", "camera_gaps"),
+             "set_offset", "as_ingested", "", "place_track", "frame_is_point", "read_picture_clock",
+             "alignment_versions", "", "align_by_sound", "camera_gaps"),
         )  # fmt: skip
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")

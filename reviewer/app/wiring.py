@@ -40,6 +40,7 @@ from reviewer.app.sound_alignment_controller import SoundAlignmentController
 from reviewer.app.sound_controller import SoundController
 from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
+from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.window import MainWindow
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -106,6 +107,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     hearing = HearingController(cameras, actions, window)
     AlignmentController(session, actions, window)
     SoundAlignmentController(session, look, messages, actions, window)
+    TrackPlacingController(session, look, actions, window)
     GapsController(session, look, messages, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
