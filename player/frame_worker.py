@@ -349,12 +349,11 @@ class FrameWorker(QObject):
         if number <= request.frame:
             # Also where it cannot be decoded: the row goes on after it.
             self._answered = number
-            self.shown.emit(source, frames.frame(number, 1, is_stale, self._run_size), request.serial)
-            frames.go_on(number)
+            self.shown.emit(source, frames.next_in_row(number, is_stale, self._run_size), request.serial)
         with self._lock:
             if number < request.frame and not self._is_over() and self._desk.request is None:
                 self._desk.request = request
-        return _NextStep.NOW
+        return _NextStep.NONE
 
     def _find_facts(self, source: FrameSource, frames: ExactFrames, frame: int) -> None:
         try:

@@ -281,6 +281,15 @@ class FrameDecoder:
         except av.error.FFmpegError:
             return
 
+    def _number_of(self, frame: VideoFrame) -> int | None:
+        """The number of a frame that came out, most often the one after the last; None where the index has no such."""
+        if frame.pts is None:
+            return None
+        following = 0 if self._position is None else self._position + 1
+        if following < len(self._index) and int(self._index.pts[following]) == frame.pts:
+            return following
+        return self._index.frame_of_pts(frame.pts)
+
     def _whole_from_pts(self) -> int:
         return int(self._index.pts[self._whole_from])
 
@@ -292,7 +301,7 @@ class FrameDecoder:
         for frame in self._coming:
             # Where a frame has two fields, one of them may be a reference and the other none.
             self._may_leave_out &= not frame.interlaced_frame
-            number = None if frame.pts is None else self._index.frame_of_pts(frame.pts)
+            number = self._number_of(frame)
             if number is None or number < self._first_sound:
                 continue
             self._position = number

@@ -11,6 +11,7 @@ import mmap
 import sys
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from av.video.frame import VideoFrame
@@ -26,6 +27,15 @@ def give_back_freed() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:
         trim(0)
+
+
+@lru_cache(maxsize=64)
+def _size_bytes(width: int, height: int, pixel_format: str) -> int:
+    """What the samples of a frame take; asked for every frame, and the same for all of a recording."""
+    frame = VideoFrame(width, height, pixel_format)
+    if frame.format.has_palette:
+        return 0
+    return sum(visible_rows(frame, plane).size for plane in range(len(frame.planes)))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -57,9 +67,7 @@ class FrameMemory:
     @staticmethod
     def size_bytes_of(frame: VideoFrame) -> int:
         """What a frame will take when it is stored; 0 for one that cannot be stored: its colours lie beside it."""
-        if frame.format.has_palette:
-            return 0
-        return sum(visible_rows(frame, plane).size for plane in range(len(frame.planes)))
+        return _size_bytes(frame.width, frame.height, frame.format.name)
 
     def take(self, size_bytes: int) -> mmap.mmap:
         """A mapping of a size, used before if there is one; what was used for frames of another size is given back."""

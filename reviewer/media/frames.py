@@ -258,9 +258,23 @@ class ExactFrames:
             self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
         return not is_jump
 
-    def go_on(self, frame: int) -> None:
-        """Say that a frame is on show while time runs: as `look_ahead`, but nobody is about to step back."""
+    def next_in_row(self, frame: int, is_stale: IsStale = never_stale, size: PictureSize | None = None) -> ShownFrame:
+        """A frame of a row that is shown while time runs: not kept where it is small, and none decoded after it.
+
+        To keep a frame and to fetch it again costs more than the rest of what is done for it here.
+
+        Args:
+            frame: its number.
+            is_stale: as of `frame`.
+            size: as of `frame`.
+
+        Raises:
+            NoFrameError: as `frame`.
+            Cancelled: as `frame`.
+        """
         self._focus = frame
+        found = self._cache.get(frame) if frame in self._cache else None
+        return self._shown(frame, self._decode_in_row(frame, is_stale) if found is None else found, size)
 
     def prepare_next(self) -> bool:
         """Decode one frame more after the one on show, if a step forward may need it; then be ready for a drag.
@@ -302,6 +316,17 @@ class ExactFrames:
 
     def _decode(self, target: int, is_stale: IsStale) -> VideoFrame:
         for number, decoded in self._coming_out(self._decoder, target, target if self._is_jump(target) else 0):
+            if number == target:
+                return decoded
+            if is_stale():
+                raise Cancelled
+        raise AssertionError(_NO_WORD)
+
+    def _decode_in_row(self, target: int, is_stale: IsStale) -> VideoFrame:
+        if self._size is None:
+            self._cache.look(target, 1)
+            return self._decode(target, is_stale)
+        for number, decoded in self._decoder.frames_to(target, target):
             if number == target:
                 return decoded
             if is_stale():

@@ -108,9 +108,9 @@ def slow(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """Let every frame come late, as from a drive or a processor that serves too many."""
 
     class SlowFrames(ExactFrames):
-        def frame(self, *args: Any, **names: Any) -> ShownFrame:  # noqa: ANN401 - as the method itself
+        def next_in_row(self, *args: Any, **names: Any) -> ShownFrame:  # noqa: ANN401 - as the method itself
             time.sleep(seconds)
-            return super().frame(*args, **names)
+            return super().next_in_row(*args, **names)
 
     monkeypatch.setattr(frame_worker, "ExactFrames", SlowFrames)
 
