@@ -15,7 +15,9 @@ from reviewer.ingest.preparing import PreparedRecording
 from reviewer.ingest.report import IngestReport
 from reviewer.ingest.sidecars import EventFile, TrackFile
 from reviewer.library.canonical_json import canonical_json
+from reviewer.library.change import Change
 from reviewer.library.library import CaseLibrary
+from reviewer.library.stored import StoredTrack
 
 
 class Adder:
@@ -60,10 +62,9 @@ class Adder:
                 timebase_source=placing.timebase.anchors[0].source.value,
                 timebase_reason=placing.reason,
             )
-            for track in ready.tracks:
-                added.tracks.append(change.insert_track(self._case_id, recording.id, track, found.path.name))
-            for item in tracks:
-                added.tracks.append(change.insert_track(self._case_id, recording.id, item.track, item.path.name))
+            change.insert_placing(recording.id, placing.report)
+            own = [TrackFile(found.path, track, dating=placing.own_dating) for track in ready.tracks]
+            added.tracks += [self._insert(change, recording.id, item) for item in (*own, *tracks)]
             for events in lists:
                 new = self._new_events(added, recording.id, events)
                 added.events += [change.insert_event(event) for event in new]
@@ -80,8 +81,7 @@ class Adder:
         added = IngestReport()
         with self._library.change("track.add") as change:
             change.details["source"] = str(item.path)
-            recording_id = None if recording is None else recording.id
-            added.tracks.append(change.insert_track(self._case_id, recording_id, item.track, item.path.name))
+            added.tracks.append(self._insert(change, None if recording is None else recording.id, item))
         self._tell(added)
 
     def add_events(self, item: EventFile, recording: Recording | None) -> None:
@@ -97,6 +97,9 @@ class Adder:
                 change.details["source"] = str(item.listed.path)
                 added.events += [change.insert_event(event) for event in events]
         self._tell(added)
+
+    def _insert(self, change: Change, recording_id: int | None, item: TrackFile) -> StoredTrack:
+        return change.insert_track(self._case_id, recording_id, item.track, item.path.name, item.dating)
 
     def _new_events(self, added: IngestReport, recording_id: int | None, item: EventFile) -> list[DeviceEvent]:
         """The events of a list that the case does not hold yet, and that have a time on its timeline."""

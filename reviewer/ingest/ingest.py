@@ -253,6 +253,9 @@ class _Ingest:
             self._place(ready, [item.track for item in tracks if item.target == number])
             for number, ready in enumerate(prepared)
         ]
+        for item in tracks:
+            if item.target is not None and item.target < len(placings):
+                item.dating = placings[item.target].sidecar_dating
         placed = [
             replace(candidate, timebase=placing.timebase) for candidate, placing in zip(unplaced, placings, strict=True)
         ]

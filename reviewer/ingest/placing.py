@@ -17,7 +17,7 @@ from typing import Final
 
 import numpy as np
 
-from reviewer.domain.placing_report import PlacingReport, TriedReading
+from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating, TriedReading
 from reviewer.domain.time import (
     MICROSECONDS_PER_SECOND,
     UtcTime,
@@ -94,14 +94,14 @@ class Placing:
 
     Attributes:
         report: the sentence that says so, and all that was tried.
-        own_shift_us: what is to be added to the UTC of the recording's own tracks, whose receiver had the wrong date.
-        sidecar_shift_us: the same of the tracks beside it that belong to it by name.
+        own_dating: what the UTC of the recording's own tracks is short of, where their receiver had the wrong date.
+        sidecar_dating: the same of the tracks beside it that belong to it by name.
     """
 
     timebase: Timebase
     report: PlacingReport
-    own_shift_us: int = 0
-    sidecar_shift_us: int = 0
+    own_dating: TrackDating = AS_STATED
+    sidecar_dating: TrackDating = AS_STATED
 
     @property
     def reason(self) -> str:
@@ -134,7 +134,7 @@ class _Clock:
 def place(evidence: Evidence) -> Placing:
     """The timebase of a recording by the best source that it has."""
     clocks = _clocks(evidence)
-    own, own_shift_us = _by_gps(evidence, clocks)
+    own, own_dating = _by_gps(evidence, clocks)
     spans, sidecar_era = _spans(evidence, clocks)
     choices = [own, _by_statement(evidence)]
     if choices == [None, None]:
@@ -151,8 +151,8 @@ def place(evidence: Evidence) -> Placing:
     return Placing(
         best.timebase,
         PlacingReport(best.reason, tuple(told)),
-        own_shift_us,
-        0 if sidecar_era is None else sidecar_era.era.shift_us,
+        own_dating,
+        AS_STATED if sidecar_era is None else sidecar_era.era.dating,
     )
 
 
@@ -175,11 +175,11 @@ def _clocks(evidence: Evidence) -> list[_Clock]:
     ]
 
 
-def _by_gps(evidence: Evidence, clocks: Sequence[_Clock]) -> tuple[_Choice | None, int]:
+def _by_gps(evidence: Evidence, clocks: Sequence[_Clock]) -> tuple[_Choice | None, TrackDating]:
     """From GPS time on the recording's own samples; and what the receiver's date was short of."""
     line = gps_line(evidence.own_tracks)
     if line is None:
-        return None, 0
+        return None, AS_STATED
     what = f"GPS time in the recording's own {line.format}"
     era = choose_era(what, line.start, _witnesses(clocks), evidence.modified_utc)
     corrected, words = line.moved(era.era.shift_us), [line.words]
@@ -199,7 +199,7 @@ def _by_gps(evidence: Evidence, clocks: Sequence[_Clock]) -> tuple[_Choice | Non
             "these recorders may write their own clock instead of the satellites', and it shows the same time: it may"
             f" be local; {format_uncertainty(doubt_us)}"
         )
-    return _Choice(corrected.timebase, "; ".join(words), era.tried), era.era.shift_us
+    return _Choice(corrected.timebase, "; ".join(words), era.tried), era.era.dating
 
 
 def _local_doubt_us(line: GpsLine, clocks: Sequence[_Clock], evidence: Evidence) -> int:

@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from reviewer.domain.placing_report import AS_STATED, TrackDating
 from reviewer.domain.track import Track, joined
 from reviewer.ingest.events import EventList
 from reviewer.ingest.pairing import Candidate, by_name, by_time, overlap
 from reviewer.ingest.placing import utc_span
+from reviewer.ingest.track_dating import by_era, local_dating
 from reviewer.telemetry import seventymai
 
 
@@ -20,6 +22,7 @@ class TrackFile:
         is_rest: what is left of a text that names its clips when those that came in have theirs; the case's.
         belongs: it was given as belonging to the one recording that comes in, whatever its name.
         target: index of its recording among the candidates, or None.
+        dating: what its receiver's UTC is short of.
     """
 
     path: Path
@@ -27,6 +30,7 @@ class TrackFile:
     belongs: bool = False
     target: int | None = None
     is_rest: bool = False
+    dating: TrackDating = AS_STATED
 
 
 @dataclass(eq=False, slots=True)
@@ -99,7 +103,7 @@ def _settle(item: TrackFile, candidates: Sequence[Candidate], together: Collecti
     """Pair one track by time; what is to be said of it, or nothing."""
     if item.is_rest:
         return "positions of other clips of the same card; kept with the case"
-    span = utc_span(item.track)
+    span = utc_span(item.track.dated(item.dating.utc_shift_us))
     own = [index for index, candidate in enumerate(candidates) if candidate.folder == item.path.parent]
     if item.path.parent in together and own:
         best = None if span is None else by_time(*span, [candidates[index] for index in own])
@@ -109,10 +113,18 @@ def _settle(item: TrackFile, candidates: Sequence[Candidate], together: Collecti
         )
     if span is None:
         return "holds no times, so that it cannot be placed; kept as it is"
+    if item.target is not None and overlap(*span, candidates[item.target]) is None:
+        item.dating = local_dating(span, candidates[item.target])
+        if item.dating != AS_STATED:
+            return item.dating.words
     if item.target is not None and not item.belongs and overlap(*span, candidates[item.target]) is None:
         return f"no overlap with {candidates[item.target].name}, whose name it has; kept with it"
     if item.target is None or overlap(*span, candidates[item.target]) is None:
         item.target = by_time(*span, candidates)
+    if item.target is None:
+        item.target, item.dating = by_era(span, candidates)
+    if item.dating != AS_STATED:
+        return item.dating.words
     return "no overlap with any recording; kept with the case" if item.target is None else ""
 
 

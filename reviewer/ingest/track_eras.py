@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from reviewer.domain.placing_report import TriedReading
+from reviewer.domain.placing_report import AS_STATED, TrackDating, TriedReading
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime, format_utc, utc_from_datetime
 from reviewer.domain.timebase import AnchorSource
 
@@ -35,6 +35,11 @@ class Era:
 
     shift_us: int
     words: str
+
+    @property
+    def dating(self) -> TrackDating:
+        """What is kept beside a track that is read so."""
+        return TrackDating(self.shift_us, f"its receiver's date is read {self.words}") if self.shift_us else AS_STATED
 
 
 ERAS: Final = (

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviewer.domain.placing_report import AS_STATED
 from reviewer.domain.time import LocalTime, MediaTime, UtcTime, datetime_from_utc, format_utc, parse_utc
 from reviewer.domain.timebase import AnchorSource
 from reviewer.domain.track import Fix, FixFlag, Track, TrackBuilder
@@ -233,17 +234,17 @@ def test_a_roll_over_of_the_gps_week_is_put_right_where_the_cameras_clock_speaks
     early = weeks * WEEKS_1024_US
     rolled = replace(gps_track(), utc_us=gps_track().utc_us - early)
     placing = placed(rolled, created="2026-04-17T17:14:42Z")
-    assert (start_of(placing), placing.own_shift_us) == ("2026-04-17T21:04:42Z", early)
+    assert (start_of(placing), placing.own_dating.utc_shift_us) == ("2026-04-17T21:04:42Z", early)
     assert words in placing.reason
     beside = placed(created="2026-04-17T21:04:42Z", span=(START - early, START + DURATION - early))
-    assert (start_of(beside), beside.sidecar_shift_us) == ("2026-04-17T21:04:42Z", early)
+    assert (start_of(beside), beside.sidecar_dating.utc_shift_us) == ("2026-04-17T21:04:42Z", early)
     assert beside.timebase.anchors[0].uncertainty_us == CLOCK_UNCERTAINTY_US
 
 
 def test_an_old_date_that_nothing_confirms_is_kept_and_claims_little() -> None:
     rolled = replace(gps_track(), utc_us=gps_track().utc_us - WEEKS_1024_US)
     placing = placed(rolled)
-    assert placing.own_shift_us == 0
+    assert placing.own_dating == AS_STATED
     assert placing.timebase.anchors[0].uncertainty_us >= WEEKS_1024_US
     assert "nothing tells whether the GPS week has rolled over" in placing.reason
 
