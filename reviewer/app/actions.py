@@ -92,6 +92,7 @@ TABLE = (
     ActionSpec("frame_is_point", "This frame is this point …", ("Alt+Shift+T",), "map-pin", "A point of the path"),
     ActionSpec("read_picture_clock", "Clock in the picture …", ("Alt+K",), "clock", "Type what it says, twice"),
     ActionSpec("alignment_versions", "What was said of its time …", (), "history", "Each version: who, how, how sure"),
+    ActionSpec("how_placed", "How this recording was placed …", (), "info", "Every clock that was tried, and the ±"),
     ActionSpec("camera_gaps", "Gaps between cameras …", ("Alt+G",), "mic-off", "Off or muted while another recorded"),
     ActionSpec(
         "picture_panel", "Picture", ("P",), "sliders-horizontal", "Adjust what is seen; stills and exports stay"

@@ -32,6 +32,7 @@ from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.picture_controller import PictureController
+from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
@@ -109,6 +110,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     SoundAlignmentController(session, look, messages, actions, window)
     TrackPlacingController(session, look, actions, window)
     GapsController(session, look, messages, actions, window)
+    PlacingController(session, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     thumbnails = ThumbnailController(session, window)
