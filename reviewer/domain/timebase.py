@@ -21,6 +21,7 @@ class AnchorSource(Enum):
     BURNED_IN_CLOCK = "burned_in_clock"
     REVIEWER_MATCH = "reviewer_match"
     SOUND_MATCH = "sound_match"
+    MOTION_MATCH = "motion_match"
     DEVICE_METADATA = "device_metadata"
     CONTAINER_CREATION_TIME = "container_creation_time"
     FILE_NAME = "file_name"
@@ -38,6 +39,7 @@ _WORDS = {
     AnchorSource.BURNED_IN_CLOCK: "clock in the picture, read by the reviewer",
     AnchorSource.REVIEWER_MATCH: "moment matched by the reviewer",
     AnchorSource.SOUND_MATCH: "sound matched with another recording",
+    AnchorSource.MOTION_MATCH: "motion in the picture matched with the speed of a track",
     AnchorSource.DEVICE_METADATA: "start stated by the device, in files beside the recording",
     AnchorSource.CONTAINER_CREATION_TIME: "creation time in the container",
     AnchorSource.FILE_NAME: "time in the file name",

@@ -55,8 +55,8 @@ def flagged_tracks(library: CaseLibrary, case_id: int) -> list[FlaggedTrack]:
     recordings = {recording.id: recording for recording in library.recordings(case_id)}
     found = []
     for stored in library.tracks(case_id):
-        recording = recordings.get(stored.recording_id or 0)
-        samples = FlaggedSamples.of(stored.track, None if recording is None else recording.timebase)
+        recording = recordings.get(stored.lies_on or 0)
+        samples = FlaggedSamples.of(stored.laid, None if recording is None else recording.timebase)
         if len(samples):
             found.append(FlaggedTrack(stored, recording, samples))
     return found

@@ -21,6 +21,7 @@ _CLOCKS = {
     AnchorSource.BURNED_IN_CLOCK: "the clock in its picture",
     AnchorSource.REVIEWER_MATCH: "where the reviewer had put it",
     AnchorSource.SOUND_MATCH: "the sound of another recording",
+    AnchorSource.MOTION_MATCH: "the motion in its picture",
     AnchorSource.DEVICE_METADATA: "the start that its device states",
     AnchorSource.CONTAINER_CREATION_TIME: "its container's clock",
     AnchorSource.FILE_NAME: "the time in its file name",
