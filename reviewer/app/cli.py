@@ -9,7 +9,16 @@ from pathlib import Path
 import click
 
 from reviewer import __version__
-from reviewer.app import cli_alignment, cli_flagged, cli_gaps, cli_library, cli_media, cli_tracks, cli_window
+from reviewer.app import (
+    cli_alignment,
+    cli_flagged,
+    cli_gaps,
+    cli_library,
+    cli_media,
+    cli_motion,
+    cli_tracks,
+    cli_window,
+)
 from reviewer.domain.errors import ReviewerError
 
 
@@ -42,6 +51,7 @@ for command in (
     *cli_gaps.COMMANDS,
     *cli_flagged.COMMANDS,
     *cli_alignment.COMMANDS,
+    *cli_motion.COMMANDS,
 ):
     reviewer.add_command(command)
 
