@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.app.tables import ReadTable
@@ -14,8 +14,8 @@ from reviewer.look.measures import SPACE_M
 from reviewer.session.timebase_commands import signed_seconds
 from widgets.plain_text import plain_label, set_role
 
-_EFFECT_LINES = 4
-_ROWS_PX = 150
+_EFFECT_LINES = 3
+_ROWS_PX = 104
 
 
 class SightingsPanel(QWidget):
@@ -52,6 +52,7 @@ class SightingsPanel(QWidget):
         self.effect.setWordWrap(True)
         # Its lines from the start, so that the dialog does not jump.
         self.effect.setMinimumHeight(_EFFECT_LINES * self.effect.fontMetrics().lineSpacing())
+        self.effect.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.remove = QPushButton("Remove")
         self.remove.setAutoDefault(False)
         self.accept = QPushButton("Place by these")

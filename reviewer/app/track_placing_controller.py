@@ -3,7 +3,7 @@
 Each place that is accepted is one command, so that it can be undone, and one more version of what is said.
 """
 
-from datetime import UTC, date, timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -15,7 +15,7 @@ from reviewer.app.version_rows import VersionRow, version_rows
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.offsets import SeenMoment, offset_us
-from reviewer.domain.picture_clock import ClockFace, picture_sighting, read_shown
+from reviewer.domain.picture_clock import ClockFace, picture_sighting, read_day, read_shown
 from reviewer.domain.time import (
     LocalTime,
     MediaTime,
@@ -134,6 +134,7 @@ class TrackPlacingController(QObject):
         dialog.clock.panel.accepted.connect(self._on_readings_accepted)
         dialog.versions.wanted.connect(self._on_version_wanted)
         dialog.track_chosen.connect(self._on_track_chosen)
+        dialog.pages.currentChanged.connect(self._on_page_changed)
         dialog.closing.connect(self._on_closing)
         return dialog
 
@@ -224,8 +225,7 @@ class TrackPlacingController(QObject):
     def _propose_date(self) -> None:
         contents, recording = self._session.contents, self._session.recording
         if self.dialog is not None and contents is not None and recording is not None:
-            day = datetime_from_utc(recording.start_utc, contents.zone)
-            self.dialog.clock.set_day(day.year, day.month, day.day)
+            self.dialog.clock.propose_day(datetime_from_utc(recording.start_utc, contents.zone).date())
 
     @Slot()
     def _offer(self) -> None:
@@ -246,6 +246,11 @@ class TrackPlacingController(QObject):
         self._session.ask_for_point(wanted=False)
         self._track_id = self._targets[number].track.id
         self._refresh()
+
+    @Slot()
+    def _on_page_changed(self) -> None:
+        self._give_up()
+        self._session.ask_for_point(wanted=False)
 
     @Slot()
     def _forget(self) -> None:
@@ -406,9 +411,8 @@ class TrackPlacingController(QObject):
     def _reading(self, dialog: TrackPlacingDialog, recording: Recording) -> Sighting:
         here = moment_here(self._session)
         page = dialog.clock
-        day = page.date.date()
         zone: tzinfo | None = page.zone.currentData()
-        face = ClockFace(zone, date(day.year(), day.month(), day.day()) if page.has_date.isChecked() else None)
+        face = ClockFace(zone, read_day(page.date.text()) if page.has_date.isChecked() else None)
         near = recording.timebase.to_utc(here.media_time)
         near_us = recording.timebase.uncertainty_us(here.media_time)
         return picture_sighting(read_shown(page.shown.text()), face, here.media_time, here.frame_us, near, near_us)

@@ -5,15 +5,14 @@ is wanted; nothing is decided here.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDoubleValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -32,6 +31,8 @@ from widgets.plain_text import plain_label, set_role
 from widgets.slide_strip import SlideStep, SlideStrip
 
 _WIDTH_PX = 600
+_FIGURE_PX = 72
+_FIRST_US = 1_000_000
 _WORDS_LINES = 3
 _DETAILS_LINES = 4
 
@@ -58,6 +59,7 @@ class TrackPlacingDialog(QDialog):
         self.tracks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which = plain_label()
         self.which.setWordWrap(True)
+        self.which.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.which.setMinimumHeight(_WORDS_LINES * self.which.fontMetrics().lineSpacing())
         self.slide = SlidePage(look)
         self.points = PointsPage()
@@ -122,13 +124,13 @@ class SlidePage(QWidget):
         self.step.setAccessibleName("Slide by")
         self.step.addItems([step.value for step in SlideStep])
         self.step.setCurrentText(self.strip.step.value)
-        self.sure = QDoubleSpinBox()
+        self.sure = QLineEdit("1.0")
         self.sure.setAccessibleName("Sure to this many seconds, either way")
-        self.sure.setRange(0.01, 3600.0)
-        self.sure.setDecimals(2)
-        self.sure.setValue(1.0)
-        self.sure.setPrefix("± ")
-        self.sure.setSuffix(" s")
+        seconds = QDoubleValidator(0.01, 3600.0, 3, self.sure)
+        seconds.setLocale(QLocale.c())
+        seconds.setNotation(QDoubleValidator.Notation.StandardNotation)
+        self.sure.setValidator(seconds)
+        self.sure.setMaximumWidth(_FIGURE_PX)
         self.sure.setToolTip("How far it could be off and still look right to you")
         self.earlier = QPushButton("Back")
         self.earlier.setToolTip("Each frame lies earlier on the track")
@@ -151,8 +153,9 @@ class SlidePage(QWidget):
         row.addStretch(1)
         row.addWidget(plain_label("By", "muted"))
         row.addWidget(self.step)
-        row.addWidget(plain_label("Sure to", "muted"))
+        row.addWidget(plain_label("Sure to ±", "muted"))
         row.addWidget(self.sure)
+        row.addWidget(plain_label("s", "muted"))
         column = _column(self)
         column.addWidget(self.said)
         column.addWidget(self.strip)
@@ -165,8 +168,8 @@ class SlidePage(QWidget):
 
     @property
     def uncertainty_us(self) -> int:
-        """How sure the reviewer is, in microseconds."""
-        return round(self.sure.value() * 1e6)
+        """How sure the reviewer is, in microseconds; what was there at first, where nothing sensible is typed."""
+        return round(float(self.sure.text()) * 1e6) if self.sure.hasAcceptableInput() else _FIRST_US
 
     @Slot(int)
     def _on_step(self, number: int) -> None:
@@ -197,7 +200,8 @@ class PointsPage(QWidget):
         self.pick.setToolTip("Then click a point of the path on the map, or a moment in a graph")
         self.said = plain_label("", "muted")
         self.said.setWordWrap(True)
-        self.said.setMinimumHeight(3 * self.said.fontMetrics().lineSpacing())
+        self.said.setMinimumHeight(_WORDS_LINES * self.said.fontMetrics().lineSpacing())
+        self.said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.panel = SightingsPanel(
             AnchorSource.REVIEWER_MATCH,
             1,
@@ -231,10 +235,9 @@ class ClockPage(QWidget):
         self.shown.setAccessibleName("What the clock in the picture shows")
         self.shown.setPlaceholderText("17:10:42, or as exactly as it is shown")
         self.has_date = QCheckBox("It shows the date")
-        self.date = QDateEdit()
+        self.date = QLineEdit()
         self.date.setAccessibleName("The date in the picture")
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setCalendarPopup(True)
+        self.date.setPlaceholderText("2026-04-17")
         self.date.setEnabled(False)
         self.zone = QComboBox()
         self.zone.setAccessibleName("Zone of the clock")
@@ -282,10 +285,10 @@ class ClockPage(QWidget):
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
-    def set_day(self, year: int, month: int, day: int) -> None:
-        """Propose a date."""
+    def propose_day(self, day: date) -> None:
+        """Propose a date, unless one is being typed."""
         if not self.has_date.isChecked():
-            self.date.setDate(QDate(year, month, day))
+            self.date.setText(day.isoformat())
 
 
 class VersionsPage(QWidget):

@@ -36,7 +36,7 @@ class VersionRow:
 def version_rows(library: CaseLibrary, contents: CaseContents, recording: Recording, zone: tzinfo) -> list[VersionRow]:
     """The versions of a recording and then of each track that was placed on it, each newest first."""
     said = library.alignments(recording.id)
-    rows = _said_rows(contents, said, f"“{recording.title}”", zone)
+    rows = _said_rows(contents, said, "recording", zone)
     rows.append(_as_ingested(recording, library.ingested_timebase(recording.id), stands=not said))
     for track in contents.tracks:
         of_track = library.alignments(recording.id, track.id)
@@ -54,11 +54,11 @@ def _said_rows(contents: CaseContents, said: Sequence[AlignmentStatement], of: s
                 str(each.version),
                 of,
                 f"{datetime_from_utc(each.at_utc, zone):%Y-%m-%d %H:%M:%S}",
-                f"{each.who} at {each.host}",
+                each.who,
                 format_uncertainty(each.uncertainty_us) if each.anchors else "—",
                 each.basis.method.words,
             ),
-            "\n".join([each.basis.words, *_points_words(each.basis.points)]),
+            "\n".join([f"{each.basis.words}. Said by {each.who} at {each.host}.", *_points_words(each.basis.points)]),
             each is said[-1],
             earlier_version(contents, each),
         )
@@ -72,7 +72,7 @@ def _as_ingested(recording: Recording, ingested: Timebase, *, stands: bool) -> V
     return VersionRow(
         (
             "0",
-            f"“{recording.title}”",
+            "recording",
             "as it came in",
             "",
             format_uncertainty(ingested.uncertainty_us(MediaTime(0))),

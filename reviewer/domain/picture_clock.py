@@ -74,6 +74,18 @@ def read_shown(text: str) -> ShownTime:
     return ShownTime(of_day_us, resolution_us, text.strip())
 
 
+def read_day(text: str) -> date:
+    """Read a date, year first: `2026-04-17`; others say which is the day and which the month in different ways.
+
+    Raises:
+        ClockReadingError: it is none.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise ClockReadingError(f"“{text.strip()}” is no date such as 2026-04-17 (year, month, day).") from error
+
+
 @dataclass(frozen=True, slots=True)
 class ClockFace:
     """What else is known of a clock in the picture.

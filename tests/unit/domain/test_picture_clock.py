@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain.picture_clock import ClockFace, ClockReadingError, picture_sighting, read_shown
+from reviewer.domain.picture_clock import ClockFace, ClockReadingError, picture_sighting, read_day, read_shown
 from reviewer.domain.time import MediaTime, UtcTime, datetime_from_utc, parse_utc
 from reviewer.domain.timebase import AnchorSource
 from reviewer.domain.track_anchors import fit
@@ -41,6 +41,12 @@ def test_times_are_read_as_pictures_show_them(text: str, of_day_us: int, resolut
 def test_what_is_no_time_of_day_is_refused(text: str) -> None:
     with pytest.raises(ClockReadingError):
         read_shown(text)
+
+
+def test_a_date_is_typed_year_first() -> None:
+    assert read_day(" 2026-04-17 ") == date(2026, 4, 17)
+    with pytest.raises(ClockReadingError, match="year, month, day"):
+        read_day("04/17/2026")
 
 
 def shown_at(utc: int, zone: timezone | ZoneInfo, digits: int = 0) -> str:
