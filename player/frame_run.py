@@ -6,6 +6,7 @@ once. It knows no clock and no widget: whoever uses it says what time it is.
 
 from collections import deque
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from player.frame_worker import FrameWorker
@@ -15,6 +16,9 @@ from reviewer.media.index import FrameIndex
 
 _AHEAD_US: Final = 120_000
 """So far ahead frames are asked for, in the reviewer's time: three or four frames, as much as a busy moment costs."""
+
+_FASTEST_ROW: Final = 4
+"""Above, too many frames would have to be decoded for those that are shown."""
 
 
 class FrameRun:
@@ -53,8 +57,8 @@ class FrameRun:
     def ask(self, index: FrameIndex, now: MediaTime, rate: Fraction, *, hurry: bool = False) -> int | None:
         """Ask for what is due next.
 
-        Up to real speed every frame is asked for; above it, backwards or in a hurry only the one of this moment, or
-        another close to it.
+        Up to four times real speed frames are asked for in a row, above real speed as many a second as at real speed.
+        Faster, backwards or in a hurry only the one of this moment is, or another close to it.
 
         Args:
             index: of the recording.
@@ -66,14 +70,14 @@ class FrameRun:
             The number of the request; None where nothing new is asked for.
         """
         self._rate = rate
-        self._in_order = 0 < rate <= 1 and not hurry
+        self._in_order = 0 < rate <= _FASTEST_ROW and not hurry
         frame = index.frame_at(now)
         target = index.frame_at(MediaTime(now + round(_AHEAD_US * rate))) if self._in_order else frame
         if self._asked == (frame, target):
             return None
         self._asked = frame, target
         if self._in_order:
-            return self._worker.request_run(frame, target)
+            return self._worker.request_run(frame, target, ceil(rate))
         return self._worker.request(frame, 1 if rate > 0 else -1, hurry=hurry or abs(rate) > 1)
 
     def add(self, frame: ShownFrame, request: int) -> None:

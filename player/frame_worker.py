@@ -61,13 +61,19 @@ class _NextStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """A picture that somebody waits for; of a run, the last of several, and `first` the first that is still wanted."""
+    """A picture that somebody waits for; of a row, the last of several.
+
+    Attributes:
+        first: the first of a row that is still wanted.
+        step: from one frame of a row to the next.
+    """
 
     serial: int
     frame: int
     direction: int
     kind: _Kind
     first: int = 0
+    step: int = 1
 
     def is_stale_after(self, newer: "_Request | None") -> bool:
         """Whether decoding toward this one is of no use for a newer one."""
@@ -165,7 +171,7 @@ class FrameWorker(QObject):
         """
         return self._ask(frame, direction, _Kind.HURRY if hurry else _Kind.EXACT)
 
-    def request_run(self, first: int, last: int) -> int:
+    def request_run(self, first: int, last: int, step: int = 1) -> int:
         """Ask for a row of frames in their order, each answered by `shown`, none of them twice.
 
         A newer call goes on with the row where this one had come to, or with its own `first`, where that is farther:
@@ -174,11 +180,12 @@ class FrameWorker(QObject):
         Args:
             first: the first that is wanted.
             last: the last that is wanted.
+            step: from one to the next.
 
         Returns:
             The number of the request, counted up.
         """
-        return self._ask(last, 1, _Kind.RUN, first)
+        return self._ask(last, 1, _Kind.RUN, first, step)
 
     def set_run_size(self, size: PictureSize | None) -> None:
         """Answer `request_run` with pictures of a smaller size, or (None) of the frames' own; others stay whole."""
@@ -217,11 +224,11 @@ class FrameWorker(QObject):
         if self._has_own_crew:
             self._crew.close()
 
-    def _ask(self, frame: int, direction: int, kind: _Kind, first: int = 0) -> int:
+    def _ask(self, frame: int, direction: int, kind: _Kind, first: int = 0, step: int = 1) -> int:
         with self._lock:
             self._serial += 1
             serial = self._serial
-            self._desk.request = _Request(serial, frame, direction, kind, first)
+            self._desk.request = _Request(serial, frame, direction, kind, first, step)
             self._desk.lets_go = False
         self._crew.wake(self)
         return serial
@@ -343,15 +350,16 @@ class FrameWorker(QObject):
         self, source: FrameSource, frames: ExactFrames, request: _Request, is_stale: Callable[[], bool]
     ) -> _NextStep:
         """Answer with the next frame of a row; the rest of it waits on the desk, unless something newer does."""
-        number = self._answered + 1
-        if not request.first <= number <= request.frame + 1:
-            number = request.first
+        number = self._answered + request.step
+        if not request.first <= number <= request.frame + request.step:
+            # On the same grid for all cameras, so that none is a frame behind another for having begun elsewhere.
+            number = -(-request.first // request.step) * request.step
         if number <= request.frame:
             # Also where it cannot be decoded: the row goes on after it.
             self._answered = number
             self.shown.emit(source, frames.next_in_row(number, is_stale, self._run_size), request.serial)
         with self._lock:
-            if number < request.frame and not self._is_over() and self._desk.request is None:
+            if number + request.step <= request.frame and not self._is_over() and self._desk.request is None:
                 self._desk.request = request
         return _NextStep.NONE
 

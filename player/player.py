@@ -69,8 +69,8 @@ _ON_THE_WAY_FRAMES = 30
 _BESIDE_OTHERS_BYTES = 160 * 1024 * 1024
 """What decoded frames may take beside other cameras, whose frames take memory too."""
 
-_LEFT_BEHIND_US = 400_000
-"""A picture this old at real speed means that frames are decoded more slowly than time passes."""
+_LEFT_BEHIND_US = 1_000_000
+"""A picture this old, in the reviewer's time, means that frames are decoded more slowly than time passes."""
 
 _OPENING_MS = 250
 """So long the first frame waits for the backend to have the recording, so that playing can begin with it. Where a copy
@@ -679,7 +679,9 @@ class Player(QObject):
     def _is_left_behind(self, frame: int) -> bool:
         """Whether the picture stands for a moment so long gone that decoding every frame would never catch up."""
         exact, index = self._surface.exact, self._index
-        return exact is not None and index is not None and index.media_time(frame) - exact.media_time > _LEFT_BEHIND_US
+        if exact is None or index is None:
+            return False
+        return index.media_time(frame) - exact.media_time > _LEFT_BEHIND_US * max(float(self._clock.rate), 1)
 
     def _ask_facts(self) -> None:
         exact = self._surface.exact
