@@ -114,3 +114,16 @@ def test_an_hour_that_is_shown_twice_is_the_one_that_lies_nearer(hour: str) -> N
     near = parse_utc(f"2026-11-01T{hour}:30:00Z")
     sighting = picture_sighting(read_shown("01:30:00"), ClockFace(NEW_YORK), MediaTime(0), 0, near, MINUTE)
     assert abs(sighting.clock_us - near) <= SECOND
+
+
+@pytest.mark.parametrize(
+    ("near", "shown", "utc"),
+    [
+        ("2026-04-18T03:59:58Z", "00:00:01", "2026-04-18T04:00:01Z"),
+        ("2026-04-18T04:00:01Z", "23:59:58", "2026-04-18T03:59:58Z"),
+    ],
+)
+@pytest.mark.parametrize("zone", [NEW_YORK, None])
+def test_without_a_date_midnight_is_no_border(near: str, shown: str, utc: str, zone: ZoneInfo | None) -> None:
+    sighting = picture_sighting(read_shown(shown), ClockFace(zone), MediaTime(0), 0, parse_utc(near), MINUTE)
+    assert sighting.clock_us == parse_utc(utc) + SECOND // 2
