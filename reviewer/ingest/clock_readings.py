@@ -57,6 +57,7 @@ class ShownTime:
 
     Attributes:
         shown: the reading as if it were UTC.
+        text: the reading as it is written.
         words: where it is written, with the reading.
         may_be: when the camera may have looked at its clock, the likelier first.
         is_utc: whether it is said to be UTC.
@@ -64,6 +65,7 @@ class ShownTime:
     """
 
     shown: UtcTime
+    text: str
     words: str
     may_be: tuple[ReadAt, ...]
     is_utc: bool
@@ -113,8 +115,9 @@ def shown_in_name(name: str) -> ShownTime | None:
         return None
     moment, is_utc = found
     shown = utc_from_datetime(moment.replace(tzinfo=UTC))
-    words = f"time {moment.isoformat(' ')}{' UTC' if is_utc else ''} in the file name"
-    return ShownTime(shown, words, (ReadAt.START,), is_utc, is_utc) if EARLIEST <= shown < LATEST else None
+    text = f"{moment.isoformat(' ')}{' UTC' if is_utc else ''}"
+    words = f"time {text} in the file name"
+    return ShownTime(shown, text, words, (ReadAt.START,), is_utc, is_utc) if EARLIEST <= shown < LATEST else None
 
 
 def shown_in_container(creation_time: str | None) -> ShownTime | None:
@@ -125,9 +128,11 @@ def shown_in_container(creation_time: str | None) -> ShownTime | None:
         shown = parse_utc(creation_time)
     except TimeFormatError:
         return None
+    if not EARLIEST <= shown < LATEST:
+        return None
     words = f"creation time {creation_time} in the container"
     may_be = (ReadAt.START, ReadAt.END)
-    return ShownTime(shown, words, may_be, is_utc=False, usual_is_utc=True) if EARLIEST <= shown < LATEST else None
+    return ShownTime(shown, creation_time, words, may_be, is_utc=False, usual_is_utc=True)
 
 
 def readings(shown: ShownTime, duration_us: int, zone: tzinfo) -> list[Reading]:

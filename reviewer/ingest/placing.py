@@ -136,8 +136,9 @@ def place(evidence: Evidence) -> Placing:
     clocks = _clocks(evidence)
     own, own_dating = _by_gps(evidence, clocks)
     spans, sidecar_era = _spans(evidence, clocks)
-    choices = [own, _by_statement(evidence)]
-    if choices == [None, None]:
+    statement = _by_statement(evidence)
+    choices = [own, statement]
+    if own is None and statement is None:
         by_clocks = [_by_clock(clock, clocks, spans, evidence) for clock in clocks]
         # The first of the ladder, unless the ± of the next one is smaller: it is of the same camera.
         by_clocks.sort(key=lambda choice: choice.uncertainty_us)
@@ -145,7 +146,7 @@ def place(evidence: Evidence) -> Placing:
     choices += [None if clocks else _by_span(spans, evidence), _by_file_date(evidence)]
     best, *others = [choice for choice in choices if choice is not None]
     told = [*best.tried, *(_not_taken(row, best) for choice in others for row in choice.tried)]
-    if own is not None or evidence.stated_start is not None:
+    if own is not None or statement is not None:
         told += [_against(clock, best) for clock in clocks]
     told += [] if sidecar_era is None else [replace(row, is_taken=False) for row in sidecar_era.tried]
     return Placing(
@@ -181,7 +182,7 @@ def _by_gps(evidence: Evidence, clocks: Sequence[_Clock]) -> tuple[_Choice | Non
     if line is None:
         return None, AS_STATED
     what = f"GPS time in the recording's own {line.format}"
-    era = choose_era(what, line.start, _witnesses(clocks), evidence.modified_utc)
+    era = choose_era(AnchorSource.GPS_TIME, what, line.start, _witnesses(clocks), evidence.modified_utc)
     corrected, words = line.moved(era.era.shift_us), [line.words]
     if era.era.shift_us:
         words.append(era_words(era.era, line.start))
@@ -299,7 +300,7 @@ def _by_lead(clock: _Clock, spans: Sequence[tuple[UtcTime, UtcTime]], evidence: 
         f" {zone_words(zone_us)} and {abs(lead_us - zone_us) / 1e6:.1f} s {pace}"
     )
     verdict = "the log beside it states both clocks"
-    row = TriedReading(clock.source, f"{clock.shown.words}, {words}", start, verdict, True)
+    row = TriedReading(clock.source, f"{clock.shown.text}, {words}", start, verdict, is_taken=True)
     reason = f"{clock.shown.words}, read {words}; {format_uncertainty(uncertainty_us)}"
     return _Choice(Timebase.from_start(start, clock.source, uncertainty_us), reason, (row,))
 
@@ -372,7 +373,7 @@ def _told(
     has_track: bool,
 ) -> tuple[TriedReading, ...]:
     """The winner, what may be true as well, the usual readings that are not; all other zones in one line."""
-    rows = [TriedReading(clock.source, f"{clock.shown.words}, {winner.words}", winner.start, verdict, is_taken=True)]
+    rows = [TriedReading(clock.source, f"{clock.shown.text}, {winner.words}", winner.start, verdict, is_taken=True)]
     told = {winner}
     for reading, overlap in zip(clock.readings, overlaps, strict=True):
         may_be = reading in doubtful
@@ -387,12 +388,13 @@ def _told(
         else:
             why = "another clock speaks against it"
         told.add(reading)
-        rows.append(TriedReading(clock.source, f"{clock.shown.words}, {reading.words}", reading.start, why))
+        rows.append(TriedReading(clock.source, f"{clock.shown.text}, {reading.words}", reading.start, why))
     rest = [reading for reading in clock.readings if reading not in told]
     if rest:
         open_count = sum(reading in doubtful for reading in rest)
         why = f"{open_count} of them may be true as well" if open_count else "nothing speaks for any of them"
-        words = f"{clock.shown.words}, in {len(rest)} other ways: every whole and half-hour zone, as start and as end"
+        ends = ", as the start and as the end" if len(clock.shown.may_be) > 1 else ""
+        words = f"{clock.shown.text}, in {len(rest)} other ways: every whole and half-hour zone{ends}"
         rows.append(TriedReading(clock.source, words, None, why))
     return tuple(rows)
 
@@ -446,7 +448,9 @@ def _spans(evidence: Evidence, clocks: Sequence[_Clock]) -> tuple[list[tuple[Utc
         witnesses = [(line.start, "GPS time in the recording"), *witnesses]
     if evidence.stated_start is not None:
         witnesses = [(evidence.stated_start[0], "start stated by the device"), *witnesses]
-    era = choose_era("the track beside it", stated[0][0], witnesses, evidence.modified_utc)
+    era = choose_era(
+        AnchorSource.TRACK_TIMES, "times of the track beside it", stated[0][0], witnesses, evidence.modified_utc
+    )
     moved = [(UtcTime(first + era.era.shift_us), UtcTime(last + era.era.shift_us)) for first, last in stated]
     return moved, era if era.era.shift_us else None
 
@@ -469,7 +473,7 @@ def _against(clock: _Clock, best: _Choice) -> TriedReading:
     start = best.timebase.anchors[0].utc - best.timebase.anchors[0].media_time
     usual = clock.readings[0]
     verdict = f"not needed: a better source is there; {_apart_words(usual.start - start)}"
-    return TriedReading(clock.source, f"{clock.shown.words}, {usual.words}", usual.start, verdict)
+    return TriedReading(clock.source, f"{clock.shown.text}, {usual.words}", usual.start, verdict)
 
 
 def _apart_words(apart_us: int) -> str:

@@ -69,12 +69,17 @@ class EraChoice:
 
 
 def choose_era(
-    what: str, first: UtcTime, witnesses: Sequence[tuple[UtcTime, str]], no_later_than: UtcTime
+    source: AnchorSource,
+    what: str,
+    first: UtcTime,
+    witnesses: Sequence[tuple[UtcTime, str]],
+    no_later_than: UtcTime,
 ) -> EraChoice:
     """The era of a receiver's clock.
 
     Args:
-        what: whose clock, such as “GPS time in the recording's own GPMF”.
+        source: whose clock it is.
+        what: the same in words, such as “GPS time in the recording's own GPMF”.
         first: when the first frame was taken, as the receiver has it; or the first position.
         witnesses: what other clocks say of the same moment, to `NEAR_US`, and their names.
         no_later_than: the date of the file: what lies more than a roll-over before it deserves a doubt.
@@ -97,7 +102,7 @@ def choose_era(
             )
         else:
             verdict = "no other clock speaks for that date"
-        tried.append(TriedReading(AnchorSource.GPS_TIME, f"{what}, {era.words}", start, verdict, index == taken))
+        tried.append(TriedReading(source, f"{what}, {era.words}", start, verdict, index == taken))
     return EraChoice(ERAS[taken], is_sure, tuple(tried))
 
 

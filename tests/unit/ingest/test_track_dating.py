@@ -90,13 +90,21 @@ def test_a_track_too_long_to_tell_one_zone_is_left_alone() -> None:
 @pytest.mark.parametrize("era", ERAS)
 def test_the_era_is_the_one_that_another_clock_speaks_for(era: Era) -> None:
     stated = UtcTime(START - era.shift_us)
-    choice = choose_era("the track", stated, [(UtcTime(START + 14 * HOUR), "time in the file name")], START)
+    choice = choose_era(
+        AnchorSource.TRACK_TIMES, "the track", stated, [(UtcTime(START + 14 * HOUR), "time in the file name")], START
+    )
     assert (choice.era, choice.is_sure) == (era, True)
     assert [row.is_taken for row in choice.tried] == [each is era for each in ERAS]
 
 
 def test_clocks_that_speak_for_no_era_leave_the_date_as_it_is_stated() -> None:
-    choice = choose_era("the track", START, [(parse_utc("2015-01-01T00:00:00Z"), "time in the file name")], START)
+    choice = choose_era(
+        AnchorSource.TRACK_TIMES,
+        "the track",
+        START,
+        [(parse_utc("2015-01-01T00:00:00Z"), "time in the file name")],
+        START,
+    )
     assert (choice.era.shift_us, choice.is_sure) == (0, True)
     old = UtcTime(START - WEEKS_1024_US)
-    assert not choose_era("the track", old, [], START).is_sure
+    assert not choose_era(AnchorSource.TRACK_TIMES, "the track", old, [], START).is_sure
