@@ -87,6 +87,9 @@ TABLE = (
         "same_moment", "The same moment here …", ("Alt+Shift+M",), "check", "Moves this camera; says first how far"
     ),
     ActionSpec("align_by_sound", "Align by sound …", ("Alt+S",), "audio-waveform", "Suggests where a camera belongs"),
+    ActionSpec(
+        "align_by_motion", "Align by motion …", ("Alt+Shift+S",), "activity", "Stop and go against a track's speed"
+    ),
     ActionSpec("as_ingested", "This camera as ingested", (), "history", "Back to where it lay when it came in"),
     ActionSpec("place_track", "Track against video …", ("Alt+T",), "move-horizontal", "Slide one along the other"),
     ActionSpec("frame_is_point", "This frame is this point …", ("Alt+Shift+T",), "map-pin", "A point of the path"),

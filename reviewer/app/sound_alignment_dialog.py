@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.compared_sounds import Sounds
+from reviewer.app.job_words import job_progress_words
 from reviewer.domain.case import MarkShape, Recording
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
@@ -29,7 +30,6 @@ from reviewer.session.jobs import Job
 from reviewer.session.sound_matching import SoundMatch
 from widgets.alignment_waves import AlignmentWaves, both_colours
 from widgets.elided_label import ElidedLabel
-from widgets.job_bar import time_left_words
 from widgets.painting import mark_icon
 from widgets.plain_text import one_line, plain_label, set_role
 
@@ -115,7 +115,7 @@ class SoundAlignmentDialog(QDialog):
         self.progress.setRange(0, _STEPS if job.total > 0 else 0)
         if job.total > 0:
             self.progress.setValue(min(job.done * _STEPS // job.total, _STEPS))
-        self.progress_words.show_text(_progress_words(job))
+        self.progress_words.show_text(job_progress_words(job))
 
     def show_suggestion(self, match: SoundMatch, sounds: Sounds) -> None:
         """Show what was found."""
@@ -310,17 +310,6 @@ class SoundAlignmentDialog(QDialog):
         """Say so."""
         super().closeEvent(event)
         self.left.emit()
-
-
-def _progress_words(job: Job) -> str:
-    """What is being done, how much of it, and how long it takes, as far as they are known."""
-    left_us = job.time_left_us()
-    parts = [
-        job.what or "waiting to begin",
-        f"{min(job.done * 100 // job.total, 100)} %" if job.total > 0 else "",
-        time_left_words(left_us) if left_us is not None else "",
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def _tool(words: str, purpose: str) -> QToolButton:

@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
             cameras_menu,
             ("pick_moment", "same_moment", "", "nudge_earlier", "nudge_later", "nudge_earlier_ten", "nudge_later_ten",
              "set_offset", "as_ingested", "", "place_track", "frame_is_point", "read_picture_clock",
-             "alignment_versions", "how_placed", "", "align_by_sound", "camera_gaps"),
+             "alignment_versions", "how_placed", "", "align_by_sound", "align_by_motion", "camera_gaps"),
         )  # fmt: skip
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")

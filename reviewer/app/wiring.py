@@ -31,6 +31,7 @@ from reviewer.app.layout_controller import LayoutController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.media_facts_controller import MediaFactsController
+from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.picture_controller import PictureController
 from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
@@ -108,6 +109,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     hearing = HearingController(cameras, actions, window)
     AlignmentController(session, actions, window)
     SoundAlignmentController(session, look, messages, actions, window)
+    MotionAlignmentController(session, look, messages, actions, window)
     TrackPlacingController(session, look, actions, window)
     GapsController(session, look, messages, actions, window)
     PlacingController(session, actions, window)
