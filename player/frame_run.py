@@ -14,8 +14,8 @@ from reviewer.domain.time import MediaTime
 from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
 
-_AHEAD_US: Final = 120_000
-"""So far ahead frames are asked for, in the reviewer's time: three or four frames, as much as a busy moment costs."""
+_AHEAD_US: Final = 200_000
+"""So far ahead frames are asked for, in the reviewer's time: six frames, as much as a busy moment costs."""
 
 _FASTEST_ROW: Final = 4
 """Above, too many frames would have to be decoded for those that are shown."""

@@ -123,6 +123,7 @@ class ExactFrames:
         self._cache = FrameCache(memory_limit_bytes - memory_limit_bytes // _SHARE_OF_KEYFRAMES)
         self._lookahead = Lookahead(path, index, self._cache)
         self._keyframes = Keyframes(path, index, memory_limit_bytes // _SHARE_OF_KEYFRAMES, size)
+        self._looks_ahead = False
         self._focus = 0
         self._frames_per_second = _ASSUMED_FRAMES_PER_SECOND
 
@@ -256,6 +257,7 @@ class ExactFrames:
         if self._size is None:
             # Of frames that are kept small so many are kept that a step back seldom waits.
             self._lookahead.look(frame, backwards=direction < 0, jumped=is_jump)
+            self._looks_ahead = True
         return not is_jump
 
     def next_in_row(self, frame: int, is_stale: IsStale = never_stale, size: PictureSize | None = None) -> ShownFrame:
@@ -273,6 +275,10 @@ class ExactFrames:
             Cancelled: as `frame`.
         """
         self._focus = frame
+        if self._looks_ahead:
+            # Nobody steps back meanwhile, and there are better uses for the processor.
+            self._lookahead.pause()
+            self._looks_ahead = False
         found = self._cache.get(frame) if frame in self._cache else None
         return self._shown(frame, self._decode_in_row(frame, is_stale) if found is None else found, size)
 
