@@ -85,18 +85,18 @@ class CaseChart:
 
     def tracks_message(self) -> list[Json]:
         """Every path: whole, or its overview."""
-        shown = set(self._track_of_recording.values())
         return [
-            {
-                "id": track_id,
-                "recording": track.recording_id,
-                "name": self._name(track),
-                "colour": _COLOUR_WITHOUT_CAMERA if track.camera is None else camera_colour(track.camera),
-                "secondary": track.recording_id is not None and track_id not in shown,
-                "geometry": _geometry(path, path.overview(OVERVIEW_VERTICES)),
-            }
-            for track_id, (track, path) in self._drawn()
+            {**heading, "geometry": _geometry(path, path.overview(OVERVIEW_VERTICES))}
+            for heading, path in self.headed_paths
         ]
+
+    def has_paths_of(self, other: "CaseChart") -> bool:
+        """Whether its paths are those of another chart, named and coloured the same: then they need not be told."""
+        mine, theirs = self.headed_paths, other.headed_paths
+        return len(mine) == len(theirs) and all(
+            heading == other_heading and path is other_path
+            for (heading, path), (other_heading, other_path) in zip(mine, theirs, strict=True)
+        )
 
     def detail_messages(self, window: MapWindow) -> Iterator[tuple[int, Json]]:
         """The part in view of each path of which the page was given only an overview, by the track's id."""
@@ -166,6 +166,24 @@ class CaseChart:
     def _drawn(self) -> Iterator[tuple[int, tuple[PlacedTrack, DrawnPath]]]:
         for track_id, path in self.paths.items():
             yield track_id, (self._tracks[track_id], path)
+
+    @cached_property
+    def headed_paths(self) -> list[tuple[dict[str, Json], DrawnPath]]:
+        """Every path, with all that the page is told of it beside its course."""
+        shown = set(self._track_of_recording.values())
+        return [
+            (
+                {
+                    "id": track_id,
+                    "recording": track.recording_id,
+                    "name": self._name(track),
+                    "colour": _COLOUR_WITHOUT_CAMERA if track.camera is None else camera_colour(track.camera),
+                    "secondary": track.recording_id is not None and track_id not in shown,
+                },
+                path,
+            )
+            for track_id, (track, path) in self._drawn()
+        ]
 
     def _name(self, track: PlacedTrack) -> str:
         if track.recording_id is not None:

@@ -197,17 +197,20 @@ class MapView(QWidget):
         """Tell a page that knows nothing; it hears it once it is ready."""
         self._bridge.set_theme(self._look.theme)
         self._bridge.set_follow(self.follow_action.isChecked())
+        self._chart = None
         self._draw_case(fit=fit)
 
     def _draw_case(self, *, fit: bool) -> None:
-        contents = self._session.contents
-        self._chart = None if contents is None else CaseChart(contents, self._chart)
+        contents, before = self._session.contents, self._chart
+        self._chart = None if contents is None else CaseChart(contents, before)
         self._say_what_is_missing()
-        self._bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
+        # A recording that moves in time leaves the paths of GPS time where they are.
+        if self._chart is None or before is None or not self._chart.has_paths_of(before):
+            self._bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
+            self._bridge.forget_markers()
         self._draw_pins()
         if fit:
             self._bridge.fit()
-        self._bridge.forget_markers()
         self._move_markers(self._session.clock.position)
 
     def _say_what_is_missing(self) -> None:

@@ -5,7 +5,7 @@ is no fix there is no line. Knows the session, no map and no player.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QMouseEvent
@@ -117,7 +117,13 @@ class Graphs(AxisWidget):
     def _take_case(self) -> None:
         contents = self._session.contents
         tracks = contents.tracks if contents is not None else ()
-        self._tracks = tuple(_curves_of(track) for track in tracks if not track.trajectory.is_empty)
+        # Curves of trajectories that are drawn already are taken over: a recording that moves in time leaves them.
+        drawn = {id(curves.track.trajectory): curves for curves in self._tracks}
+        self._tracks = tuple(
+            replace(drawn[id(track.trajectory)], track=track) if id(track.trajectory) in drawn else _curves_of(track)
+            for track in tracks
+            if not track.trajectory.is_empty
+        )
         self._draw()
 
     @Slot(object)

@@ -1,6 +1,7 @@
 """What the map is told of a case: markers that claim no more than is known, pins only where the place is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from maps.script import Json
 from reviewer.domain.case import Case
 from reviewer.domain.time import UtcTime
 from reviewer.domain.track import Track
+from reviewer.domain.track_placing import slid
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
 from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, SECOND_US, STEP_DEG, after, eastward, fill, make_track
@@ -173,6 +175,17 @@ def test_a_short_track_needs_no_detail(library: CaseLibrary) -> None:
 def test_a_new_chart_takes_over_the_paths_that_are_drawn_already(library: CaseLibrary) -> None:
     chart = chart_of(library, make_track(eastward(range(40))))
     assert CaseChart(chart.contents, chart).paths[1] is chart.paths[1]
+
+
+def test_a_recording_that_moves_leaves_the_paths_of_gps_time(library: CaseLibrary) -> None:
+    before = chart_of(library, make_track(eastward(range(40))), make_track(eastward(range(0, 80, 2))))
+    recording = before.contents.recordings[0]
+    moved = before.contents.with_timebase(recording.id, slid(recording.timebase, 3 * SECOND_US, SECOND_US))
+    assert CaseChart(moved, before).has_paths_of(before)
+    renamed = replace(moved, recordings=(replace(recording, title="Another"), *moved.recordings[1:]))
+    assert not CaseChart(renamed, before).has_paths_of(before)
+    assert not CaseChart(replace(moved, tracks=moved.tracks[:1]), before).has_paths_of(before)
+    assert not CaseChart(moved).has_paths_of(before), "drawn anew, they have to be told"
 
 
 def test_a_pointer_on_the_path_is_told_time_in_the_cases_zone_and_speed(library: CaseLibrary) -> None:
