@@ -19,6 +19,7 @@ from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.verifying import verify_and_record
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import (
     UtcTime,
     format_duration,
@@ -128,8 +129,14 @@ def recordings(library: Path, number: str | None, as_json: bool) -> None:
     with CaseLibrary.open(library) as opened:
         found = opened.recordings(case_id_of(opened, number) if number is not None else None)
         numbers = {case.id: case.number for case in opened.cases()}
+        placings = [opened.placing(recording.id) for recording in found]
     if as_json:
-        print_json([_recording_json(recording, numbers[recording.case_id]) for recording in found])
+        print_json(
+            [
+                _recording_json(recording, numbers[recording.case_id], placing)
+                for recording, placing in zip(found, placings, strict=True)
+            ]
+        )
         return
     for recording in found:
         anchor = recording.timebase.anchors[0]
@@ -275,7 +282,7 @@ def _case_json(case: Case, recordings: int) -> dict[str, Any]:
     }
 
 
-def _recording_json(recording: Recording, case_number: str) -> dict[str, Any]:
+def _recording_json(recording: Recording, case_number: str, placing: PlacingReport | None) -> dict[str, Any]:
     anchor = recording.timebase.anchors[0]
     return {
         "id": recording.id,
@@ -296,8 +303,25 @@ def _recording_json(recording: Recording, case_number: str) -> dict[str, Any]:
         "start_utc": format_utc(recording.start_utc),
         "start_source": anchor.source.value,
         "start_uncertainty": seconds_text(anchor.uncertainty_us),
+        "placing": None if placing is None else _placing_json(placing),
         "integrity": list(recording.integrity),
     }
 
 
 COMMANDS = (ingest, cases, recordings, search, verify, audit)
+
+
+def _placing_json(placing: PlacingReport) -> dict[str, Any]:
+    return {
+        "reason": placing.reason,
+        "tried": [
+            {
+                "source": reading.source.value,
+                "words": reading.words,
+                "start_utc": None if reading.start is None else format_utc(reading.start),
+                "verdict": reading.verdict,
+                "taken": reading.is_taken,
+            }
+            for reading in placing.tried
+        ],
+    }

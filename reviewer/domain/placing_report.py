@@ -43,10 +43,10 @@ class PlacingReport:
 
 @dataclass(frozen=True, slots=True)
 class TrackDating:
-    """What is to be added to the UTC of a track, whose receiver had the wrong date or wrote local time.
+    """What is to be added to the clock of a track, whose receiver had the wrong date or wrote local time.
 
     Attributes:
-        utc_shift_us: in microseconds; 0 for a track that is right as it stands.
+        utc_shift_us: in microseconds; to its local clock for a track that states no UTC at all.
         words: why; empty for such a one.
     """
 

@@ -264,10 +264,9 @@ class Track:
         return TimeReference.MEDIA if has_media else TimeReference.NONE
 
     def dated(self, by_us: int) -> "Track":
-        """The track as a receiver would have written it whose UTC was ahead by so much; nothing else changes."""
-        return (
-            self if by_us == 0 else replace(self, utc_us=np.where(self.utc_us == NO_TIME, NO_TIME, self.utc_us + by_us))
-        )
+        """The track with another UTC: its own, or its local clock where it states no UTC at all, and so much more."""
+        clock_us = self.utc_us if (self.utc_us != NO_TIME).any() else self.local_us
+        return replace(self, utc_us=np.where(clock_us == NO_TIME, NO_TIME, clock_us + by_us))
 
     def fix(self, index: int) -> Fix:
         """One sample as a value."""

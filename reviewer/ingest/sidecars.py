@@ -9,7 +9,7 @@ from reviewer.domain.track import Track, joined
 from reviewer.ingest.events import EventList
 from reviewer.ingest.pairing import Candidate, by_name, by_time, overlap
 from reviewer.ingest.placing import utc_span
-from reviewer.ingest.track_dating import by_era, local_dating
+from reviewer.ingest.track_dating import by_era, local_span, zone_dating
 from reviewer.telemetry import seventymai
 
 
@@ -103,7 +103,7 @@ def _settle(item: TrackFile, candidates: Sequence[Candidate], together: Collecti
     """Pair one track by time; what is to be said of it, or nothing."""
     if item.is_rest:
         return "positions of other clips of the same card; kept with the case"
-    span = utc_span(item.track.dated(item.dating.utc_shift_us))
+    span = utc_span(item.track if item.dating == AS_STATED else item.track.dated(item.dating.utc_shift_us))
     own = [index for index, candidate in enumerate(candidates) if candidate.folder == item.path.parent]
     if item.path.parent in together and own:
         best = None if span is None else by_time(*span, [candidates[index] for index in own])
@@ -111,10 +111,13 @@ def _settle(item: TrackFile, candidates: Sequence[Candidate], together: Collecti
         return (
             "" if best is not None or span is None else "no overlap with the recordings in its folder; kept with them"
         )
+    if span is None and item.target is not None and (shown := local_span(item.track)) is not None:
+        item.dating = zone_dating(shown, candidates[item.target], item.track)
+        return item.dating.words or "its clock's zone is not stated, and nothing tells it; it can be placed by hand"
     if span is None:
         return "holds no times, so that it cannot be placed; kept as it is"
     if item.target is not None and overlap(*span, candidates[item.target]) is None:
-        item.dating = local_dating(span, candidates[item.target])
+        item.dating = zone_dating(span, candidates[item.target], item.track)
         if item.dating != AS_STATED:
             return item.dating.words
     if item.target is not None and not item.belongs and overlap(*span, candidates[item.target]) is None:

@@ -9,12 +9,16 @@ from typing import Final
 from reviewer.domain.placing_report import AS_STATED, TrackDating
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource
-from reviewer.ingest.clock_readings import ZONES_US, zone_words
+from reviewer.domain.track import NO_TIME, Track
+from reviewer.ingest.clock_readings import MINUTE_US, ZONES_US, zone_words
 from reviewer.ingest.pairing import Candidate, by_time, overlap
 from reviewer.ingest.track_eras import ERAS, NEAR_US
 
 _TRUSTED: Final = frozenset({AnchorSource.GPS_TIME, AnchorSource.DEVICE_METADATA})
 """Only against such a place in time may a track be wrong by a zone: else it is the camera's clock that is."""
+
+_MOST_UNCERTAIN_US: Final = 10 * MINUTE_US
+"""A recording less sure than this tells no zone from the next one, half an hour away."""
 
 _STANDS_OUT: Final = 1.05
 """The overlap in one zone must be this many times that in any other."""
@@ -38,15 +42,25 @@ def by_era(span: tuple[UtcTime, UtcTime], candidates: Sequence[Candidate]) -> tu
     return None, AS_STATED
 
 
-def local_dating(span: tuple[UtcTime, UtcTime], recording: Candidate) -> TrackDating:
+def local_span(track: Track) -> tuple[UtcTime, UtcTime] | None:
+    """First and last time of a track's positions by a clock in an unknown zone, as if it were UTC; None without any."""
+    times = track.local_us[track.is_position & (track.local_us != NO_TIME)]
+    return None if len(times) == 0 else (UtcTime(int(times.min())), UtcTime(int(times.max())))
+
+
+def zone_dating(span: tuple[UtcTime, UtcTime], recording: Candidate, track: Track) -> TrackDating:
     """The one zone in whose local time a track must have been written to fit its recording; else as stated.
 
     Args:
-        span: first and last UTC of the track as stated; it does not overlap the recording that it belongs to by name.
-        recording: that recording.
+        span: first and last time of the track, as if it were UTC; it does not overlap the recording if that is stated.
+        recording: the one that it belongs to by name.
+        track: where it states UTC, only a better clock than a camera's proves it wrong.
     """
     timebase = recording.timebase
-    if timebase is None or timebase.anchors[0].source not in _TRUSTED:
+    states_utc = bool((track.utc_us != NO_TIME).any())
+    if timebase is None or (states_utc and timebase.anchors[0].source not in _TRUSTED):
+        return AS_STATED
+    if timebase.uncertainty_us(MediaTime(0)) > _MOST_UNCERTAIN_US:
         return AS_STATED
     fits = sorted(
         (
@@ -58,8 +72,8 @@ def local_dating(span: tuple[UtcTime, UtcTime], recording: Candidate) -> TrackDa
     (best, zone_us), (second, _) = fits[:2]
     if best == 0 or best < _STANDS_OUT * second:
         return AS_STATED
-    words = f"its times are local ({zone_words(zone_us)}) written as UTC: only so it fits its recording"
-    return TrackDating(-zone_us, words)
+    written = f"local ({zone_words(zone_us)}) written as UTC" if states_utc else f"of a clock in {zone_words(zone_us)}"
+    return TrackDating(-zone_us, f"its times are {written}: only so it fits its recording")
 
 
 def _unplaced(candidate: Candidate) -> Candidate:

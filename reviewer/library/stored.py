@@ -30,9 +30,10 @@ class StoredTrack:
 
     @property
     def laid(self) -> Track:
-        """The track as it lies on its recording, its receiver's date put right."""
-        dated = self.track.dated(self.dating.utc_shift_us)
-        return dated if self.placing is None else self.placing.laid(dated)
+        """The track as it lies on its recording: where a reviewer laid it, else with its receiver's date put right."""
+        if self.placing is not None:
+            return self.placing.laid(self.track)
+        return self.track if self.dating == AS_STATED else self.track.dated(self.dating.utc_shift_us)
 
     @property
     def lies_on(self) -> int | None:

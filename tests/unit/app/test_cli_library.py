@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from reviewer.domain.case import Case
+from reviewer.domain.placing_report import PlacingReport, TriedReading
+from reviewer.domain.timebase import AnchorSource
 from reviewer.library.library import DATABASE_NAME, CaseLibrary
 from tests.support.review_case import FilledCase
 from tests.support.shell import Shell
@@ -77,9 +79,28 @@ def test_recordings_as_json(shell: Shell, folder: Path, filled: FilledCase) -> N
     assert first["duration"] == "1293.000000"
     assert first["start_utc"] == "2026-04-17T21:04:07.000000Z"
     assert (first["start_source"], first["start_uncertainty"]) == ("gps_time", "0.200000")
+    assert first["placing"] is None
     assert (first["video_codec"], first["width"], first["height"]) == ("h264", 1280, 720)
     assert shell("recordings", folder, "--case", "2026-0417", "--json").json == everything
     assert shell("recordings", folder, "--case", "2026-0409", "--json").json == []
+
+
+def test_how_a_recording_was_placed_is_part_of_it(shell: Shell, folder: Path, filled: FilledCase) -> None:
+    tried = TriedReading(AnchorSource.FILE_NAME, "in 59 other ways", None, "nothing speaks for any of them")
+    with CaseLibrary.open(folder) as library, library.change("recording.add") as change:
+        change.insert_placing(filled.recordings[0].id, PlacingReport("time in the file name; ±2 min", (tried,)))
+    assert shell("recordings", folder, "--json").json[0]["placing"] == {
+        "reason": "time in the file name; ±2 min",
+        "tried": [
+            {
+                "source": "file_name",
+                "words": "in 59 other ways",
+                "start_utc": None,
+                "verdict": "nothing speaks for any of them",
+                "taken": False,
+            }
+        ],
+    }
 
 
 def test_a_case_that_the_library_does_not_have_is_named(shell: Shell, folder: Path) -> None:
