@@ -14,7 +14,7 @@ from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.track_placing_dialog import TrackPlacingDialog
 from reviewer.domain.alignment import AlignmentMethod, AlignmentStatement
 from reviewer.domain.case import Recording
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import LocalTime, MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Fix, Track, TrackBuilder
 from reviewer.domain.track_placing import TrackClock
@@ -94,7 +94,7 @@ class Desk:
 
     def match(self, media_time: MediaTime, utc: UtcTime, track: int = 0) -> None:
         """Say that a frame shows the point at which a track is drawn at a moment."""
-        self.show(media_time, 0 if track == 0 else 1)
+        self.show(media_time, track)
         self.dialog.points.pick.click()
         assert self.picks()
         self.session.pick_point(self.track(track).id, utc)
@@ -220,6 +220,36 @@ def test_a_track_without_utc_is_moved_and_its_recording_stays(desk: Desk) -> Non
     desk.session.undo()
     assert (desk.track(1).trajectory.utc_us == came).all()
     assert desk.track(1).stored.placing is None
+
+
+def test_a_track_of_a_clock_without_a_zone_is_laid_on_the_recording_it_is_slid_against(desk: Desk) -> None:
+    builder = TrackBuilder("logger", "CSV")
+    for second in range(100):
+        builder.add(Fix(None, None, 41.7 + second * 1e-4, -72.6, local=LocalTime(999 * SECOND + second * SECOND)))
+    with desk.session.library.change("track.add") as change:
+        change.insert_track(desk.filled.case.id, None, builder.build(), "logger.csv")
+    desk.session.refresh()
+    assert desk.track(2).trajectory.is_empty
+    desk.show(at(1), 2)
+    desk.actions["frame_is_point"].trigger()
+    assert "a clock without a stated zone" in desk.dialog.which.text()
+    desk.dialog.points.pick.click()
+    desk.session.pick_point(None, desk.recording(2).start_utc)
+    assert "slide it first" in desk.dialog.points.said.text()
+    desk.dialog.slide.earlier.click()
+    laid = desk.track(2)
+    assert (laid.recording_id, laid.camera) == (desk.recording(2).id, desk.recording(2).camera)
+    # At first both begin together; slid back, each frame lies earlier on the track, and the track later.
+    assert int(laid.trajectory.utc_us[0]) == desk.recording(2).start_utc + 100_000
+    assert desk.versions(2, 2)[0].clock == "local"
+    desk.match(at(0, 30), UtcTime(desk.recording(2).start_utc + 40 * SECOND), track=2)
+    desk.dialog.points.panel.accept.click()
+    assert int(desk.track(2).trajectory.utc_us[0]) == pytest.approx(
+        desk.recording(2).start_utc - 10 * SECOND + 100_000, abs=FRAME_US
+    )
+    assert desk.recording(2) == desk.filled.recordings[2], "the recording stays"
+    desk.session.refresh()
+    assert desk.track(2).recording_id == desk.recording(2).id
 
 
 def test_a_full_disk_puts_back_what_was_on_show(desk: Desk) -> None:
