@@ -135,7 +135,7 @@ def position_words(
         local=f"{_wall_date(utc, zone)} {format_utc_offset(utc, zone)}",
         certainty=_certainty(utc, recording),
         source=f"{_flagged(trajectory)}{origin}" or UNKNOWN,
-        stated=UNKNOWN if stated is None else f"{STATED_PLACE_FACT}: {stated}",
+        stated=UNKNOWN if stated is None else _stated(stated),
     )
 
 
@@ -237,6 +237,12 @@ def _fix(fix: Fix) -> str:
 
 def _by_system(counts: Mapping[Constellation, int]) -> str:
     return " · ".join(f"{system.words} {counts[system]}" for system in Constellation if system in counts)
+
+
+def _stated(fact: str) -> str:
+    """Coordinates first, and at once what they are; then what else the container says of them."""
+    coordinates, *more = fact.split(" · ")
+    return " · ".join((coordinates, STATED_PLACE_FACT, *more))
 
 
 def _flagged(trajectory: Trajectory | None) -> str:

@@ -73,7 +73,8 @@
         context.lineJoin = "round";
         context.beginPath();
         SHAPES[pin.shape](context, 5);
-        context.strokeStyle = theme.casing;
+        // What is in doubt stands back: a halo of the ground's colour instead of a dark edge.
+        context.strokeStyle = pin.shape === "flagged" ? theme.ground : theme.casing;
         context.lineWidth = 5;
         context.stroke();
         const plain = pin.shape === "flagged" ? theme.muted : theme.text;

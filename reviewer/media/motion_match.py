@@ -246,10 +246,8 @@ def _compared(motion: Curve, speed: Curve, speed_mps: NDArray[np.float64], aroun
             f" {_percent(chance)}). The recording may not belong to this track, or lie outside of what was searched.",
         )
     near_first, near_last = _stretch_around(likeness, best, top - MARGIN)
-    others = likeness.copy()
-    others[near_first : near_last + 1] = np.nan
-    second = int(np.nanargmax(others)) if np.isfinite(others).any() else None
-    second_likeness = 0.0 if second is None else max(float(others[second]), 0.0)
+    second = _best_peak_outside(likeness, near_first, near_last)
+    second_likeness = 0.0 if second is None else max(float(likeness[second]), 0.0)
     if second_likeness > top - MARGIN and second is not None:
         apart = format_duration(abs(second - best) * STEP_US)
         return refused(
@@ -373,6 +371,15 @@ def _likeness_at_all_places(motion: NDArray[np.float64], speed: NDArray[np.float
     result = np.full(size, np.nan)
     result[usable] = covariance[usable] / np.sqrt(variance_a[usable] * variance_b[usable])
     return result
+
+
+def _best_peak_outside(likeness: NDArray[np.float64], first: int, last: int) -> int | None:
+    """The best place outside of a stretch that no place beside it betters: the stretch's own slopes are none."""
+    padded = np.pad(np.where(np.isfinite(likeness), likeness, -np.inf), 1, constant_values=-np.inf)
+    is_peak = np.isfinite(likeness) & (likeness >= padded[:-2]) & (likeness >= padded[2:])
+    is_peak[first : last + 1] = False
+    peaks = np.flatnonzero(is_peak)
+    return int(peaks[np.argmax(likeness[peaks])]) if len(peaks) else None
 
 
 def _stretch_around(likeness: NDArray[np.float64], best: int, least: float) -> tuple[int, int]:

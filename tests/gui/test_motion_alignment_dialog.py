@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import Actions
@@ -20,6 +22,7 @@ from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Fix, TrackBuilder
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
+from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look, ThemeChoice
 from reviewer.session.case_session import CaseSession
 from tests.support.drives import BEGINS, SECOND_US, drive, film, steady, track_of
@@ -73,6 +76,13 @@ class Desk:
         self.qtbot.waitUntil(self.dialog.progress_row.isHidden, timeout=5_000)
 
 
+def painted_shares(widget: QWidget, colours: tuple[str, ...]) -> list[float]:
+    """How much of a widget is painted in each of the colours."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.bytesPerLine() // 4) & 0xFFFFFF
+    return [float((pixels == QColor(colour).rgb() & 0xFFFFFF).mean()) for colour in colours]
+
+
 def add_case(library: CaseLibrary, films: Path) -> dict[str, int]:
     """Bring the films in, 45 s off the drive's own clock, with the drive's track and one without UTC."""
     with library.change("case.add") as change:
@@ -124,6 +134,9 @@ def test_a_suggestion_is_shown_with_both_peaks_and_nothing_moves(desk: Desk, loo
     assert dialog.accept_it.isEnabled()
     assert dialog.curves.start is not None
     assert abs(dialog.curves.start - BEGAN) < 3 * SECOND_US
+    shares = painted_shares(dialog.curves, (look.theme.background, camera_colour(0), look.theme.text))
+    assert shares[0] > 0.8
+    assert min(shares[1:]) > 0.002
     dialog.before.click()
     assert dialog.curves.start == before.to_utc(MediaTime(0))
     dialog.grab()

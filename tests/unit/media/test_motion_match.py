@@ -68,6 +68,8 @@ def test_a_good_pair_is_found_with_its_peaks(states_speed: bool) -> None:
     assert found.next_likeness <= found.likeness - MARGIN
     assert found.chance_likeness <= found.likeness - MARGIN
     assert found.next_start is not None
+    # Another place, and not the slope of this one.
+    assert abs(found.next_start - found.start) > 5 * SECOND_US
     assert found.changes >= LEAST_CHANGES
     assert found.overlap_us == pytest.approx(420 * SECOND_US, abs=SECOND_US)
 

@@ -157,7 +157,7 @@ def test_flagged_samples_are_counted_beside_the_source() -> None:
 def test_the_containers_single_position_is_said_as_such_and_is_no_position(recording: Recording) -> None:
     stated = replace(recording, container_facts={STATED_PLACE_FACT: "41.765800, -72.673400 · ISO 6709, location"})
     words = words_at(5, None, stated)
-    assert words.stated == ("single position stated by the container: 41.765800, -72.673400 · ISO 6709, location")
+    assert words.stated == ("41.765800, -72.673400 · single position stated by the container · ISO 6709, location")
     assert words.plain_coordinates == ""
     assert words.state.startswith("no track")
     assert words_at(5, None, recording).stated == "—"
