@@ -13,7 +13,7 @@ from reviewer.domain.placing_report import AS_STATED
 from reviewer.domain.time import LocalTime, MediaTime, UtcTime, datetime_from_utc, format_utc, parse_utc
 from reviewer.domain.timebase import AnchorSource
 from reviewer.domain.track import Fix, FixFlag, Track, TrackBuilder
-from reviewer.ingest.clock_readings import ZONES_US, time_in_name
+from reviewer.ingest.clock_readings import time_in_name
 from reviewer.ingest.gps_line import GPS_LEAST_UNCERTAINTY_US
 from reviewer.ingest.placing import CLOCK_UNCERTAINTY_US, FILE_DATE_UNCERTAINTY_US, Evidence, Placing, place
 from reviewer.ingest.track_eras import WEEKS_1024_US
@@ -23,6 +23,8 @@ SECOND = 1_000_000
 DURATION = 600 * SECOND
 NEW_YORK = ZoneInfo("America/New_York")
 FOUR_HOURS = 4 * 3600 * SECOND
+MINUTE = 60 * SECOND
+ZONES_US = [*(30 * MINUTE * half for half in range(-28, 29)), 345 * MINUTE, 525 * MINUTE, 765 * MINUTE]
 
 
 def gps_track(
