@@ -5,6 +5,7 @@ says why there is nothing: an old picture is never left standing for a moment th
 """
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -81,6 +82,7 @@ class CameraTile(QObject):
         self._on_show: ShownFrame | None = None
         self._request = 0
         self._requested_frame = -1
+        self._rate = self._clock.rate
         self._scrubbing = False
         self._outside = False
         self._rest_timer = self._single_shot(_REST_MS, self.aim)
@@ -90,8 +92,8 @@ class CameraTile(QObject):
         self._clock.sought.connect(self._on_sought)
         self._clock.scrubbed.connect(self._on_scrubbed)
         self._clock.position_changed.connect(self._on_position)
-        self._clock.playing_changed.connect(self._on_sought)
-        self._clock.rate_changed.connect(self._on_sought)
+        self._clock.playing_changed.connect(self._on_playing)
+        self._clock.rate_changed.connect(self._on_rate)
         self._worker.opened.connect(self._on_opened)
         self._worker.shown.connect(self._on_shown)
         self._worker.near.connect(self._on_shown)
@@ -111,10 +113,14 @@ class CameraTile(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether, while time runs, a picture is on show since the last jump, or there is none to come."""
+        """Whether, while time runs, the picture of the moment is on show, or there is none to come."""
         if self._outside or self._recording is None or self._look_again.isActive():
             return True
-        return self._index is not None and (not len(self._index) or self._run.has_begun)
+        if self._index is None or not len(self._index):
+            return self._index is not None
+        if not FrameRun.is_in_order(self._clock.rate):
+            return self._run.has_begun
+        return self._on_show is not None and self._on_show.frame == self._frame_at_clock()
 
     def set_segments(self, segments: Sequence[Recording]) -> None:
         """Be the tile of a camera with these recordings, one after the other in time; of none, where there are none."""
@@ -160,6 +166,26 @@ class CameraTile(QObject):
     def _on_sought(self) -> None:
         self._pace.restart()
         self.aim()
+
+    @Slot(bool)
+    def _on_playing(self, playing: bool) -> None:
+        """Where time stops, the frame of the moment is there already: on show, or about to be."""
+        self._pace.restart()
+        if playing or not self._finds_segment() or not self._has_pictures():
+            return
+        frame = self._frame_at_clock()
+        waiting = self._run.waiting_for(frame)
+        if waiting is not None:
+            self._show(waiting)
+        elif self._on_show is None or self._on_show.frame != frame:
+            self.aim()
+        self._view.set_note("")
+
+    @Slot(object)
+    def _on_rate(self, rate: Fraction) -> None:
+        before, self._rate = self._rate, rate
+        if not (FrameRun.is_in_order(before) and FrameRun.is_in_order(rate)):
+            self._on_sought()
 
     @Slot(object)
     def _on_scrubbed(self, _utc: UtcTime) -> None:

@@ -6,6 +6,7 @@ in step by itself. Which recording of a camera is on show, where its files are s
 """
 
 import os
+from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from player.camera_grid import CameraGrid
 from player.camera_tile import CameraTile
 from player.crew import Crew
+from player.frame_run import FrameRun
 from player.player import Player
 from player.sound_mix import SoundMix
 from player.surface import Surface
@@ -101,7 +103,7 @@ class Cameras(QObject):
         self._clock.position_changed.connect(self._on_moment)
         self._clock.playing_changed.connect(self._start_or_stop)
         self._clock.sought.connect(self._gather)
-        self._clock.rate_changed.connect(self._gather)
+        self._clock.rate_changed.connect(self._on_rate)
         grid.large_chosen.connect(self.make_large)
         grid.layout_changed.connect(self.set_layout)
         mix.trouble.connect(session.trouble)
@@ -216,6 +218,11 @@ class Cameras(QObject):
         if self._timer.isActive():
             self._gathering_since_us = monotonic_us()
             self._clock.hold()
+
+    @Slot(object)
+    def _on_rate(self, rate: Fraction) -> None:
+        if not FrameRun.is_in_order(rate):
+            self._gather()
 
     def _set_out(self) -> None:
         """Let time run on, once all are there or one takes too long."""

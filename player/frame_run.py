@@ -38,6 +38,15 @@ class FrameRun:
         self._since = 0
         self._passed: int | None = None
 
+    @staticmethod
+    def is_in_order(rate: Fraction) -> bool:
+        """Whether frames are asked for in a row at this rate, so that those that wait stay what comes next."""
+        return 0 < rate <= _FASTEST_ROW
+
+    def waiting_for(self, frame: int) -> ShownFrame | None:
+        """A frame of the row that is there before its time; None where it is not."""
+        return next((waiting for waiting in self._waiting if waiting.frame == frame), None)
+
     @property
     def has_begun(self) -> bool:
         """Whether a frame was handed out since the last jump."""
@@ -70,7 +79,7 @@ class FrameRun:
             The number of the request; None where nothing new is asked for.
         """
         self._rate = rate
-        self._in_order = 0 < rate <= _FASTEST_ROW and not hurry
+        self._in_order = self.is_in_order(rate) and not hurry
         frame = index.frame_at(now)
         target = index.frame_at(MediaTime(now + round(_AHEAD_US * rate))) if self._in_order else frame
         if self._asked == (frame, target):

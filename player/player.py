@@ -242,10 +242,15 @@ class Player(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Beside other cameras, while time runs: whether a picture is on show since the last jump, or none to come."""
+        """Beside other cameras, while time runs: whether the picture of the moment is on show, or none to come."""
         if self._mode is not _Mode.FRAMES:
             return self._mode is not _Mode.EMPTY or self._recording is None
-        return self._index is not None and (not len(self._index) or self._frame_run.has_begun)
+        if self._index is None or not len(self._index):
+            return self._index is not None
+        if not FrameRun.is_in_order(self._clock.rate):
+            return self._frame_run.has_begun
+        exact = self._surface.exact
+        return exact is not None and exact.frame == self._frame_at_clock()
 
     def present(self) -> bool:
         """Beside other cameras, while time runs: ask for what is due next, and show what is due now.
