@@ -25,9 +25,7 @@ from reviewer.domain.segments import by_camera, nearest_segment, segment_at
 from reviewer.domain.time import UtcTime
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import TICK_MS, monotonic_us
-
-_GIVING_WAY = 5
-"""Niceness of the threads for small pictures: a third of what the large one's gets, where both want as much."""
+from reviewer.session.priority import GIVING_WAY
 
 _ANNOUNCED_AT_MOST_US = 42_000
 _ANNOUNCED_AT_LEAST_US = 64_000
@@ -86,7 +84,7 @@ class Cameras(QObject):
         self._views: dict[int, TileView] = {}
         self._spare: list[tuple[CameraTile, TileView]] = []
         self._heard: frozenset[int] | None = None
-        self._crew = Crew("small-frames", os.cpu_count() or 1, _GIVING_WAY)
+        self._crew = Crew("small-frames", os.cpu_count() or 1, GIVING_WAY)
         self._heard_recordings: dict[int, Recording] = {}
         self._announced_us = 0
         self._gathering_since_us: int | None = None

@@ -7,12 +7,12 @@ go on in 7 ms where nine take 86 (measured with nine recordings of 960×540).
 It knows nothing of what the work is.
 """
 
-import os
-import sys
 import threading
 import time
 from collections import deque
 from typing import Protocol
+
+from reviewer.session.priority import give_way
 
 
 class Member(Protocol):
@@ -35,8 +35,7 @@ class Crew:
         Args:
             name: of the threads.
             threads: how many.
-            niceness: how far they give way to the program's other threads, as of `nice`; heeded on Linux, where each
-                thread has a priority of its own, which a decoder's threads inherit.
+            niceness: how far they give way to the program's other threads, as of `give_way`.
         """
         self._changed = threading.Condition()
         self._ready: deque[Member] = deque()
@@ -84,8 +83,7 @@ class Crew:
             self._changed.notify()
 
     def _work(self) -> None:
-        if self._niceness and sys.platform == "linux":
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), self._niceness)
+        give_way(self._niceness)
         while (member := self._next()) is not None:
             pause_s: float | None = None
             try:

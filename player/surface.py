@@ -39,6 +39,9 @@ _WORDS_SHARE = 0.6
 _WORDS_PX = 280
 """What is said at the right takes at most this share of the picture's width; on a narrow one, this many pixels."""
 
+_ROOM_FOR_FRAME_PX = 300
+"""On a narrower picture, as one of nine, the frame's words would lie over the others."""
+
 _HANDS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 
 
@@ -364,7 +367,7 @@ class Surface(QWidget):
             size = self._chip_case.size(chip, self.devicePixelRatioF())
             self._draw_chip(painter, chip, QPointF(right - size.width(), y))
             y += size.height() + SPACE_XS
-        if chips.frame and not hidden.frame:
+        if chips.frame and not hidden.frame and rect.width() >= _ROOM_FOR_FRAME_PX:
             chip = Chip(chips.frame)
             height = self._chip_case.size(chip, self.devicePixelRatioF()).height()
             self._draw_giving_way(painter, chip, QPointF(rect.left() + SPACE_M, rect.bottom() - SPACE_M - height))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from reviewer.domain.progress import Cancelled
 from reviewer.session.clock import monotonic_us
+from reviewer.session.priority import give_way
 
 WORKERS = 2
 """At once: one long job (an ingest) must not keep a short one (a still) waiting."""
@@ -130,7 +131,8 @@ class JobRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """A runner with idle workers."""
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+        # What nobody waits for gives way to what plays.
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job", initializer=give_way)
         self._at_once = ThreadPoolExecutor(WORKERS, thread_name_prefix="job-at-once")
         self._jobs: dict[int, Job] = {}
         self._numbers = itertools.count(1)
