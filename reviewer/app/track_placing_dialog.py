@@ -7,8 +7,8 @@ is wanted; nothing is decided here.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDoubleValidator
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDoubleValidator, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -95,6 +95,14 @@ class TrackPlacingDialog(QDialog):
         self.which.setText(which)
         for page in (self.slide, self.points):
             page.setEnabled(chosen is not None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Come up over the left edge of the window, where the library lies, and not over picture and map."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if window is not None and not event.spontaneous():
+            corner = window.mapToGlobal(QPoint(SPACE_L, 0))
+            self.move(corner.x(), corner.y() + max((window.height() - self.height()) // 2, 0))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Give up what was begun."""

@@ -4,6 +4,7 @@ Goes on after what it finds, so that one report names each thing that is wrong.
 """
 
 import hashlib
+import json
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -126,6 +127,8 @@ class _Verification:
             self._check_database()
         with self._readable("audit log"):
             self._check_audit(expected_head)
+        with self._readable("alignments"):
+            self._check_alignments()
         with self._readable("tracks"):
             self._check_tracks()
         originals: list[_Original] = []
@@ -169,13 +172,31 @@ class _Verification:
         for name, sql in schema.AUDIT_TRIGGERS.items():
             if present.get(name) != sql.strip():
                 self._found(Area.AUDIT, name, f"The guard “{name}” of the audit log is missing or was altered.")
-        for name, sql in schema.ALIGNMENT_TRIGGERS.items():
-            if present.get(name) != sql.strip():
-                self._found(Area.DATABASE, name, f"The guard “{name}” of the alignments is missing or was altered.")
         if self._audit_head.length == 0:
             self._found(Area.AUDIT, "audit log", "The audit log is empty: not even the making of the library is in it.")
         for sentence in check_chain(audit_log.rows(self._db), expected_head):
             self._found(Area.AUDIT, "audit log", f"{sentence[0].upper()}{sentence[1:]}.")
+
+    def _check_alignments(self) -> None:
+        """Guards in place, and every recording where the last that was said of it puts it."""
+        if "0006_alignments" not in {migration.name for migration in schema.MIGRATIONS.applied(self._db)}:
+            return  # an earlier version wrote it, and nobody has opened it since
+        present = dict(self._db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        for name, sql in schema.ALIGNMENT_TRIGGERS.items():
+            if present.get(name) != sql.strip():
+                self._found(Area.DATABASE, name, f"The guard “{name}” of the alignments is missing or was altered.")
+        last_said = self._db.conn.execute(
+            "SELECT recording_id, max(version), anchors FROM alignments WHERE track_id IS NULL GROUP BY recording_id"
+        )
+        for recording_id, version, said in last_said.fetchall():
+            stored = self._db.table("anchors").rows_where("recording_id = ?", [recording_id], order_by="media_time_us")
+            lies = [rows.anchor_row(rows.anchor_from_row(anchor)) for anchor in stored]
+            if lies != json.loads(said):
+                self._found(
+                    Area.DATABASE,
+                    f"recording {recording_id}",
+                    f"Recording {recording_id} does not lie where version {version} of what was said of it puts it.",
+                )
 
     def _check_tracks(self) -> None:
         for row_id, name, expected, columns in self._db.conn.execute(

@@ -10,12 +10,14 @@ import pytest
 
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod, AlignmentPoint
 from reviewer.domain.case import Recording
+from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track_placing import TrackClock, TrackPlacing
 from reviewer.library.errors import NotFoundError
 from reviewer.library.library import CaseLibrary
-from tests.unit.library.library_samples import ACTOR, add_case, add_recording, sample_track
+from reviewer.library.verification import verify_library
+from tests.unit.library.library_samples import ACTOR, add_case, add_recording, behind_the_back, sample_track
 
 LATER = Timebase.from_start(UtcTime(1_776_460_000_500_000), AnchorSource.BURNED_IN_CLOCK, 40_000)
 EARLIER = Timebase.from_start(UtcTime(1_776_459_000_500_000), AnchorSource.REVIEWER_MATCH, 700_000)
@@ -123,3 +125,32 @@ def test_moves_of_an_earlier_version_of_the_program_come_back_as_versions(
     assert (first.who, first.basis.words) == (ACTOR.name, "Move it 0.5 s later")
     assert second.basis.method is AlignmentMethod.TAKEN_BACK
     assert all(abs(each.at_utc - time) < 5_000_000 for each, time in zip((first, second), times, strict=True))
+
+
+def problems(library: CaseLibrary) -> list[str]:
+    """What a verification finds wrong."""
+    return [problem.sentence for problem in verify_library(library.folder, SilentContext()).problems]
+
+
+def test_a_recording_moved_behind_the_programs_back_is_found(library: CaseLibrary, recording: Recording) -> None:
+    move(library, recording, EARLIER, SLID)
+    move(library, recording, LATER, READ)
+    assert problems(library) == []
+    with behind_the_back(library.folder) as connection:
+        connection.execute("UPDATE anchors SET utc_us = utc_us + 1")
+    assert problems(library) == [
+        f"Recording {recording.id} does not lie where version 2 of what was said of it puts it."
+    ]
+
+
+def test_a_guard_that_was_taken_away_is_found(library: CaseLibrary) -> None:
+    with behind_the_back(library.folder) as connection:
+        connection.execute("DROP TRIGGER alignments_refuse_delete")
+    assert problems(library) == ["The guard “alignments_refuse_delete” of the alignments is missing or was altered."]
+
+
+def test_a_library_from_before_there_were_versions_is_sound(library: CaseLibrary) -> None:
+    with behind_the_back(library.folder) as connection:
+        connection.execute("DROP TABLE alignments")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name >= '0006_alignments'")
+    assert problems(library) == []
