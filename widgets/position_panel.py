@@ -94,6 +94,10 @@ class PositionPanel(QWidget):
         self._certainty = self._wide_row(8, "Clock")
         self._source = self._wide_row(9, "Source")
         self._stated = self._wide_row(10, "Stated")
+        # Few recordings state a place: those that do not keep the room for what is below.
+        item = self._grid.itemAtPosition(10, 0)
+        heading = None if item is None else item.widget()
+        self._of_stated = [part for part in (heading, self._stated) if part is not None]
         self._grid.setRowStretch(11, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._copy = QToolButton()
@@ -187,12 +191,16 @@ class PositionPanel(QWidget):
         }
         for label, text in texts.items():
             label.show_text(text)
+        for part in self._of_stated:
+            part.setVisible(words.stated != UNKNOWN)
         set_role(self._state, _ROLES[words.knowledge])
 
     def _show_nothing(self) -> None:
         for label in self._values:
             label.show_text(UNKNOWN)
         self._nearest.show_text("")
+        for part in self._of_stated:
+            part.hide()
         set_role(self._state, "muted")
 
     @Slot()
