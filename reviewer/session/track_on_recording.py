@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reviewer.domain.alignment import AlignmentMethod, AlignmentPoint, AlignmentStatement
 from reviewer.domain.case import Recording
+from reviewer.domain.placing_report import AS_STATED
 from reviewer.domain.time import MediaTime, UtcTime, format_uncertainty
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_anchors import RECEIVER_TIME_US, Fitted, Sighting, advice, receiver_sighting
@@ -54,11 +55,11 @@ class TrackOnRecording:
             return (
                 f"The recording is moved; the track stays. “{self.name}” carries {self.clock.words}, which satellites"
                 f" set: where it does not fit the picture, the clock of “{self.recording.title}” was wrong. All that"
-                " hangs on the recording (bookmarks, events) moves with it."
+                f" hangs on the recording (bookmarks, events) moves with it.{self._dated_words}"
             )
         return (
             f"The track is moved; the recording stays. “{self.name}” carries {self.clock.words}: it says nothing of"
-            f" UTC, so that it can prove nothing against the clock of “{self.recording.title}”."
+            f" UTC, so that it can prove nothing against the clock of “{self.recording.title}”.{self._dated_words}"
         )
 
     @property
@@ -107,11 +108,22 @@ class TrackOnRecording:
         return self._move(fitted.line, words, AlignmentMethod.TRACK_POINTS, fitted.points)
 
     @property
+    def _dated_words(self) -> str:
+        """What was put right of the track's times when it came in; the place that they have now rests on it."""
+        dating = self.track.stored.dating
+        return "" if dating == AS_STATED else f" When it came in, its times were read otherwise: {dating.words}."
+
+    @property
     def _placing(self) -> TrackPlacing:
         placing = self.track.stored.placing
         if placing is not None and placing.recording_id == self.recording.id:
             return placing
-        return TrackPlacing.as_it_came_in(self.recording.id, self.track.stored.track)
+        came_in = TrackPlacing.as_it_came_in(self.recording.id, self.track.stored.track)
+        dating = self.track.stored.dating
+        if self.clock is TrackClock.LOCAL and dating != AS_STATED:
+            # Its zone was told when it came in: there it lies now, and there a slide begins.
+            return replace(came_in, line=slid(self.recording.timebase, -dating.utc_shift_us, 0))
+        return came_in
 
     def _move(
         self, line: Timebase, words: str, method: AlignmentMethod, points: tuple[AlignmentPoint, ...] = ()

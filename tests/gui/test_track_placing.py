@@ -14,6 +14,7 @@ from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.track_placing_dialog import TrackPlacingDialog
 from reviewer.domain.alignment import AlignmentMethod, AlignmentStatement
 from reviewer.domain.case import Recording
+from reviewer.domain.placing_report import TrackDating
 from reviewer.domain.time import LocalTime, MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Fix, Track, TrackBuilder
@@ -250,6 +251,28 @@ def test_a_track_of_a_clock_without_a_zone_is_laid_on_the_recording_it_is_slid_a
     assert desk.recording(2) == desk.filled.recordings[2], "the recording stays"
     desk.session.refresh()
     assert desk.track(2).recording_id == desk.recording(2).id
+
+
+def test_a_track_whose_zone_was_told_when_it_came_in_is_slid_from_there(desk: Desk) -> None:
+    recording, zone_us = desk.recording(2), -4 * 3600 * SECOND
+    builder = TrackBuilder("logger", "CSV")
+    for second in range(100):
+        shown = recording.start_utc + zone_us + (20 + second) * SECOND
+        builder.add(Fix(None, None, 41.7 + second * 1e-4, -72.6, local=LocalTime(shown)))
+    with desk.session.library.change("track.add") as change:
+        dating = TrackDating(-zone_us, "its times are of a clock in UTC−04:00")
+        change.insert_track(desk.filled.case.id, recording.id, builder.build(), "logger.csv", dating)
+    desk.session.refresh()
+    begins = recording.start_utc + 20 * SECOND
+    assert int(desk.track(2).trajectory.utc_us[0]) == begins
+    desk.show(at(1), 2)
+    desk.actions["place_track"].trigger()
+    assert "read otherwise: its times are of a clock in UTC−04:00" in desk.dialog.which.text()
+    desk.dialog.slide.later.click()
+    assert int(desk.track(2).trajectory.utc_us[0]) == begins - 100_000
+    assert desk.recording(2) == recording
+    desk.session.undo()
+    assert int(desk.track(2).trajectory.utc_us[0]) == begins
 
 
 def test_a_full_disk_puts_back_what_was_on_show(desk: Desk) -> None:
