@@ -23,7 +23,7 @@ from widgets.recording_words import range_words
 from widgets.text_field import TextField
 
 SAVE_AFTER_MS = 400
-_NOTE_LINES_PX = 56
+_NOTE_LINES_PX = 36
 
 
 class BookmarkEditor(QWidget):
