@@ -38,8 +38,9 @@ def true_sightings(draw: st.DrawFn, ppm: int = 0) -> tuple[int, list[Sighting]]:
     offset = START + draw(offsets)
     sightings = []
     for media_time in draw(st.lists(media_times, min_size=1, max_size=6)):
-        uncertainty = draw(st.integers(0, 5 * SECOND))
-        error = draw(st.integers(-uncertainty, uncertainty))
+        error = draw(st.integers(-5 * SECOND, 5 * SECOND))
+        # The clock is rounded to the microsecond too, which a line through two sightings makes larger far from them.
+        uncertainty = abs(error) + draw(st.integers(0, SECOND)) + (ROUNDING_US if ppm else 0)
         clock = offset + media_time + media_time * ppm // SECOND + error
         sightings.append(Sighting(media_time, clock, uncertainty))
     return offset, sightings
