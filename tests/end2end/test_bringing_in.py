@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from reviewer.app.dialogs import NewCaseDialog
 from reviewer.domain.case import Case
+from reviewer.domain.time import MediaTime
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import Selection, SelectionKind
-from tests.support.incident import BODY_CAMERA, SECOND_US, START, after, place_at
+from tests.support.incident import BODY_CAMERA, SECOND_US, START, place_at
 from tests.support.open_desk import OpenDesk, OpenWindow
 from tests.support.recordings import make_recording
 from tests.support.tracks import gpx, point
@@ -144,7 +145,8 @@ def test_markup_from_outside_is_text_everywhere(marked_up: OpenDesk) -> None:
     assert f"{MARKUP}.mov" in desk.messages.details_text
     desk.messages.dismiss()
 
-    shown.session.clock.seek(after(3))
+    [recording] = shown.contents.recordings
+    shown.session.clock.seek(recording.timebase.to_utc(MediaTime(3 * SECOND_US)))
     shown.wait(lambda: desk.surface.exact is not None and desk.surface.exact.frame == 30, "the frame")
     shown.key(Qt.Key.Key_B)
     editor = desk.tabs.bookmarks.editor

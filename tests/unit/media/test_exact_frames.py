@@ -119,14 +119,15 @@ def wait_until_ready(frames: ExactFrames, numbers: range) -> None:
 def test_the_groups_behind_a_jump_and_before_a_step_back_are_decoded_meanwhile(tmp_path: Path) -> None:
     path = make_recording(tmp_path / "back.mp4", frames=90, gop=30)
     with frames_of(path) as (frames, _):
-        frames.frame(80)
-        assert not frames.is_ready(79)
-        frames.look_ahead(80, direction=1)
-        wait_until_ready(frames, range(60, 81))
+        # Far enough from the group's start that it alone is enough to have ready.
+        frames.frame(88)
+        assert not frames.is_ready(87)
+        frames.look_ahead(88, direction=1)
+        wait_until_ready(frames, range(60, 89))
         assert not frames.is_ready(59)
-        frames.frame(79, direction=-1)
-        frames.look_ahead(79, direction=-1)
-        wait_until_ready(frames, range(30, 80))
+        frames.frame(87, direction=-1)
+        frames.look_ahead(87, direction=-1)
+        wait_until_ready(frames, range(30, 88))
         assert not frames.is_ready(29)
 
 
