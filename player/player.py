@@ -137,6 +137,7 @@ class Player(QObject):
         self._index: FrameIndex | None = None
         self._backend_loaded = False
         self._frames_only = False
+        self._rate = self._clock.rate
         self._memory_bytes = DEFAULT_MEMORY_LIMIT_BYTES
         self._ready_at: MediaTime | None = None
         self._facts_shown = False
@@ -335,6 +336,12 @@ class Player(QObject):
     def _on_rate(self, rate: Fraction) -> None:
         if self._backend is not None and _is_played(rate):
             self._backend.set_rate(rate)
+        before, self._rate = self._rate, rate
+        in_a_row = FrameRun.is_in_order(before) and FrameRun.is_in_order(rate)
+        if self._mode is _Mode.FRAMES and self._frames_only and in_a_row:
+            # The frames that wait stay what comes next.
+            self._update_chips()
+            return
         if self._clock.playing:
             # Also while it runs: of a change on the way libVLC leaves out or repeats something (measured).
             self._aim()
