@@ -14,6 +14,7 @@ from sqlite_utils import Database, Migrations
 from reviewer.domain.case import Category, MarkShape
 from reviewer.library.canonical_json import canonical_json
 from reviewer.library.errors import LibraryError, LibraryNewerError
+from reviewer.library.migrations import case_details, ingests, listing, search_facets
 
 APPLICATION_ID = 0x45764C69
 """Marks a SQLite file as a case library (`PRAGMA application_id`)."""
@@ -29,6 +30,10 @@ KNOWN_MIGRATIONS = frozenset(
         "0005_case_view",
         "0006_alignments",
         "0007_placings",
+        "0008_case_details",
+        "0009_listing",
+        "0010_search_facets",
+        "0011_ingests",
     },
 )
 """Every migration of this version, by name; a library that holds another one is newer."""
@@ -424,3 +429,9 @@ CREATE TABLE track_datings (
     words TEXT NOT NULL
 ) STRICT;
 """)
+
+
+MIGRATIONS(name="0008_case_details")(case_details.apply)
+MIGRATIONS(name="0009_listing")(listing.apply)
+MIGRATIONS(name="0010_search_facets")(search_facets.apply)
+MIGRATIONS(name="0011_ingests")(ingests.apply)
