@@ -113,9 +113,9 @@ class Program(QObject):
         self.desk = desk
         self._settings.library = folder
         _calm_the_collector()
-        cases = library.cases()
-        if cases:
-            session.open_case(max(cases, key=lambda case: (case.created_utc, case.id)).id)
+        newest = library.newest_case()
+        if newest is not None:
+            session.open_case(newest.id)
         return desk
 
     @Slot()

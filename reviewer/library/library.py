@@ -140,6 +140,13 @@ class CaseLibrary:
         with _connection(self.folder) as db:
             return CaseLibrary(db, self.folder, self.actor)
 
+    def interrupt(self) -> None:
+        """Break off what another thread reads on this connection; that one gets `sqlite3.OperationalError`.
+
+        The one call that may be made from a thread that the library does not belong to.
+        """
+        self._db.conn.interrupt()
+
     def close(self) -> None:
         """Close the connection; closing twice is no harm."""
         self._db.close()
@@ -185,6 +192,15 @@ class CaseLibrary:
         """The case with the agency's number, or None."""
         found = self._rows("cases", "number = ?", storable_text(number))
         return rows.case_from_row(found[0]) if found else None
+
+    def newest_case(self) -> Case | None:
+        """The case that was made last, or None in a library without any."""
+        found = self._rows("cases", order_by="created_utc_us DESC, id DESC LIMIT 1")
+        return rows.case_from_row(found[0]) if found else None
+
+    def has_case_number(self, number: str) -> bool:
+        """Whether a case has the agency's number already."""
+        return self.case_by_number(number) is not None
 
     def recordings(self, case_id: int | None = None) -> list[Recording]:
         """The recordings of a case, or of all cases, in the order in which they came in."""
