@@ -1,5 +1,6 @@
 """The few dialogs: what a new case is called, and what kind of clip to cut."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -45,15 +46,15 @@ _SUFFIXES = {ClipMode.EXCERPT: "excerpt", ClipMode.EXACT: "exact-reencoded"}
 class NewCaseDialog(QDialog):
     """Asks for the number, title, kind and time zone of a new case."""
 
-    def __init__(self, taken_numbers: frozenset[str], parent: QWidget | None = None) -> None:
+    def __init__(self, is_taken: Callable[[str], bool], parent: QWidget | None = None) -> None:
         """Ask.
 
         Args:
-            taken_numbers: numbers that the library has already.
+            is_taken: whether the library has a case of that number already.
             parent: the window.
         """
         super().__init__(parent)
-        self._taken = taken_numbers
+        self._is_taken = is_taken
         self._zones = frozenset(available_timezones())
         self.setWindowTitle("New case")
         self.setMinimumWidth(420)
@@ -109,7 +110,7 @@ class NewCaseDialog(QDialog):
     def _check(self) -> None:
         number, zone = self.number.text().strip(), self.zone.currentText().strip()
         hint = ""
-        if number in self._taken:
+        if number and self._is_taken(number):
             hint = f"This library already has a case {number}."
         elif zone not in self._zones:
             hint = "Choose a time zone from the list, for instance America/New_York."

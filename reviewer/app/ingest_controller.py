@@ -62,7 +62,7 @@ class IngestController(QObject):
     def new_case(self) -> bool:
         """Ask for a new case, make it and open it; answers whether it was made."""
         library = self._session.library
-        dialog = NewCaseDialog(frozenset(case.number for case in library.cases()), self._window)
+        dialog = NewCaseDialog(library.has_case_number, self._window)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return False
         try:
