@@ -19,8 +19,9 @@ class Case:
     """One case: what a department files under one number.
 
     Attributes:
-        number: the agency's case number, unique in a library.
+        number: the agency's case number; no two in a library differ only by letter case, width or blanks.
         time_zone: IANA name of the zone in which local times are shown.
+        assignee: the reviewer it is assigned to, as the agency names people; empty where nobody is.
     """
 
     number: str
@@ -30,6 +31,7 @@ class Case:
     time_zone: str = "UTC"
     created_utc: UtcTime = EPOCH
     id: int = UNSTORED
+    assignee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,14 @@ class Recording:
         camera: index of the camera in its case, from 0; it decides the colour.
         integrity: what was noticed about the recording at ingest, in words.
         container_facts: the container's own statements, by name.
+        device: what the agency calls the device.
+        serial, model, officer: as the device or its files state them, or as a person put them right; empty if unknown.
+        triggers: what made the device record, in words, in the order in which it says so.
+        category: what the agency files it under.
+        place: where it was made, in words.
+        latitude_deg, longitude_deg: where it began, WGS 84: the first position that its track claims, else the one
+            place that its container states; None where neither does.
+        ingest_id: the ingest that brought it in, or None where none was kept.
     """
 
     case_id: int
@@ -100,6 +110,15 @@ class Recording:
     integrity: tuple[str, ...] = ()
     container_facts: Mapping[str, str] = field(default_factory=dict)
     id: int = UNSTORED
+    serial: str = ""
+    model: str = ""
+    officer: str = ""
+    triggers: tuple[str, ...] = ()
+    category: str = ""
+    place: str = ""
+    latitude_deg: float | None = None
+    longitude_deg: float | None = None
+    ingest_id: int | None = None
 
     @property
     def start_utc(self) -> UtcTime:

@@ -243,6 +243,16 @@ class Track:
         return int(np.count_nonzero(self.is_position))
 
     @property
+    def first_place(self) -> tuple[float, float] | None:
+        """Latitude and longitude of the first position that nothing speaks against, in degrees; None without one."""
+        is_sound = self.is_position & ((self.flags & int(IMPLAUSIBLE)) == 0)
+        is_sound &= (np.abs(self.latitude_deg) <= 90) & (np.abs(self.longitude_deg) <= 180)
+        if not is_sound.any():
+            return None
+        first = int(np.argmax(is_sound))
+        return float(self.latitude_deg[first]), float(self.longitude_deg[first])
+
+    @property
     def stated_count(self) -> int:
         """How many samples state a place, those that the receiver wrote without a fix included."""
         return int(np.count_nonzero(np.isfinite(self.latitude_deg)))

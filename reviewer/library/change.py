@@ -4,7 +4,7 @@ A `Change` comes from `CaseLibrary.change` and is worth nothing outside its `wit
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,6 +13,17 @@ from sqlite_utils.db import NotFoundError as NoSuchRow
 
 from reviewer.domain.alignment import AlignmentBasis
 from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.case_details import (
+    DetailError,
+    FieldDefinition,
+    FieldKind,
+    FieldSubject,
+    Person,
+    VocabularyTopic,
+    cleaned_people,
+    cleaned_words,
+    matching_key,
+)
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
@@ -70,29 +81,171 @@ class Change:
         """Store a case.
 
         Raises:
-            AlreadyStoredError: the library holds a case of that number.
+            AlreadyStoredError: the library holds a case of that number, or of one that a person takes for the same.
+            DetailError: it has no number.
         """
-        self._refuse_second("cases", "number", case.number, f"There is a case “{case.number}” already.", case.id)
-        return replace(case, id=self._insert("case", "cases", case.id, rows.case_row(case)))
+        key = self._number_key(case)
+        row = rows.case_row(case)
+        return replace(case, id=self._insert("case", "cases", case.id, row, unaudited={"number_key": key}))
 
     def update_case(self, case: Case) -> None:
         """Store a case's new values.
 
         Raises:
             NotFoundError: there is no such case.
-            AlreadyStoredError: another case has that number.
+            AlreadyStoredError: another case has that number, or one that a person takes for the same.
+            DetailError: it has no number.
         """
-        self._refuse_second("cases", "number", case.number, f"There is a case “{case.number}” already.", case.id)
+        self._require_open()
+        key = self._number_key(case)
         self._update("case", "cases", case.id, rows.case_row(case))
+        self._db.table("cases").update(case.id, {"number_key": key})
+
+    def set_people(self, case_id: int, people: Iterable[Person]) -> None:
+        """Store who has to do with a case, in this order, in place of those who did.
+
+        Raises:
+            NotFoundError: there is no such case.
+        """
+        self._require_open()
+        self._row("case", "cases", case_id)
+        table, after = self._db.table("case_people"), [rows.person_row(each) for each in cleaned_people(people)]
+        stored = table.rows_where("case_id = ?", [case_id], order_by="position", select="role, name, badge, unit")
+        before = list(stored)
+        table.delete_where("case_id = ?", [case_id])
+        table.insert_all({"case_id": case_id, "position": place, **row} for place, row in enumerate(after))
+        self._tell_of("case", case_id, "people", before, after)
+
+    def set_tags(self, case_id: int, tags: Iterable[str]) -> None:
+        """Store the tags of a case in place of those that it had.
+
+        Raises:
+            NotFoundError: there is no such case.
+        """
+        self._require_open()
+        self._row("case", "cases", case_id)
+        table, after = self._db.table("case_tags"), sorted(map(storable_text, cleaned_words(tags)))
+        before = [row["tag"] for row in table.rows_where("case_id = ?", [case_id], order_by="tag")]
+        table.delete_where("case_id = ?", [case_id])
+        table.insert_all({"case_id": case_id, "tag": tag} for tag in after)
+        self._tell_of("case", case_id, "tags", before, after)
+
+    def insert_field(self, definition: FieldDefinition) -> FieldDefinition:
+        """Store a field that the agency defines.
+
+        Raises:
+            AlreadyStoredError: there is a field of that name for the same subject.
+            DetailError: it has no name, or is a choice of nothing.
+        """
+        self._refuse_field(definition)
+        return replace(
+            definition, id=self._insert("field", "field_definitions", definition.id, rows.field_row(definition))
+        )
+
+    def update_field(self, definition: FieldDefinition) -> None:
+        """Store a field's new name, choices or place; what is filled in stays as it is.
+
+        Raises:
+            NotFoundError: there is no such field.
+            AlreadyStoredError: there is another field of that name for the same subject.
+            DetailError: it has no name, is a choice of nothing, or changes its kind or subject while it is filled in.
+        """
+        before = rows.field_from_row(self._row("field", "field_definitions", definition.id))
+        self._refuse_field(definition)
+        becomes_other = (before.subject, before.kind) != (definition.subject, definition.kind)
+        if becomes_other and (count := self._filled_in(definition.id)):
+            raise DetailError(
+                f"The field “{before.name}” is filled in {count:,} times as {before.kind.words}, so that it stays one."
+                " Retire it and define another one."
+            )
+        self._update("field", "field_definitions", definition.id, rows.field_row(definition))
+
+    def delete_field(self, field_id: int) -> FieldDefinition:
+        """Delete a field into which nothing is filled, and return what it was.
+
+        Raises:
+            NotFoundError: there is no such field.
+            DetailError: something is filled in; it can be retired.
+        """
+        self._require_open()
+        before = self._row("field", "field_definitions", field_id)
+        if count := self._filled_in(field_id):
+            raise DetailError(
+                f"The field “{before['name']}” is filled in {count:,} times, so that it is not deleted. Retire it: it"
+                " is then asked for no more, and what was filled in stays."
+            )
+        self._db.table("field_definitions").delete(field_id)
+        self._tell("field", field_id, {"did": "delete", "before": _values(before)})
+        return rows.field_from_row(before)
+
+    def set_field_values(self, subject: FieldSubject, subject_id: int, values: Mapping[int, str]) -> None:
+        """Store what is filled into an agency's fields of a case or recording; fields that are not named stay.
+
+        Args:
+            subject: whether it is a case or a recording.
+            subject_id: which one.
+            values: the text by the id of the field; an empty one takes away what was filled in.
+
+        Raises:
+            NotFoundError: there is no such case, recording or field.
+            DetailError: a value does not fit its field.
+        """
+        self._require_open()
+        self._row(subject.value, f"{subject.value}s", subject_id)
+        table, before, after = self._db.table("field_values"), {}, {}
+        for field_id, text in values.items():
+            definition = rows.field_from_row(self._row("field", "field_definitions", field_id))
+            if definition.subject is not subject:
+                raise NotFoundError(f"“{definition.name}” is no field of a {subject.value}.")
+            own = [field_id, subject_id]
+            kept = next(table.rows_where("definition_id = ? AND subject_id = ?", own), {"value": ""})["value"]
+            value = storable_text(text) if text == kept else storable_text(definition.stored_value(text))
+            if value == kept:
+                continue
+            before[definition.name], after[definition.name] = kept, value
+            if value:
+                row = {"definition_id": field_id, "subject_id": subject_id, "value": value}
+                table.upsert(row, pk=("definition_id", "subject_id"))
+            else:
+                table.delete((field_id, subject_id))
+        self._tell_of(subject.value, subject_id, "fields", before, after)
+
+    def set_words(self, topic: VocabularyTopic, words: Iterable[str]) -> None:
+        """Store the agency's words of a topic, in this order, in place of those that it had.
+
+        What was filled in with a word that is no more stays as it is.
+        """
+        self._require_open()
+        table, after = self._db.table("vocabularies"), [storable_text(word) for word in cleaned_words(words)]
+        stored = table.rows_where("topic = ?", [topic.value], order_by="position")
+        before = [row["word"] for row in stored]
+        table.delete_where("topic = ?", [topic.value])
+        table.insert_all({"topic": topic.value, "word": word, "position": place} for place, word in enumerate(after))
+        self.object = self.object or f"vocabulary {topic.value}"
+        self._changes.append(
+            {
+                "kind": "vocabulary",
+                "topic": topic.value,
+                "did": "update",
+                "before": {"words": before},
+                "after": {"words": after},
+            }
+        )
+        self.details["changes"] = self._changes
 
     def insert_recording(self, recording: Recording) -> Recording:
         """Store a recording with its timebase."""
+        origin = rows.origin_row(recording)
         recording_id = self._insert(
             "recording",
             "recordings",
             recording.id,
             rows.recording_row(recording),
-            also={"anchors": [rows.anchor_row(anchor) for anchor in recording.timebase.anchors]},
+            also={
+                **{name: value for name, value in origin.items() if value is not None},
+                "anchors": [rows.anchor_row(anchor) for anchor in recording.timebase.anchors],
+            },
+            unaudited={**origin, **rows.timebase_row(recording.timebase, recording.duration_us)},
         )
         self._insert_anchors("anchors", recording_id, recording.timebase)
         # Where it lay when it came in is kept for good, whatever a reviewer then makes of it.
@@ -100,7 +253,7 @@ class Change:
         return replace(recording, id=recording_id)
 
     def update_recording(self, recording: Recording) -> None:
-        """Store a recording's new title, timebase, camera and the like.
+        """Store a recording's new title, timebase, camera and the like; where it came from stays.
 
         Raises:
             NotFoundError: there is no such recording.
@@ -118,8 +271,8 @@ class Change:
             rows.recording_row(recording),
             also=None if anchors == old_anchors else ({"anchors": old_anchors}, {"anchors": anchors}),
         )
-        if anchors != old_anchors:
-            self._replace_anchors(recording.id, recording.timebase)
+        if anchors != old_anchors or before["duration_us"] != recording.duration_us:
+            self._replace_anchors(recording.id, recording.timebase, recording.duration_us)
 
     def set_timebase(self, recording_id: int, timebase: Timebase, basis: AlignmentBasis) -> None:
         """Store another place in time of a recording, as the next version of what is said of it.
@@ -135,9 +288,9 @@ class Change:
             NotFoundError: there is no such recording.
         """
         self._require_open()
-        self._row("recording", "recordings", recording_id)
+        stored = self._row("recording", "recordings", recording_id)
         old_anchors = self._anchors(recording_id)
-        self._replace_anchors(recording_id, timebase)
+        self._replace_anchors(recording_id, timebase, stored["duration_us"])
         anchors = [rows.anchor_row(anchor) for anchor in timebase.anchors]
         told: dict[str, JsonValue] = {
             "did": "update",
@@ -181,7 +334,7 @@ class Change:
     def insert_track(
         self, case_id: int, recording_id: int | None, track: Track, source: str, dating: TrackDating = AS_STATED
     ) -> StoredTrack:
-        """Store a track.
+        """Store a track; a recording of which no place was known so far began where it does.
 
         Args:
             case_id: the case it belongs to.
@@ -209,6 +362,11 @@ class Change:
         track_id = self._insert("track", "tracks", UNSTORED, row, also=also, unaudited={"columns": columns})
         if told:
             self._db.table("track_datings").insert({"track_id": track_id, **told})
+        if recording_id is not None and track.first_place is not None:
+            self._db.conn.execute(
+                "UPDATE recordings SET latitude_deg = ?, longitude_deg = ? WHERE id = ? AND latitude_deg IS NULL",
+                (*track.first_place, recording_id),
+            )
         return StoredTrack(track_id, case_id, recording_id, source, track, dating=dating)
 
     def insert_event(self, event: DeviceEvent) -> DeviceEvent:
@@ -288,9 +446,11 @@ class Change:
         )
         return list(stored)
 
-    def _replace_anchors(self, recording_id: int, timebase: Timebase) -> None:
+    def _replace_anchors(self, recording_id: int, timebase: Timebase, duration_us: int) -> None:
+        """Store a recording's anchors, and with them what its row holds of them for lists."""
         self._db.table("anchors").delete_where("recording_id = ?", [recording_id])
         self._insert_anchors("anchors", recording_id, timebase)
+        self._db.table("recordings").update(recording_id, rows.timebase_row(timebase, duration_us))
 
     def _insert_anchors(self, table: str, recording_id: int, timebase: Timebase) -> None:
         self._db.table(table).insert_all(
@@ -351,6 +511,49 @@ class Change:
         text = storable_text(value)
         if self._db.table(table).count_where(f"{column} = ? AND id <> ?", [text, own_id]):
             raise AlreadyStoredError(sentence)
+
+    def _number_key(self, case: Case) -> str:
+        """What a case's number is told apart by.
+
+        Raises:
+            AlreadyStoredError: another case has a number that a person takes for the same.
+            DetailError: there is no number in it.
+        """
+        key = storable_text(matching_key(case.number))
+        if not key:
+            raise DetailError("A case needs a number: the one under which the agency files it.")
+        own = self._db.table("cases").rows_where("id = ?", [case.id], select="number")
+        if any(row["number"] == storable_text(case.number) for row in own):
+            return key  # an earlier version let a second one in: it can still be worked on under its number
+        for other in self._db.table("cases").rows_where("number_key = ? AND id <> ?", [key, case.id], select="number"):
+            if other["number"] == storable_text(case.number):
+                raise AlreadyStoredError(f"There is a case “{case.number}” already.")
+            raise AlreadyStoredError(
+                f"There is a case “{other['number']}” already, which differs from “{case.number}” only in capital"
+                " letters, blanks or the way that characters are written. Open that case, or use another number."
+            )
+        return key
+
+    def _refuse_field(self, definition: FieldDefinition) -> None:
+        """Return where a field can be kept under its name; `AlreadyStoredError` or `DetailError` where it cannot."""
+        key = matching_key(definition.name)
+        if not key:
+            raise DetailError("A field needs a name.")
+        if definition.kind is FieldKind.CHOICE and not cleaned_words(definition.choices):
+            raise DetailError(f"The field “{definition.name}” is a choice: name at least one thing to choose.")
+        others = self._db.table("field_definitions").rows_where(
+            "subject = ? AND id <> ?", [definition.subject.value, definition.id], select="name"
+        )
+        if any(matching_key(row["name"]) == key for row in others):
+            raise AlreadyStoredError(f"There is a field “{definition.name}” for a {definition.subject.value} already.")
+
+    def _filled_in(self, field_id: int) -> int:
+        count: int = self._db.table("field_values").count_where("definition_id = ?", [field_id])
+        return count
+
+    def _tell_of(self, kind: str, row_id: int, name: str, before: JsonValue, after: JsonValue) -> None:
+        """Tell of what belongs to a row but is stored elsewhere."""
+        self._tell(kind, row_id, {"did": "update", "before": {name: before}, "after": {name: after}})
 
     def _tell(self, kind: str, row_id: int, what: dict[str, JsonValue]) -> None:
         if not self.object:

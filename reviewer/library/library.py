@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.alignment import AlignmentStatement
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.case_details import CaseDetails, FieldDefinition, FieldSubject, VocabularyTopic, matching_key
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
@@ -189,9 +190,40 @@ class CaseLibrary:
         return rows.case_from_row(self._row("case", "cases", case_id))
 
     def case_by_number(self, number: str) -> Case | None:
-        """The case with the agency's number, or None."""
+        """The case with the agency's number, or one that a person takes for the same; or None."""
         found = self._rows("cases", "number = ?", storable_text(number))
+        found = found or self._rows("cases", "number_key = ?", storable_text(matching_key(number)))
         return rows.case_from_row(found[0]) if found else None
+
+    def case_details(self, case_id: int) -> CaseDetails:
+        """A case with its people, tags and what is filled into the agency's fields.
+
+        Raises:
+            NotFoundError: there is no such case.
+        """
+        people = self._rows("case_people", "case_id = ?", case_id, order_by="position")
+        tags = self._rows("case_tags", "case_id = ?", case_id, order_by="tag")
+        return CaseDetails(
+            self.case(case_id),
+            tuple(rows.person_from_row(row) for row in people),
+            tuple(row["tag"] for row in tags),
+            self.field_values(FieldSubject.CASE, case_id),
+        )
+
+    def fields(self, subject: FieldSubject) -> list[FieldDefinition]:
+        """The fields that the agency defines for its cases or recordings, in their order, retired ones last."""
+        found = self._rows("field_definitions", "subject = ?", subject.value, order_by="is_retired, position, id")
+        return [rows.field_from_row(row) for row in found]
+
+    def field_values(self, subject: FieldSubject, subject_id: int) -> dict[int, str]:
+        """What is filled into the agency's fields of a case or recording, by the id of the field."""
+        of_subject = "subject_id = ? AND definition_id IN (SELECT id FROM field_definitions WHERE subject = ?)"
+        found = self._rows("field_values", of_subject, subject_id, subject.value, order_by="definition_id")
+        return {row["definition_id"]: row["value"] for row in found}
+
+    def words(self, topic: VocabularyTopic) -> tuple[str, ...]:
+        """The agency's own words of a topic, in their order."""
+        return tuple(row["word"] for row in self._rows("vocabularies", "topic = ?", topic.value, order_by="position"))
 
     def newest_case(self) -> Case | None:
         """The case that was made last, or None in a library without any."""

@@ -25,6 +25,7 @@ from reviewer.domain.case import (
     Recording,
     VideoFacts,
 )
+from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject, Person
 from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
@@ -45,6 +46,7 @@ def case_row(case: Case) -> Row:
             "status": case.status,
             "time_zone": case.time_zone,
             "created_utc_us": case.created_utc,
+            "assignee": case.assignee,
         }
     )
 
@@ -59,11 +61,12 @@ def case_from_row(row: Row) -> Case:
         time_zone=row["time_zone"],
         created_utc=UtcTime(row["created_utc_us"]),
         id=row["id"],
+        assignee=row["assignee"],
     )
 
 
 def recording_row(recording: Recording) -> Row:
-    """A recording as stored, without its anchors."""
+    """A recording as stored, without its anchors, what follows from them, and where it came from (`origin_row`)."""
     return _texts_storable(
         {
             "case_id": recording.case_id,
@@ -84,8 +87,34 @@ def recording_row(recording: Recording) -> Row:
             "device": recording.device,
             "integrity": canonical_json(list(recording.integrity)),
             "container_facts": canonical_json(dict(recording.container_facts)),
+            "serial": recording.serial,
+            "model": recording.model,
+            "officer": recording.officer,
+            "triggers": canonical_json(list(recording.triggers)),
+            "category": recording.category,
+            "place": recording.place,
         }
     ) | {"location": path_value(recording.location)}
+
+
+def origin_row(recording: Recording) -> Row:
+    """Where a recording began and the ingest that it came in with: stored with it, and never by changing it."""
+    return {
+        "latitude_deg": recording.latitude_deg,
+        "longitude_deg": recording.longitude_deg,
+        "ingest_id": recording.ingest_id,
+    }
+
+
+def timebase_row(timebase: Timebase, duration_us: int) -> Row:
+    """What lists sort and filter a recording by, as it follows from its anchors."""
+    begun = MediaTime(0)
+    return {
+        "start_utc_us": timebase.to_utc(begun),
+        "end_utc_us": timebase.to_utc(MediaTime(duration_us)),
+        "start_source": timebase.nearest_anchor(begun).source.value,
+        "start_uncertainty_us": timebase.uncertainty_us(begun),
+    }
 
 
 def recording_from_row(row: Row, anchors: Iterable[Row]) -> Recording:
@@ -110,6 +139,54 @@ def recording_from_row(row: Row, anchors: Iterable[Row]) -> Recording:
         device=row["device"],
         integrity=tuple(json.loads(row["integrity"])),
         container_facts=json.loads(row["container_facts"]),
+        id=row["id"],
+        serial=row["serial"],
+        model=row["model"],
+        officer=row["officer"],
+        triggers=tuple(json.loads(row["triggers"])),
+        category=row["category"],
+        place=row["place"],
+        latitude_deg=row["latitude_deg"],
+        longitude_deg=row["longitude_deg"],
+        ingest_id=row["ingest_id"],
+    )
+
+
+def person_row(person: Person) -> Row:
+    """A person of a case as stored, without the case and the place in its list."""
+    return _texts_storable(
+        {"role": person.role, "name": person.name, "badge": person.badge, "unit": person.unit},
+    )
+
+
+def person_from_row(row: Row) -> Person:
+    """The person that was stored."""
+    return Person(row["role"], row["name"], row["badge"], row["unit"])
+
+
+def field_row(definition: FieldDefinition) -> Row:
+    """A field that an agency defines, as stored."""
+    return _texts_storable(
+        {
+            "subject": definition.subject.value,
+            "name": definition.name,
+            "kind": definition.kind.value,
+            "choices": canonical_json(list(definition.choices)),
+            "position": definition.position,
+            "is_retired": int(definition.is_retired),
+        }
+    )
+
+
+def field_from_row(row: Row) -> FieldDefinition:
+    """The field that was stored."""
+    return FieldDefinition(
+        subject=FieldSubject(row["subject"]),
+        name=row["name"],
+        kind=FieldKind(row["kind"]),
+        choices=tuple(json.loads(row["choices"])),
+        position=row["position"],
+        is_retired=bool(row["is_retired"]),
         id=row["id"],
     )
 

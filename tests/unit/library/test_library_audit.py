@@ -14,6 +14,7 @@ import pytest
 from reviewer import __version__
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
+from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -124,6 +125,21 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     ),
     "delete_bookmark": lambda change, _: change.delete_bookmark(1),
     "set_note": lambda change, rec: change.set_note(Note(rec.case_id, "t", UtcTime(1), "a")),
+    "set_people": lambda change, rec: change.set_people(rec.case_id, [Person("Officer", "R. Okafor", "1417", "7A")]),
+    "set_tags": lambda change, rec: change.set_tags(rec.case_id, ["night"]),
+    "insert_field": lambda change, _: change.insert_field(FieldDefinition(FieldSubject.CASE, "Weather")),
+    "update_field": lambda change, _: change.update_field(
+        replace(change.insert_field(FieldDefinition(FieldSubject.RECORDING, "Shift")), name="Watch")
+    ),
+    "delete_field": lambda change, _: change.delete_field(
+        min(change.insert_field(FieldDefinition(FieldSubject.CASE, name)).id for name in ("Of no use", "Of some use"))
+    ),
+    "set_field_values": lambda change, rec: change.set_field_values(
+        FieldSubject.RECORDING,
+        rec.id,
+        {change.insert_field(FieldDefinition(FieldSubject.RECORDING, "Lens")).id: "wide"},
+    ),
+    "set_words": lambda change, _: change.set_words(VocabularyTopic.CASE_KIND, ["Pursuit"]),
     "insert_clip": lambda change, rec: change.insert_clip(sample_clip(rec.case_id, rec.id)),
 }
 
@@ -198,8 +214,9 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
             if name not in ("delete_bookmark", "update_bookmark"):
                 CHANGES[name](change, recording)
     (row,) = library.audit(offset=length)
-    # A timebase is told with what it rests on, and the placing of a track with the track that it needs here.
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2
+    # A timebase is told with what it rests on, the placing of a track with the track that it needs here, and what is
+    # done to a field with the fields that it needs.
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2 + 4
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:

@@ -113,7 +113,7 @@ def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
     connection.execute("DROP TABLE case_view")
     for table in ("alignments", "placings", "track_datings"):
         connection.execute(f"DROP TABLE {table}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name >= '0004_ingested_anchors'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name BETWEEN '0004' AND '0008'")
     connection.commit()
     with CaseLibrary.open(library.folder, ACTOR) as opened:
         assert opened.ingested_timebase(recording.id) == recording.timebase
