@@ -28,6 +28,7 @@ icons=(
   repeat rotate-ccw rotate-cw flip-horizontal-2 flip-vertical-2 sliders-horizontal contrast aperture projector
   audio-lines audio-waveform volume volume-1 hash chevrons-left chevrons-right table scan-search
   siren mic mic-off battery battery-low battery-medium power lightbulb
+  layout-grid library chart-column funnel columns-3
 )
 
 fail() { printf 'vendor.sh: %s\n' "$*" >&2; exit 1; }
