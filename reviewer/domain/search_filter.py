@@ -11,14 +11,14 @@ from enum import Enum
 from reviewer.domain.listing import UtcSpan
 from reviewer.domain.time import MediaTime, UtcTime
 
-SEARCH_LIMIT = 50
+SEARCH_LIMIT = 20
 """Hits of each kind that an answer holds unless somebody asks for another number."""
 
 COUNT_LIMIT = 1_000
 """How far the hits of a kind are counted before it is only said that there are more."""
 
-RANKED_LIMIT = 200
-"""How many of the newest matches of a kind are put in order by how well they match; older ones follow as they come."""
+BEGINNING_LETTERS = 3
+"""From so many letters on the beginning of a word suffices; a shorter one is looked for as a whole word."""
 
 
 class ItemKind(Enum):
@@ -89,7 +89,7 @@ class SearchFilter:
     category: str = ""
     place: str = ""
     near: Circle | None = None
-    when: UtcSpan = UtcSpan()
+    when: UtcSpan = field(default_factory=UtcSpan)
 
     @property
     def is_open(self) -> bool:
@@ -145,14 +145,13 @@ class SearchAnswer:
     """What a search found.
 
     Attributes:
-        hits: kind by kind in the order of `ItemKind`; within a kind those that match best first, then the newest.
+        hits: kind by kind in the order of `ItemKind`; within a kind those that hold the words as whole words come
+            first, then those where they only begin words, and among each the newest first.
         counts: how many there are of each kind that was found, shown or not.
-        newest_ranked: kinds of which only the `RANKED_LIMIT` newest were put in order by how well they match.
     """
 
     hits: tuple[SearchHit, ...] = ()
     counts: Mapping[ItemKind, HitCount] = field(default_factory=dict)
-    newest_ranked: frozenset[ItemKind] = frozenset()
 
     @property
     def total(self) -> HitCount:
