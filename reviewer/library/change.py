@@ -49,8 +49,16 @@ class Change:
         details: what the audit row tells; `changes` lists every row inserted, updated (values that differ) or deleted.
     """
 
-    def __init__(self, db: Database, vault: Vault, actor: Actor) -> None:
-        """Wrap the open write transaction of a connection, on behalf of somebody."""
+    def __init__(self, db: Database, vault: Vault, actor: Actor, *, syncs_at_once: bool = True) -> None:
+        """Wrap the open write transaction of a connection, on behalf of somebody.
+
+        Args:
+            db: the connection.
+            vault: of the library.
+            actor: on whose behalf.
+            syncs_at_once: whether an original that comes in is on the disk for good at once; else by `Vault.sync`.
+        """
+        self._syncs_at_once = syncs_at_once
         self.object = ""
         self.details: dict[str, JsonValue] = {}
         self._db = db
@@ -68,9 +76,18 @@ class Change:
             VaultError: the vault holds a damaged file under the same hash.
         """
         self._require_open()
-        entry = self._vault.adopt(staged)
+        entry = self._vault.adopt(staged, sync=self._syncs_at_once)
         self._adopted.append(entry)
         return entry
+
+    def close(self) -> None:
+        """Take no more: what comes later would be part of somebody else's change on the same connection."""
+        self._is_over = True
+
+    @property
+    def adopted(self) -> tuple[VaultEntry, ...]:
+        """The originals that were given their place."""
+        return tuple(self._adopted)
 
     def give_back_originals(self) -> None:
         """Remove from the vault what this change brought in; for the library, before it rolls back."""

@@ -26,6 +26,7 @@ from reviewer.library.audit_log import Outcome
 from reviewer.library.canonical_json import JsonValue, storable_text
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.change import Change
+from reviewer.library.change_group import ChangeGroup
 from reviewer.library.connection import connect, immediate, keep_write_ahead_log, named_troubles
 from reviewer.library.errors import (
     ChangedOriginalError,
@@ -38,6 +39,8 @@ from reviewer.library.errors import (
     VaultError,
 )
 from reviewer.library.filesystem import refuse_network_share
+from reviewer.library.ingest_journal import IngestJournal
+from reviewer.library.ingest_recovery import recover
 from reviewer.library.stored import SearchHit, StoredTrack, TrackSummary
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
@@ -123,7 +126,8 @@ class CaseLibrary:
             try:
                 for name in _FOLDERS:
                     (folder / name).mkdir(exist_ok=True)
-                library.vault.clean_staging()
+                with immediate(db):
+                    recover(db, library.vault, library.ingests)
             except OSError as error:
                 raise _folder_trouble(folder, error) from error
             return library
@@ -374,6 +378,29 @@ class CaseLibrary:
             except BaseException:
                 change.give_back_originals()
                 raise
+
+    @contextmanager
+    def changes(self) -> Iterator[ChangeGroup]:
+        """Change the library by several changes in one transaction, each of them with its own audit row.
+
+        The write lock is held for the whole block: do slow work before it.
+
+        Raises:
+            DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
+        """
+        with named_troubles(self.database), immediate(self._db):
+            group = ChangeGroup(self._db, self.vault, self.actor)
+            try:
+                yield group
+                group.finish()
+            except BaseException:
+                group.give_back_originals()
+                raise
+
+    @property
+    def ingests(self) -> IngestJournal:
+        """What was brought in, under which authority, and how far it came."""
+        return IngestJournal(self._db, self.database)
 
     def record(
         self,

@@ -9,12 +9,14 @@ import re
 import shutil
 import stat
 import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reviewer.domain.progress import JobContext
 from reviewer.library.errors import ChangedOriginalError, DiskFullError, VaultError
 from reviewer.library.hashing import sha256_of
+from reviewer.library.processes import process_start
 from reviewer.library.verified_copy import copy_verified, read_troubles, write_troubles
 
 FOLDER_NAME = "vault"
@@ -96,8 +98,12 @@ class Vault:
             os.close(source_file)
         return StagedOriginal(path, source, _harmless_suffix(source), copied.sha256, copied.size_bytes)
 
-    def adopt(self, staged: StagedOriginal) -> VaultEntry:
+    def adopt(self, staged: StagedOriginal, *, sync: bool = True) -> VaultEntry:
         """Give a staged copy its final place, read-only; where the original is there already, drop the copy.
+
+        Args:
+            staged: the copy.
+            sync: whether its name survives a power cut from now on; else from the next `sync` on.
 
         Raises:
             VaultError: the vault holds a file under that hash which no longer matches it.
@@ -117,9 +123,61 @@ class Vault:
             shelf.mkdir(exist_ok=True)
             staged.path.chmod(READ_ONLY_MODE)
             staged.path.rename(final)
-            _sync_folder(shelf)
-            _sync_folder(self.folder)
-        return self._entry(final, staged, is_new=True)
+        entry = self._entry(final, staged, is_new=True)
+        if sync:
+            self.sync([entry])
+        return entry
+
+    def sync(self, entries: Iterable[VaultEntry]) -> None:
+        """Make sure that the names of originals survive a power cut.
+
+        Raises:
+            VaultError: the disk failed.
+        """
+        shelves = {self.folder / entry.sha256[:2] for entry in entries if entry.is_new}
+        for folder in (*sorted(shelves), *([self.folder] if shelves else [])):
+            with write_troubles(folder, folder):
+                _sync_folder(folder)
+
+    def sync_staging(self) -> None:
+        """Make sure that the names of staged copies survive a power cut.
+
+        Raises:
+            VaultError: the disk failed.
+        """
+        with write_troubles(self._staging, self._staging):
+            self._staging.mkdir(parents=True, exist_ok=True)
+            _sync_folder(self._staging)
+
+    def staged_again(self, name: str, source: Path, sha256: str, size_bytes: int) -> StagedOriginal | None:
+        """A copy that was verified before the program ended, if it is there and still what it was.
+
+        Args:
+            name: of the copy, as `StagedOriginal.path` had it.
+            source: what it was copied from.
+            sha256: what its bytes had.
+            size_bytes: what its size was.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        path = self._staging / name
+        if not _STAGED_FILE.fullmatch(name) or not path.is_file() or path.stat().st_size != size_bytes:
+            return None
+        if sha256_of(path) != sha256:
+            return None
+        return StagedOriginal(path, source, _harmless_suffix(source), sha256, size_bytes)
+
+    def take_back(self, sha256: str, name: str) -> None:
+        """Make an original that no recording names a staged copy again; the write lock must be held.
+
+        Raises:
+            OSError: it cannot be moved.
+        """
+        existing = self._existing(self.folder / sha256[:2], sha256)
+        if existing is not None and _STAGED_FILE.fullmatch(name):
+            self._staging.mkdir(parents=True, exist_ok=True)
+            existing.rename(self._staging / name)
 
     def discard(self, staged: StagedOriginal) -> None:
         """Remove a staged copy that is not wanted after all."""
@@ -158,18 +216,22 @@ class Vault:
             if path.parent != self._staging
         )
 
-    def clean_staging(self) -> None:
-        """Remove what programs that ended in the middle of a copy left behind."""
+    def clean_staging(self, kept: Collection[str] = ()) -> None:
+        """Remove what programs that ended in the middle of a copy left behind.
+
+        Args:
+            kept: names of verified copies that an ingest goes on with.
+        """
         if not self._staging.is_dir():
             return
         for path in self._staging.iterdir():
-            match = _STAGED_FILE.fullmatch(path.name)
-            if match and _process_start(int(match[1])) != int(match[2]):
+            match = None if path.name in kept else _STAGED_FILE.fullmatch(path.name)
+            if match and process_start(int(match[1])) != int(match[2]):
                 path.unlink(missing_ok=True)
 
     def _new_staging_path(self) -> Path:
         self._staging.mkdir(parents=True, exist_ok=True)
-        return self._staging / f"{os.getpid()}-{_process_start(os.getpid())}-{uuid.uuid4().hex}"
+        return self._staging / f"{os.getpid()}-{process_start(os.getpid())}-{uuid.uuid4().hex}"
 
     def _refuse_without_room(self, source: Path, size: int) -> None:
         free = shutil.disk_usage(self.folder).free
@@ -209,13 +271,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(file)
     finally:
         os.close(file)
-
-
-def _process_start(pid: int) -> int | None:
-    """When a process began, in clock ticks since the machine did; None where there is no such process."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_bytes()
-    except OSError:
-        return None
-    # The name, in brackets, may hold anything; field 22 of proc(5) is the 20th behind it.
-    return int(status.rpartition(b")")[2].split()[19])
