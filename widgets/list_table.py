@@ -1,0 +1,299 @@
+"""A long list as a table: columns to choose, sort and size, one row under the pointer, one that the keyboard is on.
+
+It draws the rows of a `PagedRows`; what is not read yet is a calm bar in its place.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from reviewer.look.look import Look, text_font
+from reviewer.look.measures import FONT_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
+from widgets.list_columns import ListColumn
+from widgets.listed_picture import draw_picture, icon_of, picture_of
+from widgets.paged_rows import ListedRow, PagedRows
+from widgets.painting import draw_list_icon, draw_text, prose_font
+from widgets.picture_shelf import PictureShelf
+from widgets.row_list import AnyIndex
+
+ROW_HEIGHT_PX = 44
+_PICTURE = QSize(56, 32)
+_BAR_PX = 3
+_PLACEHOLDER_PX = 8
+_PLACEHOLDER_SHARES = (0.72, 0.5, 0.62, 0.4)
+_LEAST_COLUMN_PX = 48
+_PICTURE_COLUMN = 0
+
+
+class ListTable(QTableView):
+    """The table.
+
+    Signals:
+        opened(object): Enter or a double click on a row: the row.
+        sort_asked(str, bool): a heading was clicked: the column's key, and whether from the last to the first.
+        columns_changed(): other columns, another order or other widths.
+        menu_asked(object, QPoint): the context menu of a row, at a place of the screen.
+    """
+
+    opened = Signal(object)
+    sort_asked = Signal(str, bool)
+    columns_changed = Signal()
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(
+        self, accessible_name: str, rows: PagedRows, shelf: PictureShelf, look: Look, parent: QWidget | None = None
+    ) -> None:
+        """Show the rows."""
+        super().__init__(parent)
+        self.rows = rows
+        self.hovered_row = -1
+        self._sorted_by = ("", False)
+        self.setAccessibleName(accessible_name)
+        self.setModel(rows)
+        self.setItemDelegate(_CellDelegate(rows, shelf, look, self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        # Rows of one fixed height: a million of them are laid out without looking at one.
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(ROW_HEIGHT_PX)
+        vertical.setDefaultSectionSize(ROW_HEIGHT_PX)
+        self._dress_header()
+        shelf.arrived.connect(self.viewport().update)
+        look.theme_changed.connect(self.viewport().update)
+
+    @property
+    def sorted_by(self) -> tuple[str, bool]:
+        """The column's key that the headings show as the order, and whether from the last to the first."""
+        return self._sorted_by
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """The keys of the columns on show, from left to right."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(place) for place in range(header.count())]
+        return tuple(self.rows.columns[column].key for column in order if not header.isSectionHidden(column))
+
+    @property
+    def widths_px(self) -> dict[str, int]:
+        """The width of every column on show, by key."""
+        places = {column.key: number for number, column in enumerate(self.rows.columns)}
+        return {key: self.columnWidth(places[key]) for key in self.shown_columns}
+
+    def show_columns(self, keys: Sequence[str], widths_px: dict[str, int] | None = None) -> None:
+        """Show these columns in this order, and no others; unknown ones are passed over, none means the usual ones."""
+        header = self.horizontalHeader()
+        places = {column.key: number for number, column in enumerate(self.rows.columns)}
+        known = [places[key] for key in dict.fromkeys(keys) if key in places]
+        shown = known or [number for number, column in enumerate(self.rows.columns) if column.is_usual]
+        blocked = header.blockSignals(True)
+        for place, number in enumerate(shown):
+            header.moveSection(header.visualIndex(number), place)
+        for number, column in enumerate(self.rows.columns):
+            header.setSectionHidden(number, number not in shown)
+            width_px = (widths_px or {}).get(column.key, 0)
+            if width_px >= _LEAST_COLUMN_PX:
+                header.resizeSection(number, width_px)
+        header.blockSignals(blocked)
+        self.updateGeometries()
+        self.viewport().update()
+        header.viewport().update()
+        self.columns_changed.emit()
+
+    def show_sort(self, key: str, *, descending: bool) -> None:
+        """Show in the headings by what the list is sorted; no signal is sent."""
+        self._sorted_by = (key, descending)
+        header = self.horizontalHeader()
+        blocked = header.blockSignals(True)
+        for number, column in enumerate(self.rows.columns):
+            if column.key == key:
+                order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+                header.setSortIndicator(number, order)
+        header.blockSignals(blocked)
+        header.viewport().update()
+
+    def fill_columns_menu(self, menu: QMenu) -> None:
+        """Offer every column to be shown or hidden, and the usual ones again."""
+        shown = self.shown_columns
+        for number, column in enumerate(self.rows.columns):
+            action = menu.addAction(column.words)
+            action.setCheckable(True)
+            action.setChecked(column.key in shown)
+            # The column that says what the row is stays: a row must be told from the next.
+            action.setEnabled(number != _PICTURE_COLUMN)
+            action.toggled.connect(lambda wanted, column=column: self._show_column(column, wanted))
+        menu.addSeparator()
+        menu.addAction("Columns as delivered", self._show_usual_columns)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens; Home and End go to the first and the last row; the rest is the view's own."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
+            row = 0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1
+            self.setCurrentIndex(self.rows.index(row, max(self.currentIndex().column(), 0)))
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A double click opens."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Lift the row under the pointer."""
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: object) -> None:  # noqa: ARG002, N802 - Qt's name and signature
+        """No row is under the pointer."""
+        self._hover(-1)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for the menu of a row: of the one under the pointer, or of the keyboard's."""
+        by_keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        row = self.rows.row_now(index.row()) if index.isValid() else None
+        if row is not None:
+            place = self.visualRect(index).center() if by_keyboard else event.pos()
+            self.menu_asked.emit(row, self.viewport().mapToGlobal(place))
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(_LEAST_COLUMN_PX)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_columns_menu)
+        header.sectionClicked.connect(self._on_heading)
+        for signal in (header.sectionMoved, header.sectionResized):
+            signal.connect(self.columns_changed)
+        for number, column in enumerate(self.rows.columns):
+            header.resizeSection(number, column.width_px)
+            header.setSectionHidden(number, not column.is_usual)
+
+    @Slot(int)
+    def _on_heading(self, number: int) -> None:
+        column = self.rows.columns[number]
+        key, descending = self._sorted_by
+        if column.is_sortable:
+            self.sort_asked.emit(column.key, not descending if key == column.key else column.is_number)
+        else:
+            self.show_sort(key, descending=descending)
+
+    @Slot(QPoint)
+    def _open_columns_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_columns_menu(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(place))
+
+    def _show_column(self, column: ListColumn, wanted: bool) -> None:
+        shown = [key for key in self.shown_columns if key != column.key]
+        self.show_columns([*shown, column.key] if wanted else shown)
+
+    @Slot()
+    def _show_usual_columns(self) -> None:
+        self.show_columns((), {column.key: column.width_px for column in self.rows.columns})
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.rows.row_now(index.row()) if index.isValid() else None
+        if row is not None:
+            self.opened.emit(row)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Draws a cell; the ground goes through the whole row."""
+
+    def __init__(self, rows: PagedRows, shelf: PictureShelf, look: Look, table: ListTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._rows = rows
+        self._shelf = shelf
+        self._look = look
+        self._prose = prose_font(FONT_PX)
+        self._figures = text_font(FONT_PX)
+        self._metrics = {False: QFontMetrics(self._prose), True: QFontMetrics(self._figures)}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one cell."""
+        theme = self._look.theme
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        number = index.column()
+        self._draw_ground(painter, rect, state, index)
+        row = self._rows.row(index.row())
+        inner = rect.adjusted(SPACE_M, 0, -SPACE_S, 0)
+        if number == _PICTURE_COLUMN:
+            place = QRect(inner.left(), rect.center().y() - _PICTURE.height() // 2, 0, 0)
+            place.setSize(_PICTURE)
+            inner.setLeft(place.right() + SPACE_M)
+            self._draw_picture(painter, place, row)
+        if row is None:
+            width = round(inner.width() * _PLACEHOLDER_SHARES[(index.row() + number) % len(_PLACEHOLDER_SHARES)])
+            bar = QRect(inner.left(), rect.center().y() - _PLACEHOLDER_PX // 2, width, _PLACEHOLDER_PX)
+            painter.fillRect(bar, QColor(theme.raised))
+            return
+        column = self._rows.columns[number]
+        text = column.text(row)
+        if not text:
+            return
+        if column.key == "remarks":
+            place = QRect(inner.left(), rect.center().y() - ICON // 2, ICON, ICON)
+            draw_list_icon(painter, "triangle-alert", theme.warning, place)
+            inner.setLeft(place.right() + SPACE_XS)
+        colour = theme.text if number == _PICTURE_COLUMN or column.is_number else theme.muted
+        if state & QStyle.StateFlag.State_Selected:
+            colour = theme.text
+        align = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+        font = self._figures if column.is_number or text[:1].isdigit() else self._prose
+        draw_text(painter, inner, text, font, colour, align)
+
+    def _draw_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
+        theme = self._look.theme
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            painter.fillRect(rect, QColor(theme.selection))
+        elif index.row() == self._table.hovered_row:
+            painter.fillRect(rect, QColor(theme.raised))
+        painter.setPen(QColor(theme.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        is_first = self._table.horizontalHeader().visualIndex(index.column()) == 0
+        if is_selected and is_first and self._table.hasFocus():
+            painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height()), QColor(theme.accent))
+
+    def _draw_picture(self, painter: QPainter, place: QRect, row: ListedRow | None) -> None:
+        scale = painter.device().devicePixelRatioF()
+        sha256 = picture_of(row)
+        draw_picture(painter, place, self._shelf.picture(sha256, _PICTURE * scale), icon_of(row), self._look)
