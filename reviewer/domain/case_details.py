@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
-from reviewer.domain.case import UNSTORED, Case
+from reviewer.domain.case import UNSTORED, Case, Recording
 from reviewer.domain.errors import ReviewerError
 
 
@@ -214,3 +214,46 @@ class CaseDetails:
     people: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
     fields: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingDetails:
+    """What an agency files about a recording; what its device and container state of it stays beside that.
+
+    Attributes:
+        device: what the agency calls the device.
+        place: where it was made, in words.
+        fields: what is filled into the agency's fields, by the id of the field; nothing empty.
+    """
+
+    title: str
+    device: str = ""
+    serial: str = ""
+    model: str = ""
+    officer: str = ""
+    category: str = ""
+    place: str = ""
+    fields: Mapping[int, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, recording: Recording, fields: Mapping[int, str]) -> "RecordingDetails":
+        """What is filed about a recording, with what is filled into the agency's fields."""
+        return cls(
+            title=recording.title,
+            device=recording.device,
+            serial=recording.serial,
+            model=recording.model,
+            officer=recording.officer,
+            category=recording.category,
+            place=recording.place,
+            fields=fields,
+        )
+
+
+def changed_values(before: Mapping[int, str], after: Mapping[int, str]) -> dict[int, str]:
+    """What has to be filled in, or taken away by an empty text, to come from one to the other; by id of the field."""
+    return {
+        field_id: after.get(field_id, "")
+        for field_id in sorted({*before, *after})
+        if after.get(field_id, "") != before.get(field_id, "")
+    }

@@ -19,7 +19,9 @@ from reviewer.domain.case_details import (
     FieldKind,
     FieldSubject,
     Person,
+    RecordingDetails,
     VocabularyTopic,
+    changed_values,
     cleaned_people,
     cleaned_words,
     matching_key,
@@ -290,6 +292,25 @@ class Change:
         )
         if anchors != old_anchors or before["duration_us"] != recording.duration_us:
             self._replace_anchors(recording.id, recording.timebase, recording.duration_us)
+
+    def set_recording_details(self, recording_id: int, details: RecordingDetails) -> None:
+        """Store what an agency files about a recording; its place in time and its original are not touched.
+
+        Raises:
+            NotFoundError: there is no such recording, or no such field.
+            DetailError: a value does not fit its field.
+        """
+        self._require_open()
+        stored = self._row("recording", "recordings", recording_id)
+        row = rows.recording_details_row(details)
+        if any(stored[name] != value for name, value in row.items()):
+            self._update("recording", "recordings", recording_id, row)
+        of_recording = "subject_id = ? AND definition_id IN (SELECT id FROM field_definitions WHERE subject = ?)"
+        own = [recording_id, FieldSubject.RECORDING.value]
+        filled_in = self._db.table("field_values").rows_where(of_recording, own)
+        values = changed_values({each["definition_id"]: each["value"] for each in filled_in}, details.fields)
+        if values:
+            self.set_field_values(FieldSubject.RECORDING, recording_id, values)
 
     def set_timebase(self, recording_id: int, timebase: Timebase, basis: AlignmentBasis) -> None:
         """Store another place in time of a recording, as the next version of what is said of it.

@@ -16,7 +16,14 @@ from sqlite_utils import Database
 
 from reviewer.domain.alignment import AlignmentStatement
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
-from reviewer.domain.case_details import CaseDetails, FieldDefinition, FieldSubject, VocabularyTopic, matching_key
+from reviewer.domain.case_details import (
+    CaseDetails,
+    FieldDefinition,
+    FieldSubject,
+    RecordingDetails,
+    VocabularyTopic,
+    matching_key,
+)
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
@@ -224,6 +231,15 @@ class CaseLibrary:
         of_subject = "subject_id = ? AND definition_id IN (SELECT id FROM field_definitions WHERE subject = ?)"
         found = self._rows("field_values", of_subject, subject_id, subject.value, order_by="definition_id")
         return {row["definition_id"]: row["value"] for row in found}
+
+    def recording_details(self, recording_id: int) -> RecordingDetails:
+        """What an agency files about a recording.
+
+        Raises:
+            NotFoundError: there is no such recording.
+        """
+        filled_in = self.field_values(FieldSubject.RECORDING, recording_id)
+        return RecordingDetails.of(self.recording(recording_id), filled_in)
 
     def words(self, topic: VocabularyTopic) -> tuple[str, ...]:
         """The agency's own words of a topic, in their order."""

@@ -25,7 +25,7 @@ from reviewer.domain.case import (
     Recording,
     VideoFacts,
 )
-from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject, Person
+from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject, Person, RecordingDetails
 from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
@@ -95,6 +95,21 @@ def recording_row(recording: Recording) -> Row:
             "place": recording.place,
         }
     ) | {"location": path_value(recording.location)}
+
+
+def recording_details_row(details: RecordingDetails) -> Row:
+    """What an agency files about a recording, as its row has it; without the agency's own fields."""
+    return _texts_storable(
+        {
+            "title": details.title,
+            "device": details.device,
+            "serial": details.serial,
+            "model": details.model,
+            "officer": details.officer,
+            "category": details.category,
+            "place": details.place,
+        }
+    )
 
 
 def origin_row(recording: Recording) -> Row:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.case_details import Person
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.flagged import FlaggedSamples
@@ -29,6 +30,7 @@ from reviewer.library.stored import StoredTrack
 from reviewer.media.index import FrameIndex
 from reviewer.session.clock import PlaybackClock
 from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, UpdateBookmark
+from reviewer.session.detail_commands import SetCaseDetails
 from reviewer.session.jobs import JobRunner
 from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing
 
@@ -101,7 +103,11 @@ class PlacedTrack:
 
 @dataclass(frozen=True, eq=False)
 class CaseContents:
-    """Everything of one case that the views show; never changed, only replaced."""
+    """Everything of one case that the views show; never changed, only replaced.
+
+    Attributes:
+        people, tags: as the agency files them with the case.
+    """
 
     case: Case
     recordings: tuple[Recording, ...] = ()
@@ -111,6 +117,8 @@ class CaseContents:
     categories: tuple[Category, ...] = ()
     note: Note | None = None
     clips: tuple[Clip, ...] = ()
+    people: tuple[Person, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @cached_property
     def recording_by_id(self) -> Mapping[int, Recording]:
@@ -552,7 +560,7 @@ class CaseSession(QObject):
         if isinstance(inverse, SetTrackPlacing):
             self.show_track_placed(inverse.track_id, inverse.before)
             return inverse
-        parts = frozenset({command.part})
+        parts = _parts(inverse)
         self._contents = _with_bookmark(self._contents, inverse) or self._read(
             self._contents.case, parts, self._contents
         )
@@ -633,6 +641,9 @@ class CaseSession(QObject):
     def _read(self, case: Case, parts: frozenset[Part], before: CaseContents) -> CaseContents:
         library = self.library
         after = replace(before, case=case, categories=tuple(library.categories()))
+        if Part.CASE in parts:
+            filed = library.case_details(case.id)
+            after = replace(after, case=filed.case, people=filed.people, tags=filed.tags)
         if Part.RECORDINGS in parts:
             after = replace(after, recordings=tuple(library.recordings(case.id)))
         if Part.TRACKS in parts or Part.RECORDINGS in parts:
@@ -671,6 +682,15 @@ class CaseSession(QObject):
         if marked != self._range:
             self._range = marked
             self.range_changed.emit()
+
+
+def _parts(inverse: Command) -> frozenset[Part]:
+    """What a command changed, told from its inverse: another time zone is another time in every view."""
+    match inverse:
+        case SetCaseDetails(before, after) if before.case.time_zone != after.case.time_zone:
+            return frozenset(Part)
+        case _:
+            return frozenset({inverse.part})
 
 
 def _with_bookmark(contents: CaseContents, inverse: Command) -> CaseContents | None:
