@@ -66,6 +66,7 @@ class Change:
         self._db = db
         self._vault = vault
         self._actor = actor
+        self._is_over = False
         self._changes: list[JsonValue] = []
         self._adopted: list[VaultEntry] = []
 
@@ -601,7 +602,7 @@ class Change:
 
     def _require_open(self) -> None:
         # Outside its transaction a statement would commit by itself, with no audit row.
-        if not self._db.conn.in_transaction:
+        if self._is_over or not self._db.conn.in_transaction:
             raise RuntimeError("this change is over: use a new one")
 
 

@@ -5,7 +5,7 @@ Knows neither tables nor cases.
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -25,13 +25,18 @@ BUSY_TIMEOUT_S = 30.0
 _PRIMARY_CODE = 0xFF
 
 
-def connect(database: Path) -> Database:
+def connect(database: Path, *, any_thread: bool = False) -> Database:
     """Connect to a database, creating the file if it is missing.
 
-    The connection may be used by the calling thread only. Transactions are begun and ended explicitly. Connecting
-    alone writes nothing.
+    Transactions are begun and ended explicitly. Connecting alone writes nothing.
+
+    Args:
+        database: the SQLite file.
+        any_thread: whether other threads than the calling one may use it, one at a time.
     """
-    connection = sqlite3.connect(database, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    connection = sqlite3.connect(
+        database, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=not any_thread
+    )
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -67,9 +72,24 @@ def connect_for_reading(database: Path) -> Iterator[Database]:
             yield Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
+def connect_beside_writer(database: Path) -> Database:
+    """Connect for reading only to a database that this program writes through another connection.
+
+    The connection may be used by the calling thread only, and refuses to write.
+    """
+    db = connect(database)
+    db.conn.execute("PRAGMA query_only = ON")
+    return db
+
+
 @contextmanager
-def immediate(db: Database) -> Iterator[None]:
-    """One write transaction that holds the write lock from its first moment; rolled back by any exception."""
+def immediate(db: Database, give_up: Callable[[], object] = lambda: None) -> Iterator[None]:
+    """One write transaction that holds the write lock from its first moment; rolled back by any exception.
+
+    Args:
+        db: the connection.
+        give_up: called before it is rolled back, while the write lock is still held.
+    """
     if db.conn.in_transaction:
         raise RuntimeError("a change of the library is already open on this connection")
     db.conn.execute("BEGIN IMMEDIATE")
@@ -77,8 +97,11 @@ def immediate(db: Database) -> Iterator[None]:
         yield
         db.conn.execute("COMMIT")
     except BaseException:
-        # Unlike the statement, no error where SQLite has rolled back by itself, as on a full disk.
-        db.conn.rollback()
+        try:
+            give_up()
+        finally:
+            # Unlike the statement, no error where SQLite has rolled back by itself, as on a full disk.
+            db.conn.rollback()
         raise
 
 

@@ -27,6 +27,10 @@ class LibraryBusyError(LibraryError):
     """Another program kept the library locked for longer than is reasonable to wait."""
 
 
+class LibraryInUseError(LibraryError):
+    """Another program has the library open, so that this one can only read it; the message says who."""
+
+
 class LibraryDamagedError(LibraryError):
     """What is stored cannot be read back as what was written."""
 

@@ -6,8 +6,8 @@ of changes.
 
 import errno
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,7 +34,7 @@ from reviewer.library.canonical_json import JsonValue, storable_text
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.change import Change
 from reviewer.library.change_group import ChangeGroup
-from reviewer.library.connection import connect, immediate, keep_write_ahead_log, named_troubles
+from reviewer.library.connection import connect_beside_writer, keep_write_ahead_log, named_troubles
 from reviewer.library.errors import (
     ChangedOriginalError,
     DiskFullError,
@@ -46,9 +46,11 @@ from reviewer.library.errors import (
     VaultError,
 )
 from reviewer.library.filesystem import refuse_network_share
+from reviewer.library.holding import Holding, hold
 from reviewer.library.ingest_journal import IngestJournal
 from reviewer.library.ingest_recovery import recover
-from reviewer.library.stored import SearchHit, StoredTrack, TrackSummary
+from reviewer.library.lock import FILE_NAME as LOCK_NAME
+from reviewer.library.stored import SearchHit, StoredOriginal, StoredTrack, TrackSummary
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
 from reviewer.library.vault import Vault
@@ -58,7 +60,7 @@ CACHE_NAME = "cache"
 EXPORTS_NAME = "exports"
 
 _FOLDERS = (VAULT_NAME, CACHE_NAME, EXPORTS_NAME)
-_OWN_NAMES = frozenset({DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", *_FOLDERS})
+_OWN_NAMES = frozenset({DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, *_FOLDERS})
 
 
 class CaseLibrary:
@@ -72,12 +74,22 @@ class CaseLibrary:
         vault: the originals.
     """
 
-    def __init__(self, db: Database, folder: Path, actor: Actor) -> None:
-        """Wrap a connection; use `create`, `open` or `open_or_create`."""
+    def __init__(self, holding: Holding, folder: Path, actor: Actor) -> None:
+        """Read beside the writer; use `create`, `open` or `open_or_create`.
+
+        Args:
+            holding: who writes, given up when this object is closed.
+            folder: the library's, absolute.
+            actor: who is named in the audit log.
+        """
         self.folder = folder
         self.actor = actor
         self.vault = Vault(folder)
-        self._db = db
+        self._holding = holding
+        self._reader = connect_beside_writer(folder / DATABASE_NAME)
+        self._lent: Database | None = None
+        self._is_closed = False
+        self._unreported: list[Exception] = []
 
     @classmethod
     def create(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
@@ -96,14 +108,16 @@ class CaseLibrary:
                 (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _folder_trouble(folder, error) from error
-        with _connection(folder) as db:
-            _refuse_existing(db, folder)
-            keep_write_ahead_log(db)
-            with immediate(db):
-                _refuse_existing(db, folder)  # again, now that nobody else can make one
+        with _held(folder, actor) as holding:
+
+            def make(db: Database) -> None:
                 applied = schema.migrate(db)
                 audit_log.append(db, actor, "library.create", "library", "success", {"migrations": applied})
-            return cls(db, folder, actor)
+
+            holding.writer.run(lambda db: _refuse_existing(db, folder))
+            holding.writer.run(keep_write_ahead_log, in_transaction=False)
+            holding.writer.run(make)
+            return cls(holding, folder, actor)
 
     @classmethod
     def open(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
@@ -112,7 +126,9 @@ class CaseLibrary:
         Raises:
             LibraryMissingError: there is no library in the folder.
             LibraryNewerError: a newer version made it; it is left untouched.
+            LibraryInUseError: another program has it open; the message says who.
             NetworkShareError: the folder lies on a network share.
+            LibraryReadOnlyError: it may not be written where it lies.
             LibraryError: it cannot be read or written, or is no case library.
         """
         folder = folder.absolute()
@@ -120,24 +136,23 @@ class CaseLibrary:
         if not (folder / DATABASE_NAME).is_file():
             raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
         refuse_network_share(folder)
-        with _connection(folder) as db:
-            if schema.is_blank(db):
-                raise LibraryMissingError(f"There is no case library in {folder}: making it was never finished.")
-            schema.refuse_foreign(db, folder / DATABASE_NAME)
-            keep_write_ahead_log(db)
-            with immediate(db):
+        _refuse_other_databases(folder)
+        with _held(folder, actor) as holding:
+
+            def bring_up_to_date(db: Database) -> None:
                 applied = schema.migrate(db)
                 details: dict[str, JsonValue] = {"migrations": applied} if applied else {}
                 audit_log.append(db, actor, "library.open", "library", "success", details)
-            library = cls(db, folder, actor)
+
+            holding.writer.run(keep_write_ahead_log, in_transaction=False)
+            holding.writer.run(bring_up_to_date)
             try:
                 for name in _FOLDERS:
                     (folder / name).mkdir(exist_ok=True)
-                with immediate(db):
-                    recover(db, library.vault, library.ingests)
+                holding.writer.run(lambda db: recover(db, Vault(folder), IngestJournal(db, folder / DATABASE_NAME)))
             except OSError as error:
                 raise _folder_trouble(folder, error) from error
-            return library
+            return cls(holding, folder, actor)
 
     @classmethod
     def open_or_create(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
@@ -149,19 +164,36 @@ class CaseLibrary:
 
     def another(self) -> "CaseLibrary":
         """A second connection to the same library for the same actor, to be used in the thread that asks for it."""
-        with _connection(self.folder) as db:
-            return CaseLibrary(db, self.folder, self.actor)
+        holding = self._holding.join()
+        try:
+            with named_troubles(self.database):
+                return CaseLibrary(holding, self.folder, self.actor)
+        except BaseException:
+            holding.release()
+            raise
 
     def interrupt(self) -> None:
         """Break off what another thread reads on this connection; that one gets `sqlite3.OperationalError`.
 
         The one call that may be made from a thread that the library does not belong to.
         """
-        self._db.conn.interrupt()
+        self._reader.conn.interrupt()
 
     def close(self) -> None:
-        """Close the connection; closing twice is no harm."""
-        self._db.close()
+        """Close the connection, with everything written that was asked for; closing twice is no harm.
+
+        Raises:
+            LibraryError: a row that nobody waited for could not be written.
+        """
+        if self._is_closed:
+            return
+        self._is_closed = True
+        self._reader.close()
+        try:
+            self._holding.writer.flush()
+        finally:
+            self._holding.release()
+        self._report_failures()
 
     def __enter__(self) -> Self:
         """The library itself."""
@@ -386,14 +418,17 @@ class CaseLibrary:
         Raises:
             DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
         """
-        with named_troubles(self.database), immediate(self._db):
-            change = Change(self._db, self.vault, self.actor)
+        self._report_failures()
+        with named_troubles(self.database), self._holding.writer.lent() as loan:
+            change = Change(loan.db, self.vault, self.actor)
+            loan.finish = lambda db: audit_log.append(db, self.actor, action, change.object, "success", change.details)
+            loan.give_up = change.give_back_originals
+            self._lent = loan.db
             try:
                 yield change
-                audit_log.append(self._db, self.actor, action, change.object, "success", change.details)
-            except BaseException:
-                change.give_back_originals()
-                raise
+            finally:
+                self._lent = None
+                change.close()
 
     @contextmanager
     def changes(self) -> Iterator[ChangeGroup]:
@@ -404,14 +439,27 @@ class CaseLibrary:
         Raises:
             DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
         """
-        with named_troubles(self.database), immediate(self._db):
-            group = ChangeGroup(self._db, self.vault, self.actor)
+        self._report_failures()
+        with named_troubles(self.database), self._holding.writer.lent() as loan:
+            group = ChangeGroup(loan.db, self.vault, self.actor)
+            loan.finish = lambda _: group.finish()
+            loan.give_up = group.give_back_originals
+            self._lent = loan.db
             try:
                 yield group
-                group.finish()
-            except BaseException:
-                group.give_back_originals()
-                raise
+            finally:
+                self._lent = None
+
+    def originals_of_size(self, size_bytes: int) -> list[StoredOriginal]:
+        """The originals of a size, of every case."""
+        columns = "id, case_id, title, sha256, location, linked"
+        found = self._rows("recordings", "size_bytes = ?", size_bytes, select=columns)
+        return [rows.original_from_row(row) for row in found]
+
+    def originals_of_hash(self, sha256: str) -> list[StoredOriginal]:
+        """The recordings of every case that have an original of a SHA-256."""
+        columns = "id, case_id, title, sha256, location, linked"
+        return [rows.original_from_row(row) for row in self._rows("recordings", "sha256 = ?", sha256, select=columns)]
 
     @property
     def ingests(self) -> IngestJournal:
@@ -433,8 +481,35 @@ class CaseLibrary:
             outcome: whether it was done.
             details: anything that says what exactly was done, or why not.
         """
-        with named_troubles(self.database), immediate(self._db):
-            audit_log.append(self._db, self.actor, action, what, outcome, details or {})
+        self._report_failures()
+        with named_troubles(self.database):
+            self._holding.writer.run(lambda db: audit_log.append(db, self.actor, action, what, outcome, details or {}))
+
+    def record_later(
+        self,
+        action: str,
+        what: str,
+        outcome: Outcome = "success",
+        details: Mapping[str, JsonValue] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Append one audit row as `record` does, but do not wait for it; closing the library does.
+
+        Args:
+            action: as `case.watch`.
+            what: the object, as `case 3`.
+            outcome: whether it was done.
+            details: anything that says what exactly was done; not changed any more by the caller.
+            failed: told, on the writer's thread, why the row could not be written; without it, the next change, record
+                or closing raises that.
+        """
+        self._report_failures()
+
+        def append(db: Database) -> None:
+            with named_troubles(self.database):
+                audit_log.append(db, self.actor, action, what, outcome, details or {})
+
+        self._holding.writer.run_later(append, failed or self._unreported.append)
 
     def case_view(self, case_id: int, name: str) -> str | None:
         """How a case was last looked at: the JSON that was remembered under the view's name, or None."""
@@ -447,12 +522,23 @@ class CaseLibrary:
         Raises:
             DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was remembered.
         """
-        with named_troubles(self.database), immediate(self._db):
-            self._db.conn.execute(
-                "INSERT INTO case_view (case_id, name, value_json) VALUES (?, ?, ?)"
-                " ON CONFLICT (case_id, name) DO UPDATE SET value_json = excluded.value_json",
-                (case_id, name, value_json),
-            )
+        statement = (
+            "INSERT INTO case_view (case_id, name, value_json) VALUES (?, ?, ?)"
+            " ON CONFLICT (case_id, name) DO UPDATE SET value_json = excluded.value_json"
+        )
+        self._report_failures()
+        with named_troubles(self.database):
+            self._holding.writer.run(lambda db: db.conn.execute(statement, (case_id, name, value_json)))
+
+    @property
+    def _db(self) -> Database:
+        """Where this object reads: within a change of its own also what is not committed yet."""
+        return self._lent or self._reader
+
+    def _report_failures(self) -> None:
+        """Raise what befell a row that nobody waited for."""
+        if self._unreported:
+            raise self._unreported.pop(0)
 
     def _rows(
         self, table: str, where: str | None = None, *values: int | str | None, order_by: str = "id", select: str = "*"
@@ -485,15 +571,27 @@ class CaseLibrary:
 
 
 @contextmanager
-def _connection(folder: Path) -> Iterator[Database]:
-    """A connection to a library's database, which stays open unless the block fails."""
+def _held(folder: Path, actor: Actor) -> Iterator[Holding]:
+    """A library's lock and writer, which stay unless the block fails."""
     with named_troubles(folder / DATABASE_NAME):
-        db = connect(folder / DATABASE_NAME)
         try:
-            yield db
+            holding = hold(folder, folder / DATABASE_NAME, actor)
+        except OSError as error:
+            raise _folder_trouble(folder, error) from error
+        try:
+            yield holding
         except BaseException:
-            db.close()
+            holding.release()
             raise
+
+
+def _refuse_other_databases(folder: Path) -> None:
+    """Return where the folder holds a case library that this version understands; nothing is written."""
+    database = folder / DATABASE_NAME
+    with named_troubles(database), closing(connect_beside_writer(database)) as db:
+        if schema.is_blank(db):
+            raise LibraryMissingError(f"There is no case library in {folder}: making it was never finished.")
+        schema.refuse_foreign(db, database)
 
 
 def _refuse_existing(db: Database, folder: Path) -> None:

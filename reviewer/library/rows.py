@@ -456,6 +456,13 @@ def clip_from_row(row: Row) -> Clip:
     )
 
 
+def original_from_row(row: Row) -> StoredOriginal:
+    """What other ingests need to know of an original."""
+    return StoredOriginal(
+        row["id"], row["case_id"], row["title"], row["sha256"], path_text(row["location"]), bool(row["linked"])
+    )
+
+
 def path_value(path: str) -> str | bytes:
     """A path as stored: text where it is UTF-8, else the file system's bytes."""
     try:

@@ -11,7 +11,8 @@ from reviewer.domain.case import Bookmark
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession, Selection, SelectionKind
 from reviewer.session.commands import UpdateBookmark
-from tests.support.review_case import FilledCase, actions, at, full_disk, open_filled
+from tests.support.review_case import FilledCase, actions, at, open_filled
+from tests.support.writing import full_disk
 from widgets.bookmark_editor import BookmarkEditor
 
 

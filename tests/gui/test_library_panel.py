@@ -1,5 +1,7 @@
 """The case library: what it shows, opens and asks for."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
@@ -139,8 +141,8 @@ def test_a_case_that_is_gone_is_a_trouble_with_a_message(qtbot: QtBot, session: 
     panel = shown(qtbot, session, look)
     row = titles(panel).index("2026-0398 · Lobby incident")
     place = panel.list.visualRect(panel.rows.index(row)).center()
-    with session.library.another() as other:
-        other._db.conn.execute("DELETE FROM cases WHERE number = '2026-0398'")  # noqa: SLF001 - behind the back
+    with closing(sqlite3.connect(session.library.database, isolation_level=None)) as behind_the_back:
+        behind_the_back.execute("DELETE FROM cases WHERE number = '2026-0398'")
     with qtbot.waitSignal(session.trouble):
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert "2026-0398 · Lobby incident" not in titles(panel)

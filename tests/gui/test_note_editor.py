@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.domain.case import Note
 from reviewer.session.case_session import CaseSession
-from tests.support.review_case import FilledCase, actions, full_disk, open_filled
+from tests.support.review_case import FilledCase, actions, open_filled
+from tests.support.writing import full_disk
 from widgets.note_editor import NoteEditor
 
 OLD = "Officer states reason for the stop."

@@ -8,6 +8,7 @@ from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import SECOND, START, actions, fill, make_recording, open_filled
+from tests.support.writing import read_only_disk
 
 
 def test_without_a_case_there_is_nothing_to_arrange(session: CaseSession) -> None:
@@ -59,10 +60,10 @@ def test_where_nothing_can_be_written_the_arrangement_holds_for_now_and_it_is_sa
     session: CaseSession, library: CaseLibrary
 ) -> None:
     open_filled(session)
-    library._db.conn.execute("PRAGMA query_only = ON")  # noqa: SLF001 - as on a read-only medium
     noted = QSignalSpy(session.noted)
     wanted = session.cameras_layout.with_large(2)
-    session.remember_cameras_layout(wanted)
+    with read_only_disk(library):
+        session.remember_cameras_layout(wanted)
     assert session.cameras_layout == wanted
     assert noted.count() == 1
     assert "will not be remembered" in str(noted.at(0))

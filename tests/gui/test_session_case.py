@@ -23,10 +23,10 @@ from tests.support.review_case import (
     actions,
     at,
     fill,
-    full_disk,
     make_recording,
     open_filled,
 )
+from tests.support.writing import full_disk
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.session.case_session import CaseContents, CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.timebase_commands import SetTimebase, nudge_words, place_words, signed_seconds
-from tests.support.review_case import MINUTE, SECOND, START, FilledCase, at, full_disk, open_filled
+from tests.support.review_case import MINUTE, SECOND, START, FilledCase, at, open_filled
+from tests.support.writing import full_disk
 
 BY_US = -7 * SECOND
 

@@ -23,8 +23,9 @@ from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession, PlacedTrack
 from reviewer.session.timebase_commands import SetTimebase
 from tests.support.odd_frames import FRAME_US, index_of
-from tests.support.review_case import MINUTE, SECOND, START, FilledCase, at, full_disk, open_filled
+from tests.support.review_case import MINUTE, SECOND, START, FilledCase, at, open_filled
 from tests.support.review_case import actions as audited
+from tests.support.writing import full_disk
 from widgets.slide_strip import SlideStep
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window

@@ -1,7 +1,5 @@
 """Fills a library with a case that views can show: three cameras, a track with a gap, events, bookmarks, a note."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -132,7 +130,7 @@ def fill(library: CaseLibrary, audio: tuple[AudioFacts, ...] = ()) -> FilledCase
             mark(2, at(11, 17), None, "Medical aid called", "", "Medical aid"),
         )
         change.set_note(Note(case.id, "Officer states reason for the stop.", START, "examiner"))
-    return FilledCase(case, recordings, bookmarks, events)
+    return FilledCase(case, tuple(library.recordings(case.id)), bookmarks, events)
 
 
 def open_filled(session: CaseSession, audio: tuple[AudioFacts, ...] = ()) -> FilledCase:
@@ -145,16 +143,3 @@ def open_filled(session: CaseSession, audio: tuple[AudioFacts, ...] = ()) -> Fil
 def actions(library: CaseLibrary) -> list[str]:
     """What the audit log holds, oldest first."""
     return [row.action for row in library.audit()]
-
-
-@contextmanager
-def full_disk(library: CaseLibrary) -> Iterator[None]:
-    """Within the block the library finds no room for anything longer than what is left in its pages."""
-    connection = library._db.conn  # noqa: SLF001 - the limit belongs to the connection, and no user sets one
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (limit,) = connection.execute("PRAGMA max_page_count").fetchone()
-    connection.execute(f"PRAGMA max_page_count = {pages}")
-    try:
-        yield
-    finally:
-        connection.execute(f"PRAGMA max_page_count = {limit}")

@@ -80,9 +80,8 @@ def test_each_version_says_what_who_when_and_what_it_rests_on(library: CaseLibra
 def test_what_was_said_is_never_changed(library: CaseLibrary, recording: Recording, statement: str) -> None:
     move(library, recording, LATER, READ)
     said = library.alignments(recording.id)
-    with pytest.raises(sqlite3.IntegrityError, match="never"):
-        library._db.conn.execute(statement)  # noqa: SLF001 - what somebody does behind the program's back
-    library._db.conn.rollback()  # noqa: SLF001
+    with behind_the_back(library.folder) as connection, pytest.raises(sqlite3.IntegrityError, match="never"):
+        connection.execute(statement)
     assert library.alignments(recording.id) == said
 
 
@@ -115,10 +114,9 @@ def test_moves_of_an_earlier_version_of_the_program_come_back_as_versions(
         change.set_timebase(recording.id, recording.timebase, SLID)
         change.details |= {"words": "Move it 0.5 s later", "by": "undo"}
     times = [each.at_utc for each in library.alignments(recording.id)]
-    connection = library._db.conn  # noqa: SLF001 - makes the library what an earlier version left
-    connection.execute("DROP TABLE alignments")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0006_alignments'")
-    connection.commit()
+    with behind_the_back(library.folder) as connection:  # makes the library what an earlier version left
+        connection.execute("DROP TABLE alignments")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0006_alignments'")
     with CaseLibrary.open(library.folder, ACTOR) as opened:
         first, second = opened.alignments(recording.id)
     assert (first.anchors, second.anchors) == (LATER.anchors, recording.timebase.anchors)

@@ -8,6 +8,7 @@ from reviewer.domain.progress import SilentContext
 from reviewer.library.errors import LibraryReadOnlyError
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import verify_library
+from tests.support.writing import read_only_disk
 from tests.unit.library.library_samples import ACTOR, NASTY_TEXTS, add_case, add_recording
 
 
@@ -48,7 +49,6 @@ def test_a_library_that_may_not_be_written_says_so_and_keeps_what_it_has(tmp_pat
     with CaseLibrary.create(tmp_path / "library", ACTOR) as library:
         case = add_case(library)
         library.remember_case_view(case.id, "cameras", "before")
-        library._db.conn.execute("PRAGMA query_only = ON")  # noqa: SLF001 - as on a read-only medium
-        with pytest.raises(LibraryReadOnlyError, match=r"library\.db"):
+        with read_only_disk(library), pytest.raises(LibraryReadOnlyError, match=r"library\.db"):
             library.remember_case_view(case.id, "cameras", "after")
         assert library.case_view(case.id, "cameras") == "before"

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from reviewer.library.chain import FIRST_PREVIOUS_SHA256, AuditHead, check_chain
 from reviewer.library.change import Change
 from reviewer.library.errors import DiskFullError
 from reviewer.library.library import CaseLibrary
+from tests.support.writing import full_disk
 from tests.unit.library.library_samples import (
     ACTOR,
     NASTY_TEXTS,
@@ -246,6 +248,7 @@ def watched(*arguments, **options):
 library = None
 sqlite3.connect = watched
 from reviewer.library.library import CaseLibrary
+from tests.support.writing import full_disk
 from tests.unit.library.library_samples import ACTOR, add_bookmark
 library = CaseLibrary.open(Path(sys.argv[1]), ACTOR)
 add_bookmark(library, library.recordings()[0], "made before the power went")
@@ -260,6 +263,7 @@ def test_a_kill_in_the_middle_leaves_neither_change_nor_row(
     library: CaseLibrary, recording: Recording, moment: str
 ) -> None:
     length = library.audit_head().length
+    library.close()
     process = in_another_process(KILLED, library.folder, moment)
     output, _ = process.communicate(timeout=60)
     assert (process.returncode, output) == (-signal.SIGKILL, "")
@@ -271,6 +275,7 @@ def test_a_kill_in_the_middle_leaves_neither_change_nor_row(
 
 def test_a_kill_after_the_change_loses_nothing(library: CaseLibrary, recording: Recording) -> None:
     length = library.audit_head().length
+    library.close()
     process = in_another_process(KILLED, library.folder, "after")
     process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL
@@ -280,44 +285,19 @@ def test_a_kill_after_the_change_loses_nothing(library: CaseLibrary, recording: 
         assert [row.action for row in again.audit(offset=length)] == ["library.open", "bookmark.add", "library.open"]
 
 
-WRITER = """
-import sys
-from pathlib import Path
-from reviewer.library.actor import Actor
-from reviewer.library.library import CaseLibrary
-from tests.unit.library.library_samples import add_bookmark
-with CaseLibrary.open(Path(sys.argv[1]), Actor(sys.argv[2], "ws-12")) as library:
-    recording = library.recordings()[0]
-    print("ready", flush=True)
-    sys.stdin.readline()
-    # Until both have seen 20 of the other's: they are sure to write at the same time.
-    while min(sum(bookmark.title == name for bookmark in library.bookmarks(1)) for name in ("left", "right")) < 20:
-        add_bookmark(library, recording, sys.argv[2])
-"""
+def test_two_threads_that_write_at_once_keep_one_sound_chain(library: CaseLibrary, recording: Recording) -> None:
+    def write(name: str) -> None:
+        with library.another() as own:
+            # Until both have seen 20 of the other's: they are sure to write at the same time.
+            while min(sum(mark.title == name for mark in own.bookmarks(1)) for name in ("left", "right")) < 20:
+                add_bookmark(own, recording, name)
 
-
-def test_two_programs_that_write_at_once_keep_one_sound_chain(library: CaseLibrary, recording: Recording) -> None:
-    command = [sys.executable, "-c", WRITER, str(library.folder)]
-    writers = [
-        subprocess.Popen([*command, name], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        for name in ("left", "right")
-    ]
-    for writer in writers:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "ready\n"
-    for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.write("go\n")
-        writer.stdin.flush()
-    for writer in writers:
-        writer.communicate(timeout=90)
-        assert writer.returncode == 0
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, ("left", "right")))
     rows = library.audit()
     assert check_chain(rows, library.audit_head()) == []
-    written = sorted((row.actor, row.object) for row in rows if row.action == "bookmark.add")
-    stored = library.bookmarks(recording.case_id)
-    assert written == sorted((bookmark.title, f"bookmark {bookmark.id}") for bookmark in stored)
-    assert {actor for actor, _ in written} == {"left", "right"}
+    written = sorted(row.object for row in rows if row.action == "bookmark.add")
+    assert written == sorted(f"bookmark {bookmark.id}" for bookmark in library.bookmarks(recording.case_id))
 
 
 REFUSED = {
@@ -401,6 +381,7 @@ import resource, signal, sys
 from pathlib import Path
 from reviewer.library.errors import LibraryError
 from reviewer.library.library import CaseLibrary
+from tests.support.writing import full_disk
 from tests.unit.library.library_samples import ACTOR, add_bookmark
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with CaseLibrary.open(Path(sys.argv[1]), ACTOR) as library:
@@ -413,19 +394,18 @@ with CaseLibrary.open(Path(sys.argv[1]), ACTOR) as library:
 
 
 def test_a_change_that_finds_no_room_is_named_and_leaves_nothing(library: CaseLibrary, recording: Recording) -> None:
+    library.close()
     process = in_another_process(FULL_DISK, library.folder)
     output, errors = process.communicate(timeout=60)
     assert str(library.folder / "library.db") in output, errors
-    assert library.bookmarks(recording.case_id) == []
-    assert [row.action for row in library.audit()][-1] == "library.open"
-    assert check_chain(library.audit()) == []
-    add_bookmark(library, recording)
+    with CaseLibrary.open(library.folder, ACTOR) as again:
+        assert again.bookmarks(recording.case_id) == []
+        assert [row.action for row in again.audit()][-2:] == ["library.open", "library.open"]
+        assert check_chain(again.audit()) == []
+        add_bookmark(again, recording)
 
 
 def test_a_full_database_is_a_full_disk(library: CaseLibrary, recording: Recording) -> None:
-    with library.another() as full:
-        (pages,) = full._db.conn.execute("PRAGMA page_count").fetchone()  # noqa: SLF001 - the limit is the connection's
-        full._db.conn.execute(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001
-        with pytest.raises(DiskFullError, match="full"):
-            add_bookmark(full, recording, note="x" * 1_000_000)
+    with full_disk(library), pytest.raises(DiskFullError, match="full"):
+        add_bookmark(library, recording, note="x" * 1_000_000)
     assert library.bookmarks(recording.case_id) == []

@@ -21,6 +21,7 @@ from reviewer.library.errors import (
     NetworkShareError,
 )
 from reviewer.library.library import CaseLibrary
+from tests.support.writing import set_of_writer
 from tests.unit.library.library_samples import ACTOR, add_bookmark, add_case, add_recording, behind_the_back
 
 
@@ -38,14 +39,12 @@ def test_a_new_library_has_its_folders_and_its_settings(tmp_path: Path) -> None:
         assert library.cache_folder.is_dir()
         assert library.exports_folder.is_dir()
         assert library.cases() == []
-        for connection in (library, another := library.another()):
-            pragma = connection._db.conn.execute  # noqa: SLF001 - settings belong to the connection itself
-            assert pragma("PRAGMA journal_mode").fetchone() == ("wal",)
-            assert pragma("PRAGMA synchronous").fetchone() == (2,)
-            assert pragma("PRAGMA foreign_keys").fetchone() == (1,)
-            assert pragma("PRAGMA recursive_triggers").fetchone() == (1,)
-            assert pragma("PRAGMA busy_timeout").fetchone()[0] >= 10_000
-        another.close()
+        assert set_of_writer(library, "synchronous") == 2
+        assert set_of_writer(library, "foreign_keys") == 1
+        assert set_of_writer(library, "recursive_triggers") == 1
+        assert set_of_writer(library, "busy_timeout") >= 10_000
+        with behind_the_back(library.folder) as connection:
+            assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
@@ -128,8 +127,9 @@ def test_a_newer_library_is_named_and_left_untouched(tmp_path: Path) -> None:
 
 
 def test_known_migrations_are_the_ones_there_are(tmp_path: Path) -> None:
-    with CaseLibrary.create(tmp_path, ACTOR) as library:
-        applied = [migration.name for migration in schema.MIGRATIONS.applied(library._db)]  # noqa: SLF001
+    CaseLibrary.create(tmp_path, ACTOR).close()
+    with closing(connect(tmp_path / "library.db")) as db:
+        applied = [migration.name for migration in schema.MIGRATIONS.applied(db)]
     assert set(applied) == schema.KNOWN_MIGRATIONS
     assert applied == sorted(applied)
 

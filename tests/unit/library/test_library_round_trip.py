@@ -33,6 +33,7 @@ from tests.unit.library.library_samples import (
     add_bookmark,
     add_case,
     add_recording,
+    behind_the_back,
     linked_copy,
     sample_bookmark,
     sample_clip,
@@ -108,13 +109,12 @@ def test_where_a_recording_lay_when_it_came_in_is_kept_for_good(library: CaseLib
 def test_a_library_from_before_offsets_keeps_what_its_recordings_have(
     library: CaseLibrary, recording: Recording
 ) -> None:
-    connection = library._db.conn  # noqa: SLF001 - makes the library what an earlier version left
-    connection.execute("DROP TABLE ingested_anchors")
-    connection.execute("DROP TABLE case_view")
-    for table in ("alignments", "placings", "track_datings"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name BETWEEN '0004' AND '0008'")
-    connection.commit()
+    with behind_the_back(library.folder) as connection:  # makes the library what an earlier version left
+        connection.execute("DROP TABLE ingested_anchors")
+        connection.execute("DROP TABLE case_view")
+        for table in ("alignments", "placings", "track_datings"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name BETWEEN '0004' AND '0008'")
     with CaseLibrary.open(library.folder, ACTOR) as opened:
         assert opened.ingested_timebase(recording.id) == recording.timebase
         assert opened.placing(recording.id) is None

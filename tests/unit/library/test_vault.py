@@ -223,6 +223,7 @@ print(*(flags & os.O_ACCMODE for flags in openings), *(flags & (os.O_CREAT | os.
 
 def test_an_original_is_only_ever_opened_for_reading(library: CaseLibrary, source: Path) -> None:
     before = (source.read_bytes(), source.stat().st_mtime_ns, source.stat().st_mode)
+    library.close()
     process = subprocess.run(
         [sys.executable, "-c", OPENINGS, str(library.folder), str(source)],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
