@@ -1,0 +1,138 @@
+"""A filter of a list in words: a chip for each thing that narrows it, and the filter without that one. Knows no Qt."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from reviewer.domain.listing import FieldMatch, ListFilter, NumberSpan, PlaceBox, UtcSpan, set_parts
+from reviewer.domain.time import UtcTime, datetime_from_utc, format_duration
+from widgets.plain_text import one_line
+from widgets.size_words import size_words
+
+_OF_SEVERAL = {
+    "kinds": "Kind",
+    "statuses": "Status",
+    "assignees": "Reviewer",
+    "people": "Person",
+    "tags": "Tag",
+    "categories": "Category",
+    "officers": "Officer",
+    "devices": "Device",
+    "serials": "Serial",
+    "models": "Model",
+    "places": "Place",
+}
+"""Parts of which any of several words may hold, and what each word is called."""
+
+_YES_NO = {
+    "is_linked": ("Original linked", "Original in the library"),
+    "has_positions": ("With positions", "Without positions"),
+    "has_remarks": ("With remarks", "Without remarks"),
+    "has_bookmarks": ("With bookmarks", "Without bookmarks"),
+}
+_SPANS = {"created": "Made", "recorded": "Recorded"}
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChip:
+    """One thing that narrows a list, and the filter once it is taken away."""
+
+    words: str
+    without: ListFilter
+
+
+def filter_chips(of: ListFilter, field_names: Mapping[int, str], zone: ZoneInfo) -> tuple[FilterChip, ...]:
+    """The chips of a filter, in the order of its parts.
+
+    Args:
+        of: the filter.
+        field_names: of the fields that the agency defined, by id.
+        zone: of the dates.
+    """
+    return tuple(_chips(of, field_names, zone))
+
+
+def with_part(of: ListFilter, part: str, value: Any) -> ListFilter:  # noqa: ANN401 - each part has its own type
+    """A filter with another value of one of its parts, by the part's name."""
+    changes: dict[str, Any] = {part: value}
+    return replace(of, **changes)
+
+
+def word_or_none(word: str) -> str:
+    """A word that is filtered by; the empty one stands for nothing stated."""
+    return one_line(word) or "not stated"
+
+
+def _chips(of: ListFilter, field_names: Mapping[int, str], zone: ZoneInfo) -> Iterator[FilterChip]:
+    open_filter = type(of)()
+    for part in set_parts(of):
+        value = getattr(of, part)
+        without = with_part(of, part, getattr(open_filter, part))
+        if part in _OF_SEVERAL:
+            for word in value:
+                rest = tuple(other for other in value if other != word)
+                yield FilterChip(f"{_OF_SEVERAL[part]}: {word_or_none(word)}", with_part(of, part, rest))
+        elif part in ("fields", "case_fields"):
+            for match in value:
+                rest = tuple(other for other in value if other != match)
+                yield FilterChip(_field_words(match, field_names), with_part(of, part, rest))
+        else:
+            yield FilterChip(_part_words(part, value, zone), without)
+
+
+def _part_words(part: str, value: Any, zone: ZoneInfo) -> str:  # noqa: ANN401 - each part has its own type
+    match value:
+        case bool():
+            return _YES_NO[part][0 if value else 1]
+        case UtcSpan():
+            return f"{_SPANS[part]} {utc_span_words(value, zone)}"
+        case NumberSpan():
+            return _number_words(part, value)
+        case PlaceBox():
+            return "Within a part of the map"
+        case int():
+            return "Of one case"
+    words = one_line(value)
+    return f"Place: “{words}”" if part == "place_words" else f"“{words}”"
+
+
+def utc_span_words(span: UtcSpan, zone: ZoneInfo) -> str:
+    """A stretch of days: `2026-04-01 to 2026-04-30`, `from 2026-04-01`, `until 2026-04-30`, `on 2026-04-17`."""
+    first = _day(span.start, zone) if span.start is not None else ""
+    # The end is not in the span: the day before is the last one.
+    last = _day(UtcTime(span.end - 1), zone) if span.end is not None else ""
+    if first and first == last:
+        return f"on {first}"
+    if first and last:
+        return f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}"
+
+
+def _day(utc: UtcTime, zone: ZoneInfo) -> str:
+    return f"{datetime_from_utc(utc, zone):%Y-%m-%d}"
+
+
+def _number_words(part: str, span: NumberSpan) -> str:
+    def words(number: int) -> str:
+        if part == "length_us":
+            return format_duration(number)
+        return size_words(number) if part == "size_bytes" else f"{number:,}"
+
+    name = {"length_us": "Length", "size_bytes": "Size", "recordings": "Recordings"}[part]
+    if span.at_least is not None and span.at_most is not None:
+        return f"{name} {words(span.at_least)} to {words(span.at_most)}"
+    if span.at_least is not None:
+        return f"{name} at least {words(span.at_least)}"
+    return f"{name} at most {words(span.at_most or 0)}"
+
+
+def _field_words(match: FieldMatch, field_names: Mapping[int, str]) -> str:
+    name = one_line(field_names.get(match.definition_id, "A field"))
+    if match.values:
+        return f"{name}: {', '.join(word_or_none(value) for value in match.values)}"
+    if match.at_least is not None and match.at_most is not None:
+        return f"{name}: {one_line(match.at_least)} to {one_line(match.at_most)}"
+    if match.at_least is not None:
+        return f"{name}: from {one_line(match.at_least)}"
+    return f"{name}: up to {one_line(match.at_most)}" if match.at_most is not None else f"{name}: filled in"
