@@ -30,7 +30,7 @@ from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
-from reviewer.library.stored import TrackSummary
+from reviewer.library.stored import StoredOriginal, TrackSummary
 
 Row: TypeAlias = dict[str, Any]
 """One row by column name, without its id when it is about to be stored."""

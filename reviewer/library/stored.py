@@ -42,6 +42,23 @@ class StoredTrack:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredOriginal:
+    """What other ingests need to know of a recording's original.
+
+    Attributes:
+        recording_id: the recording; `title` is its.
+        location: from the library's folder where it is in the vault, absolute where it is linked.
+    """
+
+    recording_id: int
+    case_id: int
+    title: str
+    sha256: str
+    location: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TrackSummary:
     """A stored track without its columns.
 
