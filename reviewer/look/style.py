@@ -1,7 +1,8 @@
 """The style sheet, made from a theme and the measures; every widget's dress is here and nowhere else.
 
 Widgets opt into a role by a dynamic property: `role` = `heading`, `muted`, `pill`, `primary`, `tool`, `time`, `panel`,
-`popover`, `bipolar` (a slider with its neutral place in the middle).
+`popover`, `section`, `chip`, `link`, `card`, `line`, `ground`,
+`bipolar` (a slider with its neutral place in the middle).
 """
 
 from pathlib import Path
@@ -86,6 +87,14 @@ QToolButton:hover {{ background: {t.raised}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {t.selection}; }}
 QToolButton[role="primary"] {{ background: {t.accent}; min-width: {inner + SPACE_S}px; }}
 QToolButton[role="primary"]:focus {{ border: 1px solid {t.text}; }}
+QToolButton[role="section"] {{ color: {t.muted}; font-weight: 600; min-height: 26px; max-height: 26px;
+    text-align: left; padding: 0 {SPACE_XS}px; }}
+QToolButton[role="chip"] {{ background: {t.selection}; min-height: 22px; max-height: 22px; padding: 0 {SPACE_XS}px; }}
+QToolButton[role="chip"]:hover {{ border-color: {t.accent}; background: {t.selection}; }}
+QToolButton[role="link"] {{ color: {t.accent}; min-height: 22px; max-height: 22px; padding: 0 {SPACE_XS}px; }}
+QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[role="line"] {{ background: {t.line}; border: none; }}
+QWidget[role="ground"] {{ background: {t.background}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow.as_posix()}"); width: 16px; height: 16px; }}
 QToolButton[popupMode="2"] {{ padding-right: 14px; }}
