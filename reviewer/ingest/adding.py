@@ -10,6 +10,7 @@ from dataclasses import replace
 from reviewer.domain.case import UNSTORED, DeviceEvent, Recording
 from reviewer.domain.track import Track
 from reviewer.ingest.describing import Cameras, described
+from reviewer.ingest.device_facts import with_device_facts
 from reviewer.ingest.placing import Placing
 from reviewer.ingest.preparing import PreparedRecording
 from reviewer.ingest.report import IngestReport
@@ -53,6 +54,7 @@ class Adder:
             else:
                 location = str(found.path.resolve())
             draft = described(ready, placing, self._case_id, location, linked=ready.staged is None)
+            draft = with_device_facts(draft, ready, tracks, lists)
             recording = change.insert_recording(replace(draft, camera=self._cameras.number(draft)))
             change.object = f"recording {recording.id}"
             change.details.update(

@@ -1,21 +1,19 @@
 """What the library is told of a recording: title, device, camera, facts. Values only; no file is opened here."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from reviewer.domain.case import Recording
 from reviewer.domain.stated_place import STATED_PLACE_FACT, stated_place_words
+from reviewer.ingest.device_facts import MAKER_TAGS, MODEL_TAGS, SERIAL_TAGS, first_stated
 from reviewer.ingest.placing import WHOLE_SECONDS_US, Placing
 from reviewer.ingest.preparing import PreparedRecording
 
 PLACING_FACT = "placed in time by"
 """Under this name a recording's facts hold the reason for its timebase."""
 
-_MAKER_TAGS = ("com.apple.quicktime.make", "com.android.manufacturer", "make", "manufacturer")
-_MODEL_TAGS = ("com.apple.quicktime.model", "com.android.model", "model", "device", "camera_model_name")
-_SERIAL_TAGS = ("com.apple.quicktime.camera.serial", "serial", "serial_number", "device_serial", "bwc_serial_number")
 _SERIAL_WORD = ", serial "
 _HANDLERS = (("GoPro", "GoPro"), ("Ambarella", "Ambarella"), ("DJI", "DJI"))
 
@@ -84,17 +82,12 @@ def described(prepared: PreparedRecording, placing: Placing, case_id: int, locat
 
 def device_of(facts: Mapping[str, str]) -> str:
     """Maker, model and serial number as far as the container states them; empty where it states none."""
-    lower = {name.rpartition(": ")[2].lower(): text for name, text in facts.items() if text}
-    maker, model, serial = (_first(lower, tags) for tags in (_MAKER_TAGS, _MODEL_TAGS, _SERIAL_TAGS))
+    maker, model, serial = (first_stated(facts, tags) for tags in (MAKER_TAGS, MODEL_TAGS, SERIAL_TAGS))
     if not maker and not model:
         handlers = " ".join(text for name, text in facts.items() if name.endswith("handler_name"))
         maker = next((name for mark, name in _HANDLERS if mark in handlers), "")
     named = " ".join(part for part in (maker, model.removeprefix(maker).strip()) if part)
     return f"{named}, serial {serial}".lstrip(", ") if serial else named
-
-
-def _first(facts: Mapping[str, str], tags: Sequence[str]) -> str:
-    return next((facts[tag] for tag in tags if tag in facts), "")
 
 
 def _letters(name: str) -> str:

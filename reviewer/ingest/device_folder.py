@@ -30,6 +30,8 @@ class DeviceStatement:
         start_utc: when the recording starts, or None.
         start_words: where that is stated, to follow "as … states it".
         key: the file that says that the recording is encrypted, or None.
+        serial, model, officer: as stated, empty where they are not.
+        triggers: what made it record, in words.
     """
 
     device: str
@@ -37,6 +39,10 @@ class DeviceStatement:
     start_utc: UtcTime | None
     start_words: str
     key: Path | None
+    serial: str = ""
+    model: str = ""
+    officer: str = ""
+    triggers: tuple[str, ...] = ()
 
 
 class DeviceFolders:
@@ -72,7 +78,18 @@ def statement_of(recording: AxisRecording, path: Path) -> DeviceStatement | None
     clip = next((clip for clip in recording.clips if clip.path == path), None)
     if clip is None:
         return None
-    return DeviceStatement(recording.device, recording.facts, clip.start_utc, clip.start_source, clip.key)
+    trigger = recording.trigger_on
+    return DeviceStatement(
+        recording.device,
+        recording.facts,
+        clip.start_utc,
+        clip.start_source,
+        clip.key,
+        serial=recording.serial,
+        model=f"AXIS {recording.model}".strip(),
+        officer=recording.officer,
+        triggers=(trigger.reason,) if trigger is not None and trigger.reason else (),
+    )
 
 
 def event_lists(recording: AxisRecording) -> list[EventList]:

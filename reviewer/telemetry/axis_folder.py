@@ -139,6 +139,11 @@ class AxisRecording:
         return f"{named}, serial {self.serial}" if self.serial else named
 
     @property
+    def officer(self) -> str:
+        """Who wore it: a name, else the number by which the system knows them; empty where neither is stated."""
+        return self.facts.get("AXIS: officer", "") or self.facts.get("AXIS: officer id", "")
+
+    @property
     def start_utc(self) -> UtcTime | None:
         """When the recording starts, pre-buffer included."""
         return next((clip.start_utc for clip in self.clips if clip.start_utc is not None), None)
