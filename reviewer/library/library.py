@@ -6,7 +6,7 @@ of changes.
 
 import errno
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -290,6 +290,11 @@ class CaseLibrary:
         """The recordings of a case, or of all cases, in the order in which they came in."""
         found = self._rows("recordings") if case_id is None else self._rows("recordings", "case_id = ?", case_id)
         return [self._recording(row) for row in found]
+
+    def recordings_of_originals(self, hashes: Sequence[str]) -> list[Recording]:
+        """One recording of each of these originals (SHA-256), as far as the library has any; at most some hundred."""
+        found = [self._rows("recordings", "sha256 = ?", sha256, order_by="id LIMIT 1") for sha256 in hashes]
+        return [self._recording(row) for rows_of in found for row in rows_of]
 
     def recording(self, recording_id: int) -> Recording:
         """One recording.
