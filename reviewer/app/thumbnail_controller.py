@@ -50,7 +50,7 @@ class ThumbnailController(QObject):
         if not wanted:
             return
         self._tried |= {recording.sha256 for recording in wanted}
-        job = self._session.jobs.start("Making thumbnails", partial(_make, self._session.library, wanted))
+        job = self._session.jobs.start("Making thumbnails", partial(make_thumbnails, self._session.library, wanted))
         job.succeeded.connect(self.made)
 
 
@@ -59,8 +59,12 @@ def thumbnail_path(library: CaseLibrary, recording: Recording) -> Path:
     return library.cache_folder / "thumbnails" / f"{recording.sha256}.png"
 
 
-def _make(library: CaseLibrary, recordings: list[Recording], context: JobContext) -> None:
-    """Run on the job's thread; a recording that cannot be shown says so when it is opened, and has no small picture."""
+def make_thumbnails(library: CaseLibrary, recordings: list[Recording], context: JobContext) -> int:
+    """Make the small pictures of recordings, on the thread of a job; answers how many were made.
+
+    A recording that cannot be shown says so when it is opened, and has no small picture.
+    """
+    made = 0
     with library.another() as own:
         for number, recording in enumerate(recordings):
             context.raise_if_cancelled()
@@ -69,6 +73,8 @@ def _make(library: CaseLibrary, recordings: list[Recording], context: JobContext
                 _write(own, recording, context)
             except ReviewerError:
                 continue
+            made += 1
+    return made
 
 
 def _write(library: CaseLibrary, recording: Recording, context: JobContext) -> None:
