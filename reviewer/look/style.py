@@ -93,7 +93,7 @@ QToolButton[role="chip"] {{ background: {t.selection}; min-height: 22px; max-hei
 QToolButton[role="chip"]:hover {{ border-color: {t.accent}; background: {t.selection}; }}
 QToolButton[role="link"] {{ color: {t.accent}; min-height: 22px; max-height: 22px; padding: 0 {SPACE_XS}px; }}
 QFrame[role="card"] {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
-QFrame[role="line"] {{ background: {t.line}; border: none; }}
+*[role="line"] {{ background: {t.line}; border: none; }}
 QWidget[role="ground"] {{ background: {t.background}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url("{arrow.as_posix()}"); width: 16px; height: 16px; }}
