@@ -2,7 +2,8 @@
 
 With a single camera on show the player plays as ever, with libVLC's picture and sound, and the clock follows it. With
 several, time follows the monotonic clock alone, every picture is an exact frame of the clock's moment, and sound keeps
-in step by itself. Which recording of a camera is on show, where its files are split, is decided here too.
+in step by itself; so it does where a single camera is played too fast for libVLC's pictures. Which recording of a
+camera is on show, where its files are split, is decided here too.
 """
 
 import os
@@ -84,7 +85,7 @@ class Cameras(QObject):
         self._views: dict[int, TileView] = {}
         self._spare: list[tuple[CameraTile, TileView]] = []
         self._heard: frozenset[int] | None = None
-        self._crew = Crew("small-frames", os.cpu_count() or 1, GIVING_WAY)
+        self._crew: Crew | None = None
         self._heard_recordings: dict[int, Recording] = {}
         self._announced_us = 0
         self._gathering_since_us: int | None = None
@@ -166,7 +167,8 @@ class Cameras(QObject):
         self._mix.close()
         for tile in [*self._tiles.values(), *(tile for tile, _ in self._spare)]:
             tile.close()
-        self._crew.close()
+        if self._crew is not None:
+            self._crew.close()
 
     # What the session says.
 
@@ -198,7 +200,7 @@ class Cameras(QObject):
             segment = segment_at(self._segments.get(recording.camera, ()), utc)
             if segment is not None and segment.id != recording.id:
                 self._session.show(segment.id, utc)
-        if self._shows_several:
+        if self._player.is_silent:
             self._hear_recordings(self._on_show_at(utc))
 
     @Slot()
@@ -221,6 +223,7 @@ class Cameras(QObject):
     def _on_rate(self, rate: Fraction) -> None:
         if not FrameRun.is_in_order(rate):
             self._gather()
+        self._make_heard()
 
     def _set_out(self) -> None:
         """Let time run on, once all are there or one takes too long."""
@@ -280,6 +283,9 @@ class Cameras(QObject):
         if camera in self._tiles:
             return
         if not self._spare:
+            if self._crew is None:
+                # With the first small picture: most cases have none, and are there sooner without.
+                self._crew = Crew("small-frames", os.cpu_count() or 1, GIVING_WAY)
             view = TileView(self._grid)
             tile = CameraTile(self._session, view, self._crew, self)
             tile.trouble.connect(self._session.trouble)
@@ -312,9 +318,10 @@ class Cameras(QObject):
 
     def _make_heard(self) -> None:
         audible = self.audible
-        self._mix.set_enabled(self._shows_several)
+        is_apart = self._player.is_silent
+        self._mix.set_enabled(is_apart)
         self._mix.set_audible(audible)
-        self._hear_recordings(self._on_show_at(self._clock.position) if self._shows_several else {})
+        self._hear_recordings(self._on_show_at(self._clock.position) if is_apart else {})
         for camera, view in self._views.items():
             view.set_audible(camera in audible if self._has_sound(camera) else None)
         self.sound_changed.emit()

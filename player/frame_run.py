@@ -17,6 +17,9 @@ from reviewer.media.index import FrameIndex
 _AHEAD_US: Final = 200_000
 """So far ahead frames are asked for, in the reviewer's time: six frames, as much as a busy moment costs."""
 
+LEFT_BEHIND_US: Final = 1_000_000
+"""A picture this old, in the reviewer's time, means that frames are decoded more slowly than time passes."""
+
 _FASTEST_ROW: Final = 4
 """Above, too many frames would have to be decoded for those that are shown."""
 
@@ -46,6 +49,11 @@ class FrameRun:
     def waiting_for(self, frame: int) -> ShownFrame | None:
         """A frame of the row that is there before its time; None where it is not."""
         return next((waiting for waiting in self._waiting if waiting.frame == frame), None)
+
+    @property
+    def next_time(self) -> MediaTime | None:
+        """When the first of those that wait is due; None where none does."""
+        return self._waiting[0].media_time if self._waiting else None
 
     @property
     def has_begun(self) -> bool:

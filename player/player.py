@@ -1,27 +1,28 @@
 """Keeps one picture with the clock: the backend's while time runs, the exact frame whenever it stands.
 
-Paused, stepping, backwards, slower than half and faster than four times real speed, every picture is an exact frame
-with its PTS. While time runs the backend shows pictures and its anchors correct the clock. On a start or a seek the
-clock is held until the backend has parked on the very frame and runs, so that neither runs ahead of the other. In the
-middle of a drag a picture close to the pointer is shown at once, under its own number.
+Paused, stepping, backwards, slower than half and faster than twice real speed, every picture is an exact frame with its
+PTS. Else, while time runs, the backend shows pictures and its anchors correct the clock; above twice real speed, up to
+four times, frames are played in a row (`player.fast_row`) and each puts the clock on its moment. On a start or a seek
+the clock is held until the backend has parked on the very frame and runs, or the row has begun, so that neither runs
+ahead of the other. In the middle of a drag a picture close to the pointer is shown at once, under its own number.
 """
 
 import math
-from collections import deque
 from collections.abc import Callable
 from enum import Enum, auto
 from fractions import Fraction
 from functools import partial
-from statistics import median
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from player.anchor_filter import AnchorFilter
 from player.backend import MediaBackend
-from player.frame_run import FrameRun
+from player.fast_row import FastRow
+from player.frame_run import LEFT_BEHIND_US, FrameRun
 from player.frame_words import fact_words, frame_words
 from player.frame_worker import FrameSource, FrameWorker
+from player.painting_time import PaintingTime
 from player.rate_words import rate_words
 from player.surface import Chips, Surface
 from reviewer.domain.case import Recording
@@ -43,14 +44,15 @@ FASTEST_PLAYED = Fraction(4)
 """Above this rate the sound says nothing any more and libVLC shows what it happens to have; exact frames are shown,
 as many as can be decoded."""
 
+FASTEST_OF_BACKEND = Fraction(2)
+"""Above this rate libVLC's pictures come up to a frame late (1080p30 at 4×: 60 to 84 ms at the 99th percentile), while
+exact frames in a row, in the size in which they are shown, keep their moment; the sound is played for itself then."""
+
 _ROUNDING_US = 2
 """A position that went through a timebase may come back this much early; no frame is as short."""
 
 _PARK_AFTER_MS = 120
 """A picture that stands this long is where the reviewer will play on from: the backend is made ready there."""
-
-_PAINTINGS = 31
-"""Pictures of which it is remembered how long they took to paint: the last second's."""
 
 _LEAST_BETWEEN_PICTURES_US = 12_000
 """Faster than this no common screen shows pictures; what comes in between at a high rate is passed over."""
@@ -66,11 +68,8 @@ _AFTER_PICTURE_MS = 8
 _ON_THE_WAY_FRAMES = 30
 """Frames this close to the one asked for last are shown on the way to it, as when a step is held down."""
 
-_BESIDE_OTHERS_BYTES = 160 * 1024 * 1024
-"""What decoded frames may take beside other cameras, whose frames take memory too."""
-
-_LEFT_BEHIND_US = 1_000_000
-"""A picture this old, in the reviewer's time, means that frames are decoded more slowly than time passes."""
+_IN_ROW_BYTES = 160 * 1024 * 1024
+"""What decoded frames may take beside other cameras, whose frames take memory too, and where nobody steps."""
 
 _OPENING_MS = 250
 """So long the first frame waits for the backend to have the recording, so that playing can begin with it. Where a copy
@@ -93,6 +92,7 @@ class _Mode(Enum):
     STARTING = auto()
     RUNNING = auto()
     FRAMES = auto()
+    ROW = auto()
     SCRUBBING = auto()
     OUTSIDE = auto()
     LOST = auto()
@@ -129,8 +129,9 @@ class Player(QObject):
         self._backend = backend
         self._worker = FrameWorker(self)
         self._frame_run = FrameRun(self._worker)
+        self._row = FastRow(self._worker, self)
         self._filter = AnchorFilter()
-        self._paintings_us: deque[int] = deque(maxlen=_PAINTINGS)
+        self._painting = PaintingTime()
         self._mode = _Mode.EMPTY
         self._recording: Recording | None = None
         self._source: FrameSource | None = None
@@ -164,6 +165,7 @@ class Player(QObject):
         self._clock.position_changed.connect(self._on_position)
         self._clock.playing_changed.connect(self._on_playing)
         self._clock.rate_changed.connect(self._on_rate)
+        self._row.due.connect(self._on_row_due)
         self._worker.opened.connect(self._on_opened)
         self._worker.shown.connect(self._on_exact)
         self._worker.near.connect(self._on_near)
@@ -226,7 +228,7 @@ class Player(QObject):
         if wanted == self._frames_only:
             return
         self._frames_only = wanted
-        self._worker.set_memory_limit(min(self._memory_bytes, _BESIDE_OTHERS_BYTES) if wanted else self._memory_bytes)
+        self._bound_frame_memory()
         if self._backend is None:
             return
         if wanted:
@@ -239,7 +241,7 @@ class Player(QObject):
     def set_frame_memory(self, limit_bytes: int) -> None:
         """Bound what decoded frames may take."""
         self._memory_bytes = limit_bytes
-        self._worker.set_memory_limit(min(limit_bytes, _BESIDE_OTHERS_BYTES) if self._frames_only else limit_bytes)
+        self._bound_frame_memory()
 
     @property
     def is_there(self) -> bool:
@@ -273,8 +275,16 @@ class Player(QObject):
         self.frame_shown.emit(frame)
         return True
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether pictures come without their sound, at the clock's rate, so that it has to be played for itself."""
+        recording = self._recording
+        has_pictures = recording is not None and recording.video is not None
+        return self._frames_only or (self._backend is not None and has_pictures and is_in_row(self._clock.rate))
+
     def close(self) -> None:
         """Let go of the recording, and wait until all threads are gone."""
+        self._row.stop()
         for timer in (self._park_timer, self._rest_timer, self._open_timer, self._look_again):
             timer.stop()
         self._worker.close()
@@ -312,7 +322,7 @@ class Player(QObject):
             self._aim()
             return
         self._park_timer.stop()
-        self._stop_backend()
+        self._stop_playing()
         self._clock.hold()
         self._mode = _Mode.SCRUBBING
         self._request = self._worker.request_near(self._frame_at_clock())
@@ -337,6 +347,10 @@ class Player(QObject):
         if self._backend is not None and _is_played(rate):
             self._backend.set_rate(rate)
         before, self._rate = self._rate, rate
+        if self._row.running and is_in_row(rate):
+            self._row.go_at(self._clock_media_time(), rate)
+            self._update_chips()
+            return
         in_a_row = FrameRun.is_in_order(before) and FrameRun.is_in_order(rate)
         if self._mode is _Mode.FRAMES and self._frames_only and in_a_row:
             # The frames that wait stay what comes next.
@@ -414,6 +428,8 @@ class Player(QObject):
         self._set_audio_track()
         self._backend.set_rate(self._clock.rate)
         self._backend_loaded = True
+        if self._mode is _Mode.ROW:
+            return
         if self._clock.playing or self._open_timer.isActive():
             self._open_timer.stop()
             self._aim()
@@ -427,6 +443,9 @@ class Player(QObject):
         if self._mode is _Mode.FRAMES and self._frames_only:
             self._frame_run.add(frame, request)
             return
+        if self._mode is _Mode.ROW and self._row.running:
+            self._row.add(frame, request)
+            return
         if request == self._last_run or self._is_overtaken(frame.frame, is_late=request != self._request):
             return
         self._passed = frame.frame
@@ -436,6 +455,21 @@ class Player(QObject):
             self._clock.settle(self._recording.timebase.to_utc(frame.media_time))
             self._park_timer.start()
         self.frame_shown.emit(frame)
+        if self._mode is _Mode.ROW:
+            self._run_row()
+
+    @Slot(object, object)
+    def _on_row_due(self, frame: ShownFrame, on_show_us: int) -> None:
+        """Paint a frame of the row, with the clock on its moment, however late it comes to that."""
+        if self._recording is None:
+            return
+        began_us = monotonic_us()
+        self._clock.correct(self._recording.timebase.to_utc(frame.media_time), on_show_us)
+        self._surface.show_exact(frame, self._chips_of(frame))
+        self._row.painting.add(monotonic_us() - began_us)
+        self.frame_shown.emit(frame)
+        self._worker.set_run_size(self._surface.size_on_screen_px())
+        self._announce_after_picture(self._picture_interval_us() * math.ceil(self._clock.rate))
 
     @Slot(object, object, int)
     def _on_near(self, source: FrameSource, frame: ShownFrame, _request: int) -> None:
@@ -459,6 +493,9 @@ class Player(QObject):
         if source is self._source:
             self._surface.show_message(message)
             self._session.trouble.emit(message)
+            if self._mode is _Mode.ROW:
+                # Those that follow may be whole.
+                self._run_row()
 
     # What the backend says.
 
@@ -486,7 +523,7 @@ class Player(QObject):
             was_exact = self._surface.exact is not None
             self._follow_picture(self._backend.had_picture_us, now_us)
             self._surface.show_played(image)
-            self._paintings_us.append(monotonic_us() - now_us)
+            self._painting.add(monotonic_us() - now_us)
             if was_exact:
                 self._worker.let_go()
                 self._update_chips()
@@ -496,8 +533,7 @@ class Player(QObject):
         """Put the clock on the moment of the picture that is about to be painted, however late it comes to that."""
         moment = self._filter.on_show(had_picture_us)
         if moment is not None and self._recording is not None:
-            painting_us = round(median(self._paintings_us)) if self._paintings_us else 0
-            self._clock.correct(self._recording.timebase.to_utc(moment), now_us + painting_us)
+            self._clock.correct(self._recording.timebase.to_utc(moment), now_us + self._painting.expected_us)
 
     def _picture_interval_us(self) -> float:
         """How long the picture of the clock's moment is on show at this rate; infinite without pictures."""
@@ -617,10 +653,13 @@ class Player(QObject):
             return
         frame = self._frame_at_clock()
         playing = self._clock.playing
+        if playing and is_in_row(self._clock.rate) and len(self._index) and not self._frames_only:
+            self._start_row(frame)
+            return
         if playing and self._backend_loaded and _is_played(self._clock.rate):
             self._start(self._index.media_time(frame) if len(self._index) else self._clock_media_time())
         else:
-            self._stop_backend()
+            self._stop_playing()
             self._mode = _Mode.FRAMES if playing else _Mode.STILL
             self._clock.release()
         if len(self._index) and self._mode is not _Mode.RUNNING:
@@ -629,12 +668,31 @@ class Player(QObject):
         elif not len(self._index):
             self._surface.show_message("This recording holds sound and no pictures.")
 
+    def _start_row(self, frame: int) -> None:
+        """Show a frame, and play the row that follows it, with the clock held until the frame is on show."""
+        self._stop_playing()
+        self._clock.hold()
+        self._mode = _Mode.ROW
+        exact = self._surface.exact
+        if exact is not None and exact.frame == frame:
+            self._run_row()
+        else:
+            self._requested_frame = frame
+            self._request = self._worker.request(frame)
+
+    def _run_row(self) -> None:
+        if self._index is not None and not self._row.running:
+            self._clock.release()
+            self._bound_frame_memory()
+            self._worker.set_run_size(self._surface.size_on_screen_px())
+            self._row.start(self._index, self._clock_media_time(), self._clock.rate, self._request)
+
     def _start(self, media_time: MediaTime) -> None:
         """Park the backend on a frame and run it from there, with the clock held until it does."""
         if self._backend is None:
             return
         ready = self._ready_at == media_time
-        self._stop_backend()
+        self._stop_playing()
         self._clock.hold()
         self._mode = _Mode.STARTING
         if ready:
@@ -662,13 +720,16 @@ class Player(QObject):
         self._backend.set_rate(self._clock.rate)
         self._backend.run()
 
-    def _stop_backend(self) -> None:
+    def _stop_playing(self) -> None:
+        if self._row.running:
+            self._row.stop()
+            self._bound_frame_memory()
         if self._mode is _Mode.RUNNING and self._backend is not None:
             self._backend.halt()
             self._ready_at = None
 
     def _go_outside(self, recording: Recording) -> None:
-        self._stop_backend()
+        self._stop_playing()
         self._mode = _Mode.OUTSIDE
         self._clock.release()
         self._say_outside(recording)
@@ -678,6 +739,10 @@ class Player(QObject):
         contents = self._session.contents
         segments = (recording,) if contents is None else by_camera(contents.recordings)[recording.camera]
         self._surface.show_message(outside_words(segments, self._clock.position)[0])
+
+    def _bound_frame_memory(self) -> None:
+        is_in_row = self._frames_only or self._row.running
+        self._worker.set_memory_limit(min(self._memory_bytes, _IN_ROW_BYTES) if is_in_row else self._memory_bytes)
 
     def _request_frame(self, frame: int) -> None:
         if self._mode is _Mode.FRAMES:
@@ -693,7 +758,7 @@ class Player(QObject):
         exact, index = self._surface.exact, self._index
         if exact is None or index is None:
             return False
-        return index.media_time(frame) - exact.media_time > _LEFT_BEHIND_US * max(float(self._clock.rate), 1)
+        return index.media_time(frame) - exact.media_time > LEFT_BEHIND_US * max(float(self._clock.rate), 1)
 
     def _ask_facts(self) -> None:
         exact = self._surface.exact
@@ -703,6 +768,8 @@ class Player(QObject):
     @Slot()
     def _park_here(self) -> None:
         exact = self._surface.exact
+        if is_in_row(self._clock.rate):
+            return
         if self._mode is _Mode.STILL and self._backend_loaded and self._backend is not None and exact is not None:
             self._park(exact.media_time)
 
@@ -757,6 +824,11 @@ def _playback_of(source: FrameSource, index: FrameIndex, context: JobContext) ->
 
 
 _SHOWS_NO_FRAMES = frozenset({_Mode.RUNNING, _Mode.OUTSIDE, _Mode.LOST})
+
+
+def is_in_row(rate: Fraction) -> bool:
+    """Whether a camera that is alone on show is played by exact frames in a row, and its sound for itself."""
+    return FASTEST_OF_BACKEND < rate <= FASTEST_PLAYED
 
 
 def _is_played(rate: Fraction) -> bool:

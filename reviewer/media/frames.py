@@ -321,18 +321,22 @@ class ExactFrames:
         return self._decode(frame, is_stale) if found is None else found
 
     def _decode(self, target: int, is_stale: IsStale) -> VideoFrame:
-        for number, decoded in self._coming_out(self._decoder, target, target if self._is_jump(target) else 0):
+        return self._decode_from(target, target if self._is_jump(target) else 0, is_stale)
+
+    def _decode_in_row(self, target: int, is_stale: IsStale) -> VideoFrame:
+        if self._size is None:
+            self._cache.look(target, 1)
+            # What lies between two of a row is not shown, and need not be whole.
+            return self._decode_from(target, target, is_stale)
+        for number, decoded in self._decoder.frames_to(target, target):
             if number == target:
                 return decoded
             if is_stale():
                 raise Cancelled
         raise AssertionError(_NO_WORD)
 
-    def _decode_in_row(self, target: int, is_stale: IsStale) -> VideoFrame:
-        if self._size is None:
-            self._cache.look(target, 1)
-            return self._decode(target, is_stale)
-        for number, decoded in self._decoder.frames_to(target, target):
+    def _decode_from(self, target: int, wanted_from: int, is_stale: IsStale) -> VideoFrame:
+        for number, decoded in self._coming_out(self._decoder, target, wanted_from):
             if number == target:
                 return decoded
             if is_stale():

@@ -3,7 +3,7 @@
 What is measured is the real window on a library made by the real ingest: 720p30 H.264 with sound and a track (with
 `--full` 1080p30 too). Each frame carries its number as a bar code, and so its PTS.
 
-* Playing at 1× and at 4×: whenever the surface has painted a picture that libVLC played, the bar code is read from that
+* Playing at 1× and at 4×: whenever the surface has painted a picture while time runs, the bar code is read from that
   picture and the clock is asked for its position. *Error* = the clock's position as media time, minus the PTS of the
   frame painted. 0 means that the marker on the map, the playhead and the numbers stand on the very frame in the
   picture; a positive error means that the picture came that much late, and includes the time that painting it took.
@@ -183,7 +183,7 @@ class Sighting:
     strip: NDArray[np.uint8]
     height: int
     position: UtcTime
-    is_exact: bool
+    is_playing: bool
 
     @property
     def number(self) -> int:
@@ -216,7 +216,7 @@ class Witness(QObject):
         if image is not None:
             pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
             strip = strip_of(pixels)
-            self.sightings.append(Sighting(strip, image.height(), position, self._surface.exact is not None))
+            self.sightings.append(Sighting(strip, image.height(), position, self._clock.playing))
         return True
 
 
@@ -234,7 +234,7 @@ def errors_playing_ms(desk: Desk, rate: Fraction, seconds: int) -> NDArray[np.fl
     # The pause itself shows an exact frame.
     wait_for(desk.player.frame_shown, desk.session.clock.pause)
     desk.session.clock.set_rate(Fraction(1))
-    played = [sighting for sighting in witness.sightings if not sighting.is_exact]
+    played = [sighting for sighting in witness.sightings if sighting.is_playing]
     errors = [recording.timebase.to_media(seen.position) - index.media_time(seen.number) for seen in played]
     return np.array(errors) / 1000
 

@@ -186,6 +186,30 @@ def test_every_rate_goes_forward_and_says_that_it_is_not_real(open_desk: OpenDes
     assert shown.session.clock.rate == 1
 
 
+def test_fast_the_pictures_are_exact_frames_and_the_sound_follows_them_by_itself(open_desk: OpenDesk) -> None:
+    shown = open_desk
+    clock = shown.session.clock
+    mix = shown.desk.cameras._mix  # noqa: SLF001 - what is loaded for its sound alone is told to nobody
+    errors_us: list[int] = []
+    mix.measured.connect(lambda _camera, error_us: errors_us.append(error_us))
+    shown.seek(after(1), BODY_CAMERA)
+    assert not mix.loaded, "libVLC plays picture and sound"
+    clock.set_rate(Fraction(4))
+    shown.key(Qt.Key.Key_Space)
+    shown.wait(lambda: shown.desk.surface.exact is not None and shown.position > after(3))
+    clock.set_loop((after(1), after(15)))
+    shown.wait(lambda: any(abs(error_us) < SECOND_US // 10 for error_us in errors_us), "the sound is with the clock")
+    shown.key(Qt.Key.Key_Space)
+    expect_still(shown, BODY_CAMERA)
+    clock.set_rate(Fraction(1))
+    shown.wait(lambda: not mix.loaded)
+    with looking(shown, BODY_CAMERA) as seen:
+        shown.key(Qt.Key.Key_Space)
+        shown.wait(lambda: len(seen.numbers) > 5)
+    shown.key(Qt.Key.Key_Space)
+    expect_still(shown, BODY_CAMERA)
+
+
 def test_another_rate_while_playing_makes_no_jump(open_desk: OpenDesk) -> None:
     shown = open_desk
     shown.seek(after(1), BODY_CAMERA)

@@ -4,6 +4,7 @@ import shutil
 import wave
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import UtcTime, format_utc, parse_utc
 from reviewer.ingest.ingest import ingest
 from reviewer.library.library import CaseLibrary
+from reviewer.media.frames import ShownFrame
 from reviewer.session.case_session import CaseSession
 from tests.support.fake_backend import FakeBackend
 from tests.support.recordings import make_recording, number_in
@@ -153,6 +155,79 @@ def test_backwards_and_very_fast_frames_are_shown_without_the_backend(
     assert frames == sorted(frames, reverse=rate < 0), "never against the direction"
     assert len(set(frames)) > 5
     assert all(frame == number for frame, number in numbers)
+
+
+def test_at_four_times_real_speed_exact_frames_come_in_a_row_without_the_backend(
+    shown: Shown, backend: FakeBackend
+) -> None:
+    numbers: list[tuple[int, int | None]] = []
+    played: list[object] = []
+    shown.session.clock.seek(shown.at(1.1))
+    shown.wait_for(11)
+    was_silent = shown.player.is_silent
+    shown.player.frame_shown.connect(lambda frame: numbers.append((frame.frame, number_in(frame.picture))))
+    backend.frame_shown.connect(played.append)
+    shown.session.clock.set_rate(Fraction(4))
+    assert (was_silent, shown.player.is_silent) == (False, True), "sound is for others to play then"
+    shown.session.clock.play()
+    shown.qtbot.waitUntil(lambda: len(numbers) > 5 and shown.session.clock.position > shown.at(5), timeout=10_000)
+    shown.session.clock.seek(shown.at(7.3))
+    shown.qtbot.waitUntil(lambda: not shown.session.clock.playing, timeout=10_000)
+    shown.wait_for(FRAMES - 1)
+    assert played == []
+    assert all(frame == number for frame, number in numbers), "each under its own number"
+    frames = [frame for frame, _ in numbers]
+    assert 73 in frames, "a seek shows the very frame"
+    place, end = frames.index(73), frames.index(FRAMES - 1)
+    rows = frames[:place], frames[place:end]
+    steps = [later - earlier for row in rows for earlier, later in pairwise(row)]
+    assert min(steps) == 4, "as many pictures a second as at real speed"
+
+
+def test_a_picture_of_a_fast_row_that_comes_late_takes_the_clock_back_to_its_moment(shown: Shown) -> None:
+    clock = shown.session.clock
+    interval_us = 4 * SECOND_US // RATE
+    late: list[UtcTime] = []
+    put_back: list[int] = []
+
+    def look(frame: ShownFrame) -> None:
+        if not clock.playing or frame.frame < 8:
+            return
+        if late:
+            put_back.append(clock.position - late[-1])
+            return
+        # Nothing is painted until most of the time of the picture after the next one is over.
+        while (clock.position - START) % interval_us < interval_us * 3 // 4 or clock.position < shown.at(2):
+            pass
+        late.append(clock.position)
+
+    shown.player.frame_shown.connect(look)
+    clock.set_rate(Fraction(4))
+    clock.play()
+    shown.qtbot.waitUntil(lambda: bool(put_back), timeout=10_000)
+    clock.pause()
+    assert put_back[0] < 0, "what is seen is the moment of the clock"
+
+
+def test_another_fast_rate_and_a_pause_while_a_row_is_played_go_on_from_there(
+    shown: Shown, backend: FakeBackend
+) -> None:
+    clock = shown.session.clock
+    frames: list[int] = []
+    shown.player.frame_shown.connect(lambda frame: frames.append(frame.frame))
+    clock.set_rate(Fraction(4))
+    clock.play()
+    shown.qtbot.waitUntil(lambda: len(frames) > 2, timeout=10_000)
+    clock.set_rate(Fraction(3))
+    shown.qtbot.waitUntil(lambda: len(frames) > 4, timeout=10_000)
+    clock.pause()
+    shown.qtbot.waitUntil(lambda: clock.position == START + (shown.player.moment_on_show() or 0), timeout=10_000)
+    assert frames == sorted(frames)
+    with shown.qtbot.waitSignal(backend.parked, timeout=10_000):
+        clock.set_rate(Fraction(1))
+    with shown.qtbot.waitSignal(backend.frame_shown, timeout=10_000):
+        clock.play()
+    clock.pause()
 
 
 @pytest.fixture
