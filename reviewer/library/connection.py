@@ -52,6 +52,15 @@ def keep_write_ahead_log(db: Database) -> None:
     db.conn.execute("PRAGMA journal_mode = WAL")
 
 
+def connect_unchanging(database: Path) -> Database:
+    """Connect for reading only to a database that nothing writes, without making a file beside it.
+
+    The connection may be used by the calling thread only.
+    """
+    connection = sqlite3.connect(f"{database.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
+
+
 @contextmanager
 def connect_for_reading(database: Path) -> Iterator[Database]:
     """A connection that cannot write, closed at the end of the block; works on read-only media too.

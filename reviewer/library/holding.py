@@ -3,8 +3,12 @@
 import atexit
 import threading
 from pathlib import Path
+from typing import Self
+
+from sqlite_utils import Database
 
 from reviewer.library.actor import Actor
+from reviewer.library.connection import connect_beside_writer
 from reviewer.library.lock import LibraryLock
 from reviewer.library.writer import Writer
 
@@ -18,20 +22,32 @@ class Holding:
 
     Attributes:
         writer: who writes.
+        read_only_because: empty, as it can be written.
     """
 
-    def __init__(self, key: tuple[int, int], lock: LibraryLock, writer: Writer) -> None:
+    read_only_because = ""
+
+    def __init__(self, key: tuple[int, int], database: Path, lock: LibraryLock, writer: Writer) -> None:
         """Begin with one user; use `hold`."""
         self.writer = writer
+        self._database = database
         self._key = key
         self._lock = lock
         self._users = 1
 
-    def join(self) -> "Holding":
+    def connect(self) -> Database:
+        """A connection that reads beside the writer, for the calling thread."""
+        return connect_beside_writer(self._database)
+
+    def join(self) -> Self:
         """Use it once more; to be released as often."""
         with _guard:
             self._users += 1
         return self
+
+    def flush(self) -> None:
+        """Return when all that was asked for so far is written."""
+        self.writer.flush()
 
     def release(self) -> None:
         """Use it no longer. The last one waits until everything is written, and lets other programs have it."""
@@ -76,7 +92,7 @@ def hold(folder: Path, database: Path, actor: Actor) -> Holding:
         except BaseException:
             lock.release()
             raise
-        _held[key] = Holding(key, lock, writer)
+        _held[key] = Holding(key, database, lock, writer)
         return _held[key]
 
 

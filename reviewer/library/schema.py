@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from reviewer.domain.case import Category, MarkShape
 from reviewer.library.canonical_json import canonical_json
-from reviewer.library.errors import LibraryError, LibraryNewerError
+from reviewer.library.errors import LibraryError, LibraryMissingError, LibraryNewerError
 from reviewer.library.migrations import case_details, ingests, listing, search_facets
 
 APPLICATION_ID = 0x45764C69
@@ -73,6 +73,19 @@ def is_blank(db: Database) -> bool:
     return not db.table_names() and _application_id(db) == 0
 
 
+def refuse_unusable(db: Database, database: Path) -> None:
+    """Return where the database is a finished case library that this version understands; nothing is written.
+
+    Raises:
+        LibraryMissingError: making it was never finished.
+        LibraryError: it is some other program's database.
+        LibraryNewerError: it holds migrations that this version does not know.
+    """
+    if is_blank(db):
+        raise LibraryMissingError(f"There is no case library in {database.parent}: making it was never finished.")
+    refuse_foreign(db, database)
+
+
 def refuse_foreign(db: Database, database: Path) -> None:
     """Return where the database is a case library that this version understands; nothing is written.
 
@@ -90,9 +103,14 @@ def refuse_foreign(db: Database, database: Path) -> None:
         )
 
 
+def pending(db: Database) -> list[str]:
+    """The names of the migrations that the database still lacks."""
+    return [migration.name for migration in MIGRATIONS.pending(db)]
+
+
 def migrate(db: Database) -> list[str]:
     """Apply what is missing, in the open write transaction, and return the names of what was applied."""
-    names = [migration.name for migration in MIGRATIONS.pending(db)]
+    names = pending(db)
     MIGRATIONS.apply(db)
     return names
 

@@ -8,7 +8,7 @@ from reviewer.library.library import CaseLibrary
 
 def set_of_writer(library: CaseLibrary, pragma: str) -> int:
     """Set something of the connection that writes a library; its answer as a number, 0 where it gives none."""
-    writer = library._holding.writer  # noqa: SLF001 - settings belong to the connection, and no user sets one
+    writer = library._access.writer  # noqa: SLF001 - settings belong to the connection, and no user sets one
     answer = writer.run(lambda db: db.conn.execute(f"PRAGMA {pragma}").fetchone(), in_transaction=False)
     return 0 if answer is None else int(answer[0])
 
