@@ -31,6 +31,7 @@ class ActionSpec:
 
 TABLE = (
     ActionSpec("open_library", "Open library …", ("Ctrl+O",), "folder-open"),
+    ActionSpec("library_window", "Library", ("Ctrl+L",), "library", "All cases and recordings, and statistics"),
     ActionSpec("new_case", "New case …", ("Ctrl+N",), "folder-plus"),
     ActionSpec("add_files", "Add files …", ("Ctrl+I",), "file-video", "Recordings, tracks and event lists"),
     ActionSpec("add_folder", "Add folder …", ("Ctrl+Shift+I",), "folder-open", "Everything in a folder from the dock"),

@@ -99,8 +99,16 @@ class Settings:
     def hidden_lanes(self, names: frozenset[str]) -> None:
         self._store.setValue("hidden_lanes", " ".join(sorted(names)))
 
+    def list_view(self, name: str) -> str:
+        """Columns, order and view of one of the library's lists, as JSON; empty where nothing was chosen."""
+        return str(self._store.value(f"lists/{name}", ""))
+
+    def remember_list_view(self, name: str, state: str) -> None:
+        """Remember columns, order and view of one of the library's lists."""
+        self._store.setValue(f"lists/{name}", state)
+
     def window(self, name: str) -> QByteArray | None:
-        """A remembered state of the window (`geometry` or `docks`), or None."""
+        """A remembered state of a window (`geometry` or `docks`, or `library` for that window's place), or None."""
         value = self._store.value(f"window/{name}")
         return value if isinstance(value, QByteArray) else None
 

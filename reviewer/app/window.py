@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self._fill(
             bar.addMenu("&File"),
-            ("open_library", "new_case", "", "add_files", "add_folder", "add_table", "", "snapshot", "export_clip", "",
+            ("open_library", "library_window", "", "new_case", "", "add_files", "add_folder", "add_table", "", "snapshot", "export_clip", "",
              "verify", "", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
