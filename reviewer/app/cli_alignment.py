@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from reviewer.app.cli_support import TerminalContext, json_option, print_json, seconds_text
+from reviewer.app.cli_support import TerminalContext, json_option, open_to_read, print_json, seconds_text
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.time import MediaTime, format_duration, format_media_time, format_uncertainty, format_utc
 from reviewer.domain.timebase import Timebase
-from reviewer.library.library import CaseLibrary
 from reviewer.media.alignment_result import Alignment, AlignmentRefusal
 from reviewer.media.index import FrameIndex, build_index, cached_index
 from reviewer.media.sound_alignment import align as align_recordings
@@ -72,7 +71,7 @@ def _pair(what: tuple[str, ...], context: TerminalContext) -> _Pair:
         return _Pair(({"file": str(first)}, {"file": str(second)}), (first, second), indexes)
     if len(what) != 3 or not all(word.isascii() and word.isdigit() for word in what[1:]):
         raise click.UsageError(f"expected {_SHAPES}")
-    with CaseLibrary.open(Path(what[0])) as library:
+    with open_to_read(Path(what[0])) as library:
         a, b = (library.recording(int(word)) for word in what[1:])
         paths = library.recording_path(a), library.recording_path(b)
         return _Pair(

@@ -7,10 +7,17 @@ import click
 import numpy as np
 
 from reviewer.app.cli_library import case_id_of
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row, seconds_text
+from reviewer.app.cli_support import (
+    FOLDER,
+    TerminalContext,
+    json_option,
+    open_to_read,
+    print_json,
+    print_row,
+    seconds_text,
+)
 from reviewer.domain.time import format_utc
 from reviewer.export.flagged_tables import FlaggedTrack, export_flagged, flagged_tracks
-from reviewer.library.library import CaseLibrary
 
 
 @click.command()
@@ -26,7 +33,7 @@ def flagged(library: Path, number: str, as_json: bool, output: Path | None, over
     """
     if as_json and output is not None:
         raise click.UsageError("--json prints, and --output writes CSV: choose one")
-    with CaseLibrary.open(library) as opened:
+    with open_to_read(library) as opened:
         case_id = case_id_of(opened, number)
         if output is not None:
             export_flagged(opened, case_id, output, TerminalContext(), overwrite=overwrite)

@@ -6,12 +6,19 @@ from typing import Any
 import click
 
 from reviewer.app.cli_library import case_id_of
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row, seconds_text
+from reviewer.app.cli_support import (
+    FOLDER,
+    TerminalContext,
+    json_option,
+    open_to_read,
+    print_json,
+    print_row,
+    seconds_text,
+)
 from reviewer.domain.case import Recording
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.time import format_duration, format_uncertainty, format_utc
 from reviewer.export.gap_tables import export_gaps
-from reviewer.library.library import CaseLibrary
 
 
 @click.command()
@@ -27,7 +34,7 @@ def gaps(library: Path, number: str, as_json: bool, output: Path | None, overwri
     """
     if as_json and output is not None:
         raise click.UsageError("--json prints, and --output writes CSV: choose one")
-    with CaseLibrary.open(library) as opened:
+    with open_to_read(library) as opened:
         case_id = case_id_of(opened, number)
         if output is not None:
             export_gaps(opened, case_id, output, TerminalContext(), overwrite=overwrite)

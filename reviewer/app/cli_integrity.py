@@ -6,12 +6,19 @@ from typing import Any
 
 import click
 
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, json_text, row_text, seconds_text
+from reviewer.app.cli_support import (
+    FOLDER,
+    TerminalContext,
+    json_option,
+    json_text,
+    open_to_read,
+    row_text,
+    seconds_text,
+)
 from reviewer.domain.time import format_media_time, format_utc
 from reviewer.domain.timebase import Timebase
 from reviewer.export.frame_tables import FrameTable, export_frame_table
 from reviewer.export.staging import StagedFile, writing_to
-from reviewer.library.library import CaseLibrary
 from reviewer.media.index import FrameIndex, build_index, cached_index
 from reviewer.media.integrity_csv import frames_csv, integrity_csv
 
@@ -46,7 +53,7 @@ def integrity(
         context.clear()
         _put(written(index, None, {"file": str(source)}, of_frames=of_frames), output, source, overwrite=overwrite)
         return
-    with CaseLibrary.open(source) as library:
+    with open_to_read(source) as library:
         item = library.recording(recording)
         original = library.recording_path(item)
         index = cached_index(original, library.cache_folder, item.sha256, context)

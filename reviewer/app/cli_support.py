@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from reviewer.domain.time import MediaTime, TimeFormatError, parse_media_time
+from reviewer.library.library import CaseLibrary
 
 FOLDER = click.Path(path_type=Path)
 """A folder or file given by the user; whether it is there is for the command to say, with exit code 1."""
@@ -64,6 +65,17 @@ class TerminalContext:
         """Take the line away."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def open_to_read(folder: Path) -> CaseLibrary:
+    """Open a library for a command that only reads: also one that somebody else has open, or on a read-only disk.
+
+    What that means is then said on standard error.
+    """
+    library = CaseLibrary.open_or_read(folder)
+    if library.read_only_because:
+        click.echo(f"reviewer: {library.read_only_because} That it was read now is not recorded.", err=True)
+    return library
 
 
 def json_text(value: Mapping[str, Any] | Sequence[Any]) -> str:

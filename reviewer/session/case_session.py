@@ -341,7 +341,8 @@ class CaseSession(QObject):
         self.clock.pause()
         case = self.library.case(case_id)
         self.case_closing.emit()
-        self.library.record("case.open", f"case {case.number}")
+        if not self.library.read_only_because:
+            self.library.record("case.open", f"case {case.number}")
         self._contents = self._read(case, frozenset(Part), CaseContents(case))
         self._cameras_layout = self._remembered_layout(self._contents)
         self._selection = None
