@@ -83,6 +83,41 @@ def row_sha256(row: AuditRow) -> str:
     return hashlib.sha256(canonical_bytes(row)).hexdigest()
 
 
+class ChainCheck:
+    """Follows a chain row by row, so that a log of any length is checked while it is read once."""
+
+    def __init__(self, noted: Iterable[AuditHead] = ()) -> None:
+        """Begin before the first row.
+
+        Args:
+            noted: heads noted earlier, for instance in exports; rows may have been added since.
+        """
+        self._previous = EMPTY_HEAD
+        self._noted: dict[int, set[str]] = {}
+        for head in noted:
+            if head.length > 0:
+                self._noted.setdefault(head.length, set()).add(head.sha256)
+
+    def follow(self, row: AuditRow) -> list[str]:
+        """What is wrong with the next row; nothing where the chain holds so far."""
+        problems = _row_problems(row, self._previous)
+        self._previous = AuditHead(row.seq, row.sha256)
+        noted = self._noted.pop(row.seq, set())
+        if noted and noted != {row.sha256}:
+            problems.append(f"row {row.seq} is not the row that was last when the head was noted")
+        return problems
+
+    def end(self) -> list[str]:
+        """What is wrong after the last row: heads that were noted of a longer log, or of rows that are gone."""
+        length = self._previous.length
+        return [
+            f"the log ends after row {length}, but it had {noted} rows when its head was noted: the tail was cut off"
+            if noted > length
+            else f"row {noted} is not the row that was last when the head was noted"
+            for noted in sorted(self._noted)
+        ]
+
+
 def check_chain(rows: Iterable[AuditRow], expected_head: AuditHead | None = None) -> list[str]:
     """Find every break of the chain.
 
@@ -93,23 +128,9 @@ def check_chain(rows: Iterable[AuditRow], expected_head: AuditHead | None = None
     Returns:
         One sentence for each thing that is wrong; empty where the chain holds.
     """
-    problems: list[str] = []
-    previous = EMPTY_HEAD
-    noted_sha256: str | None = None
-    for row in rows:
-        problems += _row_problems(row, previous)
-        previous = AuditHead(row.seq, row.sha256)
-        if expected_head is not None and row.seq == expected_head.length:
-            noted_sha256 = row.sha256
-    if expected_head is not None and expected_head.length > 0:
-        if previous.length < expected_head.length:
-            problems.append(
-                f"the log ends after row {previous.length}, but it had {expected_head.length} rows when its head was"
-                " noted: the tail was cut off"
-            )
-        elif noted_sha256 != expected_head.sha256:
-            problems.append(f"row {expected_head.length} is not the row that was last when the head was noted")
-    return problems
+    check = ChainCheck(() if expected_head is None else (expected_head,))
+    problems = [problem for row in rows for problem in check.follow(row)]
+    return problems + check.end()
 
 
 def _row_problems(row: AuditRow, previous: AuditHead) -> list[str]:

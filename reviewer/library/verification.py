@@ -7,22 +7,36 @@ import hashlib
 import json
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
-from reviewer.domain.progress import JobContext
+from reviewer.domain.progress import Cancelled, JobContext
 from reviewer.library import audit_log, rows, schema
-from reviewer.library.chain import EMPTY_HEAD, AuditHead, check_chain
+from reviewer.library.anchor_file import NotedHead, another_record, heads_of_library
+from reviewer.library.chain import EMPTY_HEAD, AuditHead, ChainCheck
 from reviewer.library.connection import connect_for_reading
 from reviewer.library.errors import LibraryMissingError, VaultError
 from reviewer.library.hashing import sha256_of
 from reviewer.library.library import DATABASE_NAME
+from reviewer.library.reference import reference_library, schema_differences
+from reviewer.library.stated_evidence import StatedEvidence
 from reviewer.library.vault import Vault
+from reviewer.library.worked_out import wrongly_worked_out
+
+_AUDIT_ROW_BYTES, _EVIDENCE_ROW_BYTES = 12_000, 6_000
+"""Checking one row takes as long as hashing so many bytes of an original."""
+
+_ROWS_BETWEEN_LOOKS = 512
+"""So many rows are checked between two looks at whether the user wants it to stop."""
+
+_INSTRUCTIONS_BETWEEN_LOOKS = 1_000_000
+"""The same, in instructions of SQLite's machine."""
 
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -32,6 +46,7 @@ class Area(Enum):
 
     DATABASE = "database"
     AUDIT = "audit log"
+    EVIDENCE = "evidence"
     ORIGINAL = "original"
     TRACK = "track"
 
@@ -76,13 +91,22 @@ class VerificationReport:
         return not self.problems
 
 
-def verify_library(folder: Path, context: JobContext, expected_head: AuditHead | None = None) -> VerificationReport:
-    """Check the database, the audit chain, the tracks and every original of a library; write nothing.
+def verify_library(
+    folder: Path,
+    context: JobContext,
+    expected_head: AuditHead | None = None,
+    *,
+    noted: Sequence[NotedHead] = (),
+    noted_in: Path | None = None,
+) -> VerificationReport:
+    """Check the database, the audit chain, all evidence against it, the tracks and every original; write nothing.
 
     Args:
         folder: the library's.
-        context: progress is in bytes of originals.
+        context: progress is in bytes, or what takes as long as reading them.
         expected_head: a head noted earlier, as every export carries it; shows a cut tail.
+        noted: heads that were noted outside of the library, of this one and of any others.
+        noted_in: the file that notes them, where there is one: it has to note this library.
 
     Raises:
         LibraryMissingError: there is no library in the folder.
@@ -95,7 +119,7 @@ def verify_library(folder: Path, context: JobContext, expected_head: AuditHead |
         raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
     with connect_for_reading(folder / DATABASE_NAME) as db:
         schema.refuse_foreign(db, folder / DATABASE_NAME)
-        return _Verification(folder, db, context).run(expected_head)
+        return _Verification(folder, db, context).run(expected_head, noted, noted_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +144,37 @@ class _Verification:
         self._remarks: list[str] = []
         self._audit_head = EMPTY_HEAD
         self._bytes_checked = 0
-        self._bytes_in_all = 0
+        self._done = 0
+        self._in_all = 0
 
-    def run(self, expected_head: AuditHead | None) -> VerificationReport:
-        with self._readable("tables"):
-            self._check_database()
-        with self._readable("audit log"):
-            self._check_audit(expected_head)
-        with self._readable("alignments"):
-            self._check_alignments()
-        with self._readable("tracks"):
-            self._check_tracks()
+    def run(
+        self, expected_head: AuditHead | None, noted: Sequence[NotedHead], noted_in: Path | None
+    ) -> VerificationReport:
         originals: list[_Original] = []
+        # One moment of the library, whatever is written meanwhile.
+        self._db.conn.execute("BEGIN")
         with self._readable("recordings"):
             originals = self._originals()
+        with self._readable("tables"):
+            self._foresee(originals)
+            self._check_database()
+        with reference_library(self._db) as reference, StatedEvidence(self._db, reference) as stated:
+            with self._readable("tables"):
+                self._check_schema(reference)
+            with self._readable("audit log"):
+                heads = [] if expected_head is None else [expected_head]
+                self._check_audit([*heads, *self._noted_heads(noted, noted_in)], stated)
+            with self._readable("evidence"):
+                self._check_evidence(stated)
+        with self._readable("alignments"):
+            self._check_alignments()
+        with self._readable("recordings"):
+            self._check_worked_out()
+        with self._readable("tracks"):
+            self._check_tracks()
+        self._db.conn.rollback()
         self._check_originals(originals)
+        self._context.report(self._in_all, self._in_all, "verified")
         return VerificationReport(
             self._folder,
             self._audit_head,
@@ -143,6 +183,23 @@ class _Verification:
             tuple(self._problems),
             tuple(self._remarks),
         )
+
+    def _foresee(self, originals: Sequence["_Original"]) -> None:
+        """How much there is to do, so that what is left can be told in time."""
+        sizes = {original.location: original.size_bytes for original in originals}
+        (pages,), (page_bytes,) = (
+            self._db.conn.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+        )
+        self._audit_head = audit_log.head(self._db)
+        rows_of_audit = self._audit_head.length
+        self._in_all = (
+            sum(sizes.values()) + pages * page_bytes + rows_of_audit * (_AUDIT_ROW_BYTES + _EVIDENCE_ROW_BYTES)
+        )
+
+    def _advance(self, byte_count: int, what: str) -> None:
+        self._context.raise_if_cancelled()
+        self._done += byte_count
+        self._context.report(min(self._done, self._in_all), self._in_all, what)
 
     @contextmanager
     def _readable(self, what: str) -> Iterator[None]:
@@ -156,35 +213,92 @@ class _Verification:
         self._problems.append(Problem(area, what, sentence))
 
     def _check_database(self) -> None:
-        for (finding,) in self._db.conn.execute("PRAGMA integrity_check"):
+        self._advance(0, "the database")
+        for (finding,) in self._watched("PRAGMA integrity_check"):
             if finding != "ok":
                 self._found(Area.DATABASE, "integrity", f"SQLite finds the database damaged: {finding}.")
-        for table, row_id, parent, _ in self._db.conn.execute("PRAGMA foreign_key_check"):
+        for table, row_id, parent, _ in self._watched("PRAGMA foreign_key_check"):
             self._found(
                 Area.DATABASE,
                 f"{table} {row_id}",
                 f"Row {row_id} of “{table}” refers to a row of “{parent}” that is not there.",
             )
+        (pages,), (page_bytes,) = (
+            self._db.conn.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+        )
+        self._advance(pages * page_bytes, "the database")
 
-    def _check_audit(self, expected_head: AuditHead | None) -> None:
-        self._audit_head = audit_log.head(self._db)
-        present = dict(self._db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        for name, sql in schema.AUDIT_TRIGGERS.items():
-            if present.get(name) != sql.strip():
-                self._found(Area.AUDIT, name, f"The guard “{name}” of the audit log is missing or was altered.")
+    def _watched(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """What a statement of SQLite's own finds, which reads all of the database; it stops where the user says so."""
+        cancelled: list[Cancelled] = []
+
+        def stop() -> bool:
+            try:
+                self._context.raise_if_cancelled()
+            except Cancelled as error:
+                cancelled.append(error)
+            return bool(cancelled)
+
+        self._db.conn.set_progress_handler(stop, _INSTRUCTIONS_BETWEEN_LOOKS)
+        try:
+            yield from self._db.conn.execute(sql)
+        except sqlite3.OperationalError:
+            if cancelled:
+                raise cancelled[0] from None
+            raise
+        finally:
+            self._db.conn.set_progress_handler(None, 0)
+
+    def _check_schema(self, reference: Database) -> None:
+        for name, sentence in schema_differences(self._db, reference):
+            self._found(Area.AUDIT if name in schema.AUDIT_TRIGGERS else Area.DATABASE, name, sentence)
+
+    def _noted_heads(self, noted: Sequence[NotedHead], noted_in: Path | None) -> list[AuditHead]:
+        """Those of this library; and that there are none, where a file was expected to note some."""
+        first = next(audit_log.rows(self._db, 1), None)
+        own, others = heads_of_library(noted, self._folder, "" if first is None else first.sha256)
+        if noted_in is not None and others:
+            self._found(Area.AUDIT, "audit log", another_record(others[-1], noted_in))
+        elif noted_in is not None and not own:
+            self._found(
+                Area.AUDIT,
+                "audit log",
+                f"{noted_in} notes no head of this library: it is a file of another one, or the audit record was"
+                " written anew from its first row.",
+            )
+        return own
+
+    def _check_audit(self, noted: Sequence[AuditHead], stated: StatedEvidence) -> None:
+        """Follow the chain, and hear at the same time what it tells of the evidence."""
         if self._audit_head.length == 0:
             self._found(Area.AUDIT, "audit log", "The audit log is empty: not even the making of the library is in it.")
-        for sentence in check_chain(audit_log.rows(self._db), expected_head):
+        check = ChainCheck(noted)
+        sentences: list[str] = []
+        for row in audit_log.rows(self._db):
+            sentences += check.follow(row)
+            stated.hear(row)
+            if row.seq % _ROWS_BETWEEN_LOOKS == 0:
+                self._advance(_ROWS_BETWEEN_LOOKS * _AUDIT_ROW_BYTES, "the audit record")
+        for sentence in sentences + check.end():
             self._found(Area.AUDIT, "audit log", f"{sentence[0].upper()}{sentence[1:]}.")
 
+    def _check_evidence(self, stated: StatedEvidence) -> None:
+        """Every row of every table of evidence is what the audit record says."""
+        for number, difference in enumerate(stated.compare(), 1):
+            if difference is not None:
+                self._found(Area.EVIDENCE, difference.object, difference.sentence)
+            if number % _ROWS_BETWEEN_LOOKS == 0:
+                self._advance(_ROWS_BETWEEN_LOOKS * _EVIDENCE_ROW_BYTES, "the evidence against the audit record")
+
+    def _check_worked_out(self) -> None:
+        for what, sentence in wrongly_worked_out(self._db):
+            self._context.raise_if_cancelled()
+            self._found(Area.EVIDENCE, what, sentence)
+
     def _check_alignments(self) -> None:
-        """Guards in place, and every recording where the last that was said of it puts it."""
+        """Every recording lies where the last that was said of it puts it."""
         if "0006_alignments" not in {migration.name for migration in schema.MIGRATIONS.applied(self._db)}:
             return  # an earlier version wrote it, and nobody has opened it since
-        present = dict(self._db.conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-        for name, sql in schema.ALIGNMENT_TRIGGERS.items():
-            if present.get(name) != sql.strip():
-                self._found(Area.DATABASE, name, f"The guard “{name}” of the alignments is missing or was altered.")
         last_said = self._db.conn.execute(
             "SELECT recording_id, max(version), anchors FROM alignments WHERE track_id IS NULL GROUP BY recording_id"
         )
@@ -217,8 +331,6 @@ class _Verification:
         ]
 
     def _check_originals(self, originals: list[_Original]) -> None:
-        sizes = {original.location: original.size_bytes for original in originals}
-        self._bytes_in_all = sum(sizes.values())
         hashes: dict[str, str | None] = {}
         for original in originals:
             if original.location not in hashes:
@@ -254,7 +366,7 @@ class _Verification:
                     f"{named} at {original.location} has {status.st_size:,} bytes, but had {original.size_bytes:,}"
                     " when it was brought in.",
                 )
-            return sha256_of(path, lambda count: self._advance(count, path))
+            return sha256_of(path, lambda count: self._advance_in(count, path))
         except VaultError as error:
             self._found(Area.ORIGINAL, original.recording, f"{named}: {error}")
         except OSError as error:
@@ -265,7 +377,6 @@ class _Verification:
             )
         return None
 
-    def _advance(self, count: int, path: Path) -> None:
-        self._context.raise_if_cancelled()
+    def _advance_in(self, count: int, path: Path) -> None:
         self._bytes_checked += count
-        self._context.report(self._bytes_checked, self._bytes_in_all, path.name)
+        self._advance(count, path.name)
