@@ -16,6 +16,7 @@ from reviewer.app import (
     cli_library,
     cli_media,
     cli_motion,
+    cli_search,
     cli_tracks,
     cli_window,
 )
@@ -46,6 +47,7 @@ def reviewer() -> None:
 for command in (
     *cli_window.COMMANDS,
     *cli_library.COMMANDS,
+    *cli_search.COMMANDS,
     *cli_tracks.COMMANDS,
     *cli_media.COMMANDS,
     *cli_gaps.COMMANDS,

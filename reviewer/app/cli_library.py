@@ -1,4 +1,4 @@
-"""The commands on a case library: bring in, list, search, verify, audit."""
+"""The commands on a case library: bring in, list, verify, audit."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import (
     UtcTime,
     format_duration,
-    format_media_time,
     format_uncertainty,
     format_utc,
     utc_now,
@@ -143,34 +142,6 @@ def recordings(library: Path, number: str | None, as_json: bool) -> None:
         start = f"{format_utc(recording.start_utc, 1)} {format_uncertainty(anchor.uncertainty_us)}"
         length = format_duration(recording.duration_us)
         print_row(str(recording.id), numbers[recording.case_id], recording.title, start, length)
-
-
-@click.command()
-@click.argument("library", type=FOLDER)
-@click.argument("words")
-@json_option
-def search(library: Path, words: str, as_json: bool) -> None:
-    """Search everything written in LIBRARY for WORDS."""
-    with CaseLibrary.open(library) as opened:
-        hits = opened.search(words)
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": hit.id,
-                    "kind": hit.kind,
-                    "case_id": hit.case_id,
-                    "recording_id": hit.recording_id,
-                    "media_time": None if hit.media_time is None else seconds_text(hit.media_time),
-                    "text": hit.text,
-                }
-                for hit in hits
-            ]
-        )
-        return
-    for hit in hits:
-        moment = "" if hit.media_time is None else format_media_time(hit.media_time)
-        print_row(hit.kind, str(hit.id), moment, hit.text)
 
 
 @click.command()
@@ -308,7 +279,7 @@ def _recording_json(recording: Recording, case_number: str, placing: PlacingRepo
     }
 
 
-COMMANDS = (ingest, cases, recordings, search, verify, audit)
+COMMANDS = (ingest, cases, recordings, verify, audit)
 
 
 def _placing_json(placing: PlacingReport) -> dict[str, Any]:

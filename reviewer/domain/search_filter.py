@@ -6,10 +6,11 @@ Nothing here knows tables, index or widgets.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 
 from reviewer.domain.listing import UtcSpan
-from reviewer.domain.time import MediaTime, UtcTime
+from reviewer.domain.time import MediaTime, UtcTime, utc_from_datetime
 
 SEARCH_LIMIT = 20
 """Hits of each kind that an answer holds unless somebody asks for another number."""
@@ -63,6 +64,15 @@ class Circle:
             raise ValueError(f"{self.latitude_deg}, {self.longitude_deg} is no place on the earth")
         if not (math.isfinite(self.radius_m) and self.radius_m >= 0):
             raise ValueError(f"{self.radius_m} m is no radius")
+
+
+def span_of_days(first: date | None, last: date | None, zone: tzinfo) -> UtcSpan:
+    """From the beginning of a day to the end of another, as days go in a zone; None is open."""
+    start = None if first is None else utc_from_datetime(datetime.combine(first, time(), zone))
+    end = None
+    if last is not None and last < date.max:
+        end = utc_from_datetime(datetime.combine(last + timedelta(days=1), time(), zone))
+    return UtcSpan(start, end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from reviewer.domain.case_details import (
     matching_key,
 )
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
+from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search
@@ -50,7 +51,7 @@ from reviewer.library.holding import Holding, hold
 from reviewer.library.ingest_journal import IngestJournal
 from reviewer.library.ingest_recovery import recover
 from reviewer.library.lock import FILE_NAME as LOCK_NAME
-from reviewer.library.stored import SearchHit, StoredOriginal, StoredTrack, TrackSummary
+from reviewer.library.stored import StoredOriginal, StoredTrack, TrackSummary
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
 from reviewer.library.vault import Vault
@@ -392,14 +393,20 @@ class CaseLibrary:
         """The clips that were exported of a case, in that order."""
         return [rows.clip_from_row(row) for row in self._rows("clips", "case_id = ?", case_id)]
 
-    def search(self, words: str, limit: int = 100) -> list[SearchHit]:
-        """Cases, recordings, bookmarks, notes and events that hold every one of the words, best first.
+    def search(self, words: str, narrowed: SearchFilter | None = None, limit: int = SEARCH_LIMIT) -> SearchAnswer:
+        """What is written anywhere and holds every one of the words, kind by kind.
 
-        Upper and lower case and accents do not matter, and the beginning of a word suffices. Words are words: no
-        query syntax is understood.
+        Upper and lower case and accents do not matter, and from `BEGINNING_LETTERS` letters on the beginning of a word
+        suffices. A word with a point, a hyphen and the like in it is found where its parts stand in that order. Words
+        are words: no query syntax is understood.
+
+        Args:
+            words: what was typed; with none, everything that a filter lets through is found.
+            narrowed: what hits are narrowed to.
+            limit: so many hits of each kind.
         """
         with named_troubles(self.database):
-            return search.find(self._db, words, limit)
+            return search.find(self._db, words, narrowed or SearchFilter(), limit)
 
     def audit(self, limit: int | None = None, offset: int = 0, *, newest_first: bool = False) -> list[AuditRow]:
         """Rows of the audit log, all of them unless limited."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from reviewer.domain.placing_report import AS_STATED, TrackDating
-from reviewer.domain.time import MediaTime
 from reviewer.domain.track import Track
 from reviewer.domain.track_placing import TrackPlacing
 
@@ -54,6 +53,7 @@ class StoredOriginal:
     case_id: int
     title: str
     sha256: str
+    size_bytes: int
     location: str
     linked: bool
 
@@ -75,22 +75,3 @@ class TrackSummary:
     source: str
     samples: int
     positions: int
-
-
-@dataclass(frozen=True, slots=True)
-class SearchHit:
-    """A place where the words were found.
-
-    Attributes:
-        kind: `case`, `recording`, `bookmark`, `note` or `event`.
-        id: of the case, recording, bookmark, note or event.
-        media_time: where in the recording, or None.
-        text: plain text around the words.
-    """
-
-    kind: str
-    id: int
-    case_id: int
-    recording_id: int | None
-    media_time: MediaTime | None
-    text: str

@@ -118,9 +118,13 @@ def test_search_as_json(shell: Shell, folder: Path, filled: FilledCase) -> None:
             "id": filled.bookmarks[1].id,
             "kind": "bookmark",
             "case_id": filled.case.id,
+            "case": "2026-0417",
             "recording_id": filled.recordings[0].id,
+            "recording": "Body-worn · 0231",
             "media_time": "395.766000",
-            "text": outcome.json[0]["text"],
+            "utc": "2026-04-17T21:10:42.766000Z",
+            "text": "First contact · “Step out, please.”",
+            "spans": [[17, 21], [27, 33]],
         }
     ]
     assert shell("search", folder, "xylophone", "--json").json == []

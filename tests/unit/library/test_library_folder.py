@@ -150,7 +150,7 @@ def test_a_library_of_an_earlier_version_is_brought_up_to_date_with_what_it_hold
             )
         assert "search_items" not in db.table_names()
     with CaseLibrary.open(tmp_path, ACTOR) as library:
-        assert [hit.id for hit in library.search("before")] == [library.cases()[0].id]
+        assert [hit.id for hit in library.search("before").hits] == [library.cases()[0].id]
         assert [(row.action, row.details) for row in library.audit()] == [
             (
                 "library.open",
@@ -158,7 +158,7 @@ def test_a_library_of_an_earlier_version_is_brought_up_to_date_with_what_it_hold
             )
         ]
         add_case(library, "19-0002")
-        assert len(library.search("19")) == 2
+        assert len(library.search("19").hits) == 2
     with CaseLibrary.open(tmp_path, ACTOR) as library:
         assert library.audit()[-1].details == "{}"
 
