@@ -133,7 +133,7 @@ CREATE TABLE saved_searches (
 INDEXES = {
     "recording_list_case": "case_id, start_us, end_us",
     **{f"recording_list_{name}": f"{name}_id" for name in (*_CASE_WORDS, *_RECORDING_WORDS)},
-    "recording_list_start": "start_us, end_us",
+    "recording_list_start": "start_us",
     "recording_list_length": "length_us",
     "recording_list_size": "size_bytes",
     "recording_list_bookmarks": "bookmarks",
