@@ -7,6 +7,7 @@ what every library begins with.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 
 from sqlite_utils import Database
 
@@ -26,12 +27,20 @@ def reference_library(db: Database) -> Iterator[Database]:
     Args:
         db: that other one, for reading.
     """
-    applied = {migration.name for migration in schema.MIGRATIONS.applied(db)}
+    applied = frozenset(migration.name for migration in schema.MIGRATIONS.applied(db))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.deserialize(_made(applied))
+        yield Database(connection, execute_plugins=False)
+
+
+@cache
+def _made(applied: frozenset[str]) -> bytes:
+    """The database file of an empty library with these migrations."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         reference = Database(connection, execute_plugins=False)
         later = [each.name for each in schema.MIGRATIONS.pending(reference) if each.name not in applied]
         schema.MIGRATIONS.apply(reference, stop_before=later or None)
-        yield reference
+        return connection.serialize()
 
 
 def schema_differences(db: Database, reference: Database) -> Iterator[tuple[str, str]]:
