@@ -30,6 +30,7 @@ from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search
 from reviewer.library.actor import Actor
+from reviewer.library.audit_reading import AuditRecord
 from reviewer.library.audit_log import Outcome
 from reviewer.library.canonical_json import JsonValue, storable_text
 from reviewer.library.chain import AuditHead, AuditRow
@@ -472,6 +473,11 @@ class CaseLibrary:
         """The recordings of every case that have an original of a SHA-256."""
         columns = "id, case_id, title, sha256, location, linked"
         return [rows.original_from_row(row) for row in self._rows("recordings", "sha256 = ?", sha256, select=columns)]
+
+    @property
+    def audit_record(self) -> AuditRecord:
+        """The audit record, for pages of it and for what fits a filter."""
+        return AuditRecord(self._db, self.database)
 
     @property
     def ingests(self) -> IngestJournal:
