@@ -8,6 +8,7 @@ import errno
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -51,6 +52,7 @@ from reviewer.library.filesystem import refuse_network_share
 from reviewer.library.holding import Holding, hold
 from reviewer.library.ingest_journal import IngestJournal
 from reviewer.library.ingest_recovery import recover
+from reviewer.library.listing import Listing
 from reviewer.library.lock import FILE_NAME as LOCK_NAME
 from reviewer.library.stored import StoredOriginal, StoredTrack, TrackSummary
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
@@ -528,6 +530,11 @@ class CaseLibrary:
                 audit_log.append(db, self.actor, action, what, outcome, details or {})
 
         self._holding.writer.run_later(append, failed or self._unreported.append)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Lists of cases and recordings in pages, counts, choices, statistics and saved searches."""
+        return Listing(self._reader, self.database)
 
     def case_view(self, case_id: int, name: str) -> str | None:
         """How a case was last looked at: the JSON that was remembered under the view's name, or None."""
