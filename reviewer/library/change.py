@@ -26,12 +26,13 @@ from reviewer.domain.case_details import (
     cleaned_words,
     matching_key,
 )
+from reviewer.domain.listing import SavedSearch
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
 from reviewer.domain.track_placing import TrackPlacing
-from reviewer.library import rows
+from reviewer.library import rows, saved_searches
 from reviewer.library.actor import Actor
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
@@ -470,6 +471,40 @@ class Change:
     def insert_clip(self, clip: Clip) -> Clip:
         """Store that a clip was exported."""
         return replace(clip, id=self._insert("clip", "clips", clip.id, rows.clip_row(clip)))
+
+    def save_search(self, search: SavedSearch) -> SavedSearch:
+        """Store a search under its name, in place of the one of that name if there is one, or of its id.
+
+        Raises:
+            NotFoundError: it has an id, and there is no such search.
+            AlreadyStoredError: it has an id, and another one has its name.
+        """
+        row = saved_searches.search_row(search)
+        said = {"author": storable_text(self._actor.name), "created_utc_us": utc_now()}
+        named = "subject = ? AND name = ? AND id <> ?"
+        others = list(self._db.table("saved_searches").rows_where(named, [row["subject"], row["name"], search.id]))
+        search_id = search.id
+        if others and search_id != UNSTORED:
+            raise AlreadyStoredError(f"There is a search “{search.name}” already.")
+        if others:
+            search_id = others[0]["id"]
+        if search_id == UNSTORED:
+            search_id = self._insert("search", "saved_searches", UNSTORED, {**row, **said})
+        else:
+            self._update("search", "saved_searches", search_id, {**row, **said})
+        return saved_searches.search_from_row(self._row("search", "saved_searches", search_id))
+
+    def delete_search(self, search_id: int) -> SavedSearch:
+        """Delete a saved search and return what it was.
+
+        Raises:
+            NotFoundError: there is no such search.
+        """
+        self._require_open()
+        before = self._row("search", "saved_searches", search_id)
+        self._db.table("saved_searches").delete(search_id)
+        self._tell("search", search_id, {"did": "delete", "before": _values(before)})
+        return saved_searches.search_from_row(before)
 
     def _state(self, row: rows.Row) -> None:
         """Insert the next version of what is said of a recording or a track."""
