@@ -90,6 +90,10 @@ class BookmarkEditor(QWidget):
         self.note = TextField("Note on the mark")
         self.note.setPlaceholderText("Note")
         self.note.setMinimumHeight(_NOTE_LINES_PX)
+        is_read_only = bool(self._session.library.read_only_because)
+        self.title.setReadOnly(is_read_only)
+        self.category.setDisabled(is_read_only)
+        self.note.setReadOnly(is_read_only)
         self._times = ElidedLabel(role="muted")
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setToolTip(

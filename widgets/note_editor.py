@@ -34,6 +34,7 @@ class NoteEditor(QWidget):
         self._heading = ElidedLabel(role="muted")
         self._saved = plain_label(role="muted")
         self.field = TextField("Note on the case")
+        self.field.setReadOnly(bool(session.library.read_only_because))
         self._autosave = Autosave(session, self._save, SAVE_AFTER_MS, self)
         heading = QHBoxLayout()
         heading.addWidget(self._heading, 1)

@@ -15,6 +15,7 @@ from reviewer.app.bug_report import log_qt_messages, report_bugs, start_log
 from reviewer.app.settings import Settings, data_folder, log_folder
 from reviewer.app.wiring import Desk, build_desk
 from reviewer.domain.errors import ReviewerError
+from reviewer.library.errors import LibraryMissingError
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -104,7 +105,7 @@ class Program(QObject):
         Raises:
             LibraryError: the folder cannot be opened as a library; the window before stays.
         """
-        library = CaseLibrary.open_or_create(folder)
+        library = _opened(folder)
         self.close()
         session = CaseSession(library)
         desk = build_desk(session, self._look, self._settings)
@@ -147,6 +148,14 @@ class Program(QObject):
         except ReviewerError as error:
             if self.desk is not None:
                 self.desk.session.trouble.emit(str(error))
+
+
+def _opened(folder: Path) -> CaseLibrary:
+    """A library, made where there is none; for reading where somebody else has it open or it cannot be written."""
+    try:
+        return CaseLibrary.open_or_read(folder)
+    except LibraryMissingError:
+        return CaseLibrary.create(folder)
 
 
 def run_window(folder: Path | None, started: Callable[[QApplication, Program], None] | None = None) -> int:

@@ -35,6 +35,7 @@ from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.picture_controller import PictureController
 from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
+from reviewer.app.read_only_controller import ReadOnlyController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.settings import Settings
 from reviewer.app.settings_controller import SettingsController
@@ -115,6 +116,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     PlacingController(session, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
+    read_only = ReadOnlyController(session, look, library, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
     LanesController(time_panel.timeline.canvas, settings, window)
@@ -126,7 +128,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     SettingsController(settings, player, actions, window)
     ThemeController(look, settings, actions, window)
 
-    window.set_centre(messages, grid, transport)
+    window.set_centre(read_only.banner, messages, grid, transport)
     window.add_dock("library", "Case library", library_panel, left)
     window.add_dock("map", "Map", map_view, right, map_view.header)
     window.add_dock("position", "Position", position, right)

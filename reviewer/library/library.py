@@ -6,6 +6,7 @@ of changes.
 
 import errno
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -31,8 +32,8 @@ from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search
 from reviewer.library.actor import Actor
-from reviewer.library.audit_reading import AuditRecord
 from reviewer.library.audit_log import Outcome
+from reviewer.library.audit_reading import AuditRecord
 from reviewer.library.canonical_json import JsonValue, storable_text
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.change import Change
@@ -43,6 +44,7 @@ from reviewer.library.errors import (
     DiskFullError,
     LibraryDamagedError,
     LibraryError,
+    LibraryInUseError,
     LibraryMissingError,
     LibraryReadOnlyError,
     NotFoundError,
@@ -54,6 +56,8 @@ from reviewer.library.ingest_journal import IngestJournal
 from reviewer.library.ingest_recovery import recover
 from reviewer.library.listing import Listing
 from reviewer.library.lock import FILE_NAME as LOCK_NAME
+from reviewer.library.lock import LibraryLock
+from reviewer.library.reading import ReadingPlace
 from reviewer.library.stored import StoredOriginal, StoredTrack, TrackSummary
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
@@ -78,19 +82,19 @@ class CaseLibrary:
         vault: the originals.
     """
 
-    def __init__(self, holding: Holding, folder: Path, actor: Actor) -> None:
-        """Read beside the writer; use `create`, `open` or `open_or_create`.
+    def __init__(self, access: Holding | ReadingPlace, folder: Path, actor: Actor) -> None:
+        """Begin to read; use `create`, `open` and their like.
 
         Args:
-            holding: who writes, given up when this object is closed.
+            access: how the database is read and by whom it is written; released when this object is closed.
             folder: the library's, absolute.
             actor: who is named in the audit log.
         """
         self.folder = folder
         self.actor = actor
         self.vault = Vault(folder)
-        self._holding = holding
-        self._reader = connect_beside_writer(folder / DATABASE_NAME)
+        self._access = access
+        self._reader = access.connect()
         self._lent: Database | None = None
         self._is_closed = False
         self._unreported: list[Exception] = []
@@ -140,6 +144,7 @@ class CaseLibrary:
         if not (folder / DATABASE_NAME).is_file():
             raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
         refuse_network_share(folder)
+        _refuse_read_only(folder)
         _refuse_other_databases(folder)
         with _held(folder, actor) as holding:
 
@@ -166,14 +171,71 @@ class CaseLibrary:
         except LibraryMissingError:
             return cls.create(folder, actor)
 
+    @classmethod
+    def open_for_reading(
+        cls, folder: Path, actor: Actor | None = None, because: str = "It was opened for reading only."
+    ) -> "CaseLibrary":
+        """Open a library without writing anything, not even that it was opened; it may be in use elsewhere.
+
+        Args:
+            folder: the library's.
+            actor: who reads.
+            because: why it is not to be written, as a sentence.
+
+        Raises:
+            LibraryMissingError: there is no library in the folder.
+            LibraryNewerError: a newer version made it.
+            LibraryError: it cannot be read, or is no case library.
+        """
+        folder = folder.absolute()
+        database = folder / DATABASE_NAME
+        if not database.is_file():
+            raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
+        try:
+            place = ReadingPlace(database, because)
+        except OSError as error:
+            raise LibraryError(f"{database} cannot be read: {error.strerror} ({error.filename}).") from error
+        return cls(place, folder, actor or Actor.current())
+
+    @classmethod
+    def open_or_read(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
+        """Open a library, and where it cannot be written (somebody else has it open, its disk is full), for reading.
+
+        `read_only_because` then says why.
+        """
+        try:
+            return cls.open(folder, actor)
+        except (LibraryInUseError, LibraryReadOnlyError, DiskFullError) as error:
+            return cls.open_for_reading(folder, actor, str(error))
+
+    @staticmethod
+    def refuse_unwritable(folder: Path, actor: Actor) -> None:
+        """Return where the library in a folder could be opened for writing now; nothing of it is opened.
+
+        Raises:
+            LibraryInUseError: another program has it open; the message says who.
+            NetworkShareError, LibraryReadOnlyError: it may not be written where it lies.
+        """
+        refuse_network_share(folder)
+        _refuse_read_only(folder)
+        try:
+            LibraryLock.take(folder, actor).release()
+        except OSError as error:
+            raise _folder_trouble(folder, error) from error
+
+    @property
+    def read_only_because(self) -> str:
+        """Why nothing can be written, as a sentence; empty where it can."""
+        return self._access.read_only_because
+
     def another(self) -> "CaseLibrary":
         """A second connection to the same library for the same actor, to be used in the thread that asks for it."""
-        holding = self._holding.join()
+        access = self._access.join()
         try:
             with named_troubles(self.database):
-                return CaseLibrary(holding, self.folder, self.actor)
+                return CaseLibrary(access, self.folder, self.actor)
         except BaseException:
-            holding.release()
+            access.release()
             raise
 
     def interrupt(self) -> None:
@@ -194,9 +256,9 @@ class CaseLibrary:
         self._is_closed = True
         self._reader.close()
         try:
-            self._holding.writer.flush()
+            self._access.flush()
         finally:
-            self._holding.release()
+            self._access.release()
         self._report_failures()
 
     def __enter__(self) -> Self:
@@ -434,7 +496,7 @@ class CaseLibrary:
             DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
         """
         self._report_failures()
-        with named_troubles(self.database), self._holding.writer.lent() as loan:
+        with named_troubles(self.database), self._access.writer.lent() as loan:
             change = Change(loan.db, self.vault, self.actor)
             loan.finish = lambda db: audit_log.append(db, self.actor, action, change.object, "success", change.details)
             loan.give_up = change.give_back_originals
@@ -455,7 +517,7 @@ class CaseLibrary:
             DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
         """
         self._report_failures()
-        with named_troubles(self.database), self._holding.writer.lent() as loan:
+        with named_troubles(self.database), self._access.writer.lent() as loan:
             group = ChangeGroup(loan.db, self.vault, self.actor)
             loan.finish = lambda _: group.finish()
             loan.give_up = group.give_back_originals
@@ -503,7 +565,7 @@ class CaseLibrary:
         """
         self._report_failures()
         with named_troubles(self.database):
-            self._holding.writer.run(lambda db: audit_log.append(db, self.actor, action, what, outcome, details or {}))
+            self._access.writer.run(lambda db: audit_log.append(db, self.actor, action, what, outcome, details or {}))
 
     def record_later(
         self,
@@ -515,6 +577,8 @@ class CaseLibrary:
     ) -> None:
         """Append one audit row as `record` does, but do not wait for it; closing the library does.
 
+        Where the library is only read, nothing is appended, as `read_only_because` has told the user before.
+
         Args:
             action: as `case.watch`.
             what: the object, as `case 3`.
@@ -524,12 +588,14 @@ class CaseLibrary:
                 or closing raises that.
         """
         self._report_failures()
+        if self.read_only_because:
+            return
 
         def append(db: Database) -> None:
             with named_troubles(self.database):
                 audit_log.append(db, self.actor, action, what, outcome, details or {})
 
-        self._holding.writer.run_later(append, failed or self._unreported.append)
+        self._access.writer.run_later(append, failed or self._unreported.append)
 
     @cached_property
     def listing(self) -> Listing:
@@ -553,7 +619,7 @@ class CaseLibrary:
         )
         self._report_failures()
         with named_troubles(self.database):
-            self._holding.writer.run(lambda db: db.conn.execute(statement, (case_id, name, value_json)))
+            self._access.writer.run(lambda db: db.conn.execute(statement, (case_id, name, value_json)))
 
     @property
     def _db(self) -> Database:
@@ -610,13 +676,19 @@ def _held(folder: Path, actor: Actor) -> Iterator[Holding]:
             raise
 
 
+def _refuse_read_only(folder: Path) -> None:
+    for path in (folder, folder / DATABASE_NAME):
+        if not os.access(path, os.W_OK):
+            raise LibraryReadOnlyError(
+                f"{path} may not be written: it lies on a read-only disk, or belongs to another."
+            )
+
+
 def _refuse_other_databases(folder: Path) -> None:
     """Return where the folder holds a case library that this version understands; nothing is written."""
     database = folder / DATABASE_NAME
     with named_troubles(database), closing(connect_beside_writer(database)) as db:
-        if schema.is_blank(db):
-            raise LibraryMissingError(f"There is no case library in {folder}: making it was never finished.")
-        schema.refuse_foreign(db, database)
+        schema.refuse_unusable(db, database)
 
 
 def _refuse_existing(db: Database, folder: Path) -> None:
