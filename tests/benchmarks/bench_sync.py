@@ -96,7 +96,7 @@ def measure(folder: Path, sizes: Sequence[str], seconds: int, peer_places: int) 
     figures = []
     for size in sizes:
         say(f"{size}: making a recording of {seconds + 1} s")
-        recording = make_recording(
+        path = make_recording(
             folder / f"{size}.mp4",
             frames=(seconds + 1) * RATE,
             rate=RATE,
@@ -107,19 +107,19 @@ def measure(folder: Path, sizes: Sequence[str], seconds: int, peer_places: int) 
         )
         peer_errors: dict[Fraction, NDArray[np.float64]] = {}
         for rate in GOALS_MS:
-            with plain_player(recording, SIZES[size]) as plain:
+            with plain_player(path, SIZES[size]) as plain:
                 peer_errors[rate] = plain.errors_playing_ms(_PEER_PLAYS_S, rate)
                 if rate == 1:
                     peer_off = plain.places_off(places(peer_places, (seconds + 1) * RATE))
             tell(f"{size} at {rate}x, libVLC's get_time()", peer_errors[rate])
         say(f"{size}, libVLC's set_time() in a pause: {peer_off} of {peer_places} places off")
         errors: dict[Fraction, NDArray[np.float64]] = {}
-        with opened_window(make_library(folder / size, recording)) as desk:
+        with opened_window(make_library(folder / size, path)) as desk:
             for rate in GOALS_MS:
                 errors[rate] = errors_playing_ms(desk, rate, _plays_s(seconds, rate))
                 tell(f"{size} at {rate}x, the clock", errors[rate])
                 if size == "1080p30" and rate == 1:
-                    figures.append(memory_figure(desk, size, recording))
+                    figures.append(memory_figure(desk, size, path))
             off = places_off(desk, places(PLACES, (seconds + 1) * RATE))
         say(f"{size}, in a pause: {off} of {PLACES} places off")
         for rate, goal_ms in GOALS_MS.items():
@@ -142,13 +142,17 @@ def _plays_s(seconds: int, rate: Fraction) -> int:
     return min(14 if seconds < 30 else seconds, int(seconds / rate) - 1)
 
 
-def memory_figure(desk: Desk, size: str, recording: Path) -> Figure:
+def memory_figure(desk: Desk, size: str, path: Path) -> Figure:
     """What this process and all that it started hold while playing, beside mpv playing the same recording."""
+    recording = desk.session.recording
+    if recording is None:
+        raise SystemExit("the window shows no recording")
+    wait_for(desk.player.frame_shown, partial(desk.session.clock.seek, recording.start_utc))
     desk.session.clock.play()
     run_events(_PEER_PLAYS_S * 1000)
     value = held_mb(os.getpid())
     wait_for(desk.player.frame_shown, desk.session.clock.pause)
-    command = ["mpv", "--no-config", "--really-quiet", "--vo=x11", "--ao=null", "--loop", os.fspath(recording)]
+    command = ["mpv", "--no-config", "--really-quiet", "--vo=x11", "--ao=null", "--loop", os.fspath(path)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as peer:
         run_events(_PEER_PLAYS_S * 1000)
         peer_value = held_mb(peer.pid)
