@@ -1,4 +1,4 @@
-"""The commands on a case library: bring in, list, verify, audit."""
+"""The commands on a case library: bring in, list."""
 
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,16 @@ from reviewer.app.cli_support import (
     TerminalContext,
     exiftool_option,
     json_option,
+    open_to_read,
     print_json,
     print_row,
     seconds_text,
 )
 from reviewer.app.csv_memory import CsvMemory
-from reviewer.app.verifying import verify_and_record
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import (
-    UtcTime,
     format_duration,
     format_uncertainty,
     format_utc,
@@ -110,7 +109,7 @@ def ingest(
 @json_option
 def cases(library: Path, as_json: bool) -> None:
     """List the cases of LIBRARY."""
-    with CaseLibrary.open(library) as opened:
+    with open_to_read(library) as opened:
         found = [(case, len(opened.recordings(case.id))) for case in opened.cases()]
     if as_json:
         print_json([_case_json(case, recordings) for case, recordings in found])
@@ -125,7 +124,7 @@ def cases(library: Path, as_json: bool) -> None:
 @json_option
 def recordings(library: Path, number: str | None, as_json: bool) -> None:
     """List the recordings of LIBRARY."""
-    with CaseLibrary.open(library) as opened:
+    with open_to_read(library) as opened:
         found = opened.recordings(case_id_of(opened, number) if number is not None else None)
         numbers = {case.id: case.number for case in opened.cases()}
         placings = [opened.placing(recording.id) for recording in found]
@@ -142,75 +141,6 @@ def recordings(library: Path, number: str | None, as_json: bool) -> None:
         start = f"{format_utc(recording.start_utc, 1)} {format_uncertainty(anchor.uncertainty_us)}"
         length = format_duration(recording.duration_us)
         print_row(str(recording.id), numbers[recording.case_id], recording.title, start, length)
-
-
-@click.command()
-@click.argument("library", type=FOLDER)
-@json_option
-def verify(library: Path, as_json: bool) -> None:
-    """Check LIBRARY: audit chain, every original's hash and size, the database."""
-    context = TerminalContext()
-    report, unrecorded = verify_and_record(library, context)
-    context.clear()
-    if as_json:
-        print_json(
-            {
-                "good": report.is_good,
-                "audit_rows": report.audit_head.length,
-                "audit_head": report.audit_head.sha256,
-                "originals": report.originals_checked,
-                "bytes": report.bytes_checked,
-                "problems": [
-                    {"id": number, "area": problem.area.value, "object": problem.object, "problem": problem.sentence}
-                    for number, problem in enumerate(report.problems, 1)
-                ],
-                "remarks": list(report.remarks),
-            }
-        )
-    else:
-        for problem in report.problems:
-            click.echo(f"{problem.area.value}: {problem.object}: {problem.sentence}")
-        for remark in report.remarks:
-            click.echo(f"note: {remark}")
-        rows, head = report.audit_head.length, report.audit_head.sha256
-        verdict = "nothing is wrong" if report.is_good else f"{len(report.problems)} problems"
-        click.echo(f"{rows} audit rows (head {head}), {report.originals_checked} originals: {verdict}")
-    if unrecorded:
-        click.echo(unrecorded, err=True)
-    if not report.is_good:
-        raise SystemExit(1)
-
-
-@click.command()
-@click.argument("library", type=FOLDER)
-@json_option
-def audit(library: Path, as_json: bool) -> None:
-    """Print the audit record of LIBRARY, oldest row first."""
-    with CaseLibrary.open(library) as opened:
-        rows = opened.audit()
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": row.seq,
-                    "utc": format_utc(UtcTime(row.utc_us)),
-                    "actor": row.actor,
-                    "host": row.host,
-                    "program": row.program,
-                    "action": row.action,
-                    "object": row.object,
-                    "outcome": row.outcome,
-                    "details": row.details,
-                    "previous_sha256": row.previous_sha256,
-                    "sha256": row.sha256,
-                }
-                for row in rows
-            ]
-        )
-        return
-    for row in rows:
-        moment = format_utc(UtcTime(row.utc_us), 3)
-        print_row(str(row.seq), moment, row.actor, row.action, row.object, row.outcome)
 
 
 def case_id_of(library: CaseLibrary, number: str) -> int:
@@ -279,7 +209,7 @@ def _recording_json(recording: Recording, case_number: str, placing: PlacingRepo
     }
 
 
-COMMANDS = (ingest, cases, recordings, verify, audit)
+COMMANDS = (ingest, cases, recordings)
 
 
 def _placing_json(placing: PlacingReport) -> dict[str, Any]:
