@@ -18,11 +18,11 @@ from widgets.plain_text import tooltip
 
 _BAR_SHARE = 0.72
 _AXIS_PX = 56
-_UPRIGHT_PX = 190
+_UPRIGHT_PX = 180
 _ROW_PX = 26
 _WORD_SHARE = 0.36
 _AMOUNT_PX = 78
-_LEAST_LABEL_PX = 46
+_LEAST_LABEL_PX = 62
 _MOST_ROWS = 12
 
 
@@ -76,7 +76,7 @@ class UprightBars(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._plot)
-        self.setMinimumHeight(_UPRIGHT_PX)
+        self.setFixedHeight(_UPRIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.theme_changed.connect(self._dress)
         self._dress()

@@ -1,24 +1,56 @@
-"""The rows of the library: cases, and the recordings of the open one; what they say, and their filter.
+"""The rows of the library's panel: cases, and the recordings of the open one; what they say, and their filter.
 
-It reads cases and recordings and makes plain text of them; drawing is the delegate's, asking is the panel's.
+It makes plain text of what was read; drawing is the delegate's, asking is the panel's. It holds what is on show and no
+more: how many there are beyond is said in a row of its own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from reviewer.domain.case import Case, Recording
-from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset, named_zone
+from reviewer.domain import listing
+from reviewer.domain.case import Recording
+from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset, format_wall, named_zone
 from reviewer.look.colours import camera_colour
 from reviewer.session.case_session import CaseContents
+from widgets.list_columns import recording_details, title_words
 from widgets.plain_text import one_line
 from widgets.recording_words import rate_words, span_words
 from widgets.row_list import AnyIndex, row_data
 
 _TOP = QModelIndex()
+
+
+class ShownCase(Protocol):
+    """What a row says of a case: a case of the library, or a row of its listing."""
+
+    @property
+    def id(self) -> int:
+        """Of the case."""
+
+    @property
+    def number(self) -> str:
+        """The agency's."""
+
+    @property
+    def title(self) -> str:
+        """Of the case."""
+
+    @property
+    def kind(self) -> str:
+        """Of the case."""
+
+    @property
+    def status(self) -> str:
+        """Of the case."""
+
+    @property
+    def time_zone(self) -> str:
+        """IANA name of the zone of its local times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +96,17 @@ class HintRow:
     details: str = ""
 
 
-LibraryRow = CaseRow | RecordingRow | HintRow
+@dataclass(frozen=True, slots=True)
+class MoreRow:
+    """There is more than is shown here; a click leads to all of it."""
+
+    title: str
+    second_line: str
+    details: str = ""
+    case_id: int = 0
+
+
+LibraryRow = CaseRow | RecordingRow | HintRow | MoreRow
 
 
 class LibraryRowModel(QAbstractListModel):
@@ -112,41 +154,47 @@ class LibraryRowModel(QAbstractListModel):
 
 
 def library_rows(
-    cases: Iterable[Case],
-    recordings_of: Mapping[int, tuple[Recording, ...]],
+    cases: Iterable[ShownCase],
+    found_of: Mapping[int, Sequence[listing.RecordingRow]],
     contents: CaseContents | None,
     active_recording_id: int | None,
     words: list[str],
     thumbnails: Path,
 ) -> tuple[LibraryRow, ...]:
-    """The rows for a library: every case, under the open one its recordings.
+    """The rows for a library: the cases, under the open one its recordings.
 
     Args:
-        cases: the library's cases, in the order in which they are shown.
-        recordings_of: recordings by case id, of the cases to be searched; others are not looked into.
-        contents: the open case, or None.
+        cases: the cases on show, in order; of a filter those that match, or that hold a recording that does.
+        found_of: recordings that match the filter, by case id; of cases that match themselves none.
+        contents: the open case, or None; if it is among the cases, what is shown of it is what is known now.
         active_recording_id: the recording in the picture, or None.
-        words: what the reviewer filters by, case-folded; each must be found. A case that matches shows all its
-            recordings if it is open; a recording that matches shows its case above it, open or not.
+        words: what the reviewer filters by, case-folded; each must be found. The open case shows all its recordings if
+            it matches, else those that match.
         thumbnails: folder of the pictures, named by the original's SHA-256.
     """
     rows: list[LibraryRow] = []
     for case in cases:
-        is_open = contents is not None and contents.case.id == case.id
-        open_contents = contents if is_open else None
-        case_matches = _found(words, case.number, case.title, case.kind, case.status)
-        of_case = open_contents.recordings if open_contents is not None else recordings_of.get(case.id, ())
-        if case_matches:
-            shown = of_case if is_open else ()
-        else:
-            shown = tuple(item for item in of_case if _found(words, item.title, item.original_name, item.device))
-        if not case_matches and not shown:
+        if contents is None or contents.case.id != case.id:
+            rows.append(_case_row(case, is_open=False))
+            rows += [_found_row(item, thumbnails) for item in found_of.get(case.id, ())]
             continue
-        rows.append(_case_row(case, is_open=is_open))
-        rows += [_recording_row(item, case, open_contents, active_recording_id, thumbnails) for item in shown]
-        if is_open and not of_case:
+        of_case = contents.recordings
+        shown = of_case if case_matches(contents.case, words) else matching_recordings(contents, words)
+        rows.append(_case_row(contents.case, is_open=True))
+        rows += [_recording_row(item, contents, active_recording_id, thumbnails) for item in shown]
+        if not of_case:
             rows.append(HintRow(case.id, "No recordings yet", "Drop a folder from the dock here"))
     return tuple(rows)
+
+
+def case_matches(case: ShownCase, words: list[str]) -> bool:
+    """Whether each word is found in what is filed about a case."""
+    return _found(words, case.number, case.title, case.kind, case.status)
+
+
+def matching_recordings(contents: CaseContents, words: list[str]) -> tuple[Recording, ...]:
+    """The recordings of the open case in which each word is found."""
+    return tuple(item for item in contents.recordings if _found(words, item.title, item.original_name, item.device))
 
 
 def _identity(row: LibraryRow) -> tuple[type, int, int | None]:
@@ -158,7 +206,7 @@ def _found(words: list[str], *texts: str) -> bool:
     return all(word in text for word in words)
 
 
-def _case_row(case: Case, *, is_open: bool) -> CaseRow:
+def _case_row(case: ShownCase, *, is_open: bool) -> CaseRow:
     title = " · ".join(part for part in (one_line(case.number), one_line(case.title)) if part)
     second_line = " · ".join(part for part in (one_line(case.kind), one_line(case.status)) if part)
     details = f"{title}\n{second_line}\nLocal times in {case.time_zone}"
@@ -166,23 +214,39 @@ def _case_row(case: Case, *, is_open: bool) -> CaseRow:
 
 
 def _recording_row(
-    recording: Recording, case: Case, contents: CaseContents | None, active_recording_id: int | None, thumbnails: Path
+    recording: Recording, contents: CaseContents, active_recording_id: int | None, thumbnails: Path
 ) -> RecordingRow:
-    zone = contents.zone if contents is not None else named_zone(case.time_zone)
-    parts = [span_words(recording, zone)]
-    if contents is not None:
-        track = contents.track_of(recording.id)
-        parts.append(rate_words(track.trajectory if track is not None else None))
+    track = contents.track_of(recording.id)
+    rate = rate_words(track.trajectory if track is not None else None)
     return RecordingRow(
-        case_id=case.id,
+        case_id=contents.case.id,
         recording_id=recording.id,
         title=one_line(recording.title) or one_line(recording.original_name),
-        second_line=" · ".join(parts),
-        details=_recording_details(recording, zone),
+        second_line=f"{span_words(recording, contents.zone)} · {rate}",
+        details=_recording_details(recording, contents.zone),
         camera_colour=camera_colour(recording.camera),
         thumbnail=thumbnails / f"{recording.sha256}.png",
-        is_active=contents is not None and recording.id == active_recording_id,
+        is_active=recording.id == active_recording_id,
         has_remarks=bool(recording.integrity),
+    )
+
+
+def _found_row(found: listing.RecordingRow, thumbnails: Path) -> RecordingRow:
+    """The row of a recording of a case that is not open."""
+    span = "time not known"
+    if found.start_utc is not None and found.end_utc is not None:
+        zone = named_zone(found.case_time_zone)
+        span = f"{format_wall(found.start_utc, zone, 0)}–{format_wall(found.end_utc, zone, 0)}"
+    return RecordingRow(
+        case_id=found.case_id,
+        recording_id=found.id,
+        title=title_words(found),
+        second_line=span,
+        details=recording_details(found),
+        camera_colour=camera_colour(found.camera),
+        thumbnail=thumbnails / f"{found.sha256}.png",
+        is_active=False,
+        has_remarks=bool(found.remarks),
     )
 
 

@@ -40,9 +40,9 @@ def case_columns() -> tuple[ListColumn, ...]:
     """The columns of a list of cases, in their usual order."""
     column = _case_column
     return (
-        column(CaseColumn.NUMBER, 150, lambda row: one_line(row.number)),
-        column(CaseColumn.TITLE, 230, lambda row: one_line(row.title)),
-        column(CaseColumn.KIND, 120, lambda row: one_line(row.kind)),
+        column(CaseColumn.NUMBER, 190, lambda row: one_line(row.number)),
+        column(CaseColumn.TITLE, 220, lambda row: one_line(row.title)),
+        column(CaseColumn.KIND, 124, lambda row: one_line(row.kind)),
         column(CaseColumn.STATUS, 110, lambda row: one_line(row.status)),
         column(CaseColumn.ASSIGNEE, 130, lambda row: one_line(row.assignee)),
         column(CaseColumn.RECORDINGS, 92, lambda row: f"{row.recordings:,}", is_number=True),
@@ -61,9 +61,9 @@ def recording_columns() -> tuple[ListColumn, ...]:
     """The columns of a list of recordings, in their usual order."""
     column = _recording_column
     return (
-        column(RecordingColumn.TITLE, 250, title_words),
+        column(RecordingColumn.TITLE, 270, title_words),
         column(RecordingColumn.CASE, 120, lambda row: one_line(row.case_number)),
-        column(RecordingColumn.START, 200, start_words),
+        column(RecordingColumn.START, 218, start_words),
         column(RecordingColumn.LENGTH, 100, lambda row: _length(row.length_us), is_number=True),
         column(RecordingColumn.OFFICER, 130, lambda row: one_line(row.officer)),
         column(RecordingColumn.DEVICE, 120, lambda row: one_line(row.device)),

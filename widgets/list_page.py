@@ -130,7 +130,7 @@ class ListPage(QWidget):
         self.cards = CardView(f"{kind.many.capitalize()} as cards", self.rows, shelf, look)
         self.number = plain_label("", "strong")
         self.order = ChoiceButton(
-            [f"by {column.words.lower()}" for column in kind.columns if column.is_sortable], "Order of the cards"
+            [f"Order: {column.words.lower()}" for column in kind.columns if column.is_sortable], "Order of the cards"
         )
         self.direction = _tool("Turn the order round", "From the last to the first, or the other way")
         self.columns_button = _tool("Columns", "Which columns are shown")
@@ -138,8 +138,9 @@ class ListPage(QWidget):
         self.as_cards = _tool("As cards", "As cards with pictures (Ctrl+D)")
         self._build()
         self._connect()
-        self._dress()
         self._show_order()
+        for widget in (self.order, self.direction):
+            widget.hide()
 
     @property
     def filter(self) -> ListFilter:

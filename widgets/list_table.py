@@ -63,6 +63,7 @@ class ListTable(QTableView):
         self.setModel(rows)
         self.setItemDelegate(_CellDelegate(rows, shelf, look, self))
         self.setShowGrid(False)
+        self.setProperty("role", "list")
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
@@ -96,9 +97,9 @@ class ListTable(QTableView):
 
     @property
     def widths_px(self) -> dict[str, int]:
-        """The width of every column on show, by key."""
+        """The width of the columns on show, by key; but for the last one, which takes what is left of the window."""
         places = {column.key: number for number, column in enumerate(self.rows.columns)}
-        return {key: self.columnWidth(places[key]) for key in self.shown_columns}
+        return {key: self.columnWidth(places[key]) for key in self.shown_columns[:-1]}
 
     def show_columns(self, keys: Sequence[str], widths_px: dict[str, int] | None = None) -> None:
         """Show these columns in this order, and no others; unknown ones are passed over, none means the usual ones."""
@@ -187,6 +188,7 @@ class ListTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_LEAST_COLUMN_PX)
+        header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

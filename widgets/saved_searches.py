@@ -30,6 +30,9 @@ _LONGEST_NAME = 100
 class SavedSearches(QWidget):
     """A short list and a field for a new name.
 
+    Attributes:
+        searches: those on offer, by name.
+
     Signals:
         picked(SavedSearch): show it.
         save_asked(str): save what is shown under this name.
@@ -46,6 +49,7 @@ class SavedSearches(QWidget):
         """Without any."""
         super().__init__(parent)
         self._look = look
+        self.searches: tuple[SavedSearch, ...] = ()
         self.list = _Names()
         self.list.setAccessibleName("Saved searches")
         self.name = QLineEdit()
@@ -80,9 +84,10 @@ class SavedSearches(QWidget):
 
     def offer(self, searches: Sequence[SavedSearch]) -> None:
         """Offer these, by name."""
+        self.searches = tuple(sorted(searches, key=lambda each: each.name.casefold()))
         blocker = QSignalBlocker(self.list)
         self.list.clear()
-        for search in sorted(searches, key=lambda each: each.name.casefold()):
+        for search in self.searches:
             item = QListWidgetItem(one_line(search.name))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(tooltip(f"{search.name}\nSaved by {search.author}\nF2 renames, Delete deletes"))

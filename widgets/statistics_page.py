@@ -67,9 +67,9 @@ class StatisticsPage(QWidget):
         self._undated = plain_label("", "muted")
         self._undated.setWordWrap(True)
         self._buttons: tuple[tuple[QPushButton, str], ...] = (
-            (_button("Copy as table", "Copy all numbers as CSV", self.copy_table), "copy"),
-            (_button("Save table …", "Save all numbers as CSV", self._ask_for_table), "table"),
-            (_button("Save picture …", "Save this page as PNG", self._ask_for_picture), "download"),
+            (_button(" Copy as table", "Copy all numbers as CSV", self.copy_table), "copy"),
+            (_button(" Save table …", "Save all numbers as CSV", self._ask_for_table), "table"),
+            (_button(" Save picture …", "Save this page as PNG", self._ask_for_picture), "download"),
         )
         self._empty = EmptyState(look, "chart-column", "No numbers yet", "They come with the first case.")
         self._build()

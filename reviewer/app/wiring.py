@@ -19,6 +19,7 @@ from reviewer.app.alignment_controller import AlignmentController
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
+from reviewer.app.details_controller import DetailsController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.flagged_controller import FlaggedController
 from reviewer.app.gaps_controller import GapsController
@@ -29,6 +30,7 @@ from reviewer.app.integrity_controller import IntegrityController
 from reviewer.app.lanes_controller import LanesController
 from reviewer.app.layout_controller import LayoutController
 from reviewer.app.library_controller import LibraryController
+from reviewer.app.library_window_controller import LibraryWindowController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
@@ -76,6 +78,7 @@ class Desk:
     ingest: IngestController
     export: ExportController
     library: LibraryController
+    library_window: LibraryWindowController
     picture: PictureController
     court: CourtController
 
@@ -105,6 +108,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     ingest = IngestController(session, messages, actions, window, settings)
     CsvColumnsController(session, ingest, actions, window)
     export = ExportController(session, player, messages, actions, window)
+    DetailsController(session, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)
     layout = LayoutController(session, cameras, grid, actions, window)
     hearing = HearingController(cameras, actions, window)
@@ -117,6 +121,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     FlaggedController(session, look, map_view, messages, actions, window)
     library = LibraryController(session, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)
+    library_window = LibraryWindowController(session, look, settings, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
     LanesController(time_panel.timeline.canvas, settings, window)
@@ -152,6 +157,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     time_panel.edit_requested.connect(tabs.edit_bookmark)
     library_panel.ingest_requested.connect(ingest.ask_for_files)
     library_panel.new_case_requested.connect(ingest.new_case)
+    library_panel.library_requested.connect(actions["library_window"].trigger)
     thumbnails.made.connect(library_panel.list.viewport().update)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
@@ -161,7 +167,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         messages.show_message(Severity.WARNING, missing)
     return Desk(
         session, window, actions, player, surface, grid, cameras, map_view, time_panel, library_panel, tabs, position,
-        messages, review, ingest, export, library, picture, court,
+        messages, review, ingest, export, library, library_window, picture, court,
     )  # fmt: skip
 
 

@@ -89,6 +89,8 @@ QToolButton[role="primary"] {{ background: {t.accent}; min-width: {inner + SPACE
 QToolButton[role="primary"]:focus {{ border: 1px solid {t.text}; }}
 QToolButton[role="section"] {{ color: {t.muted}; font-weight: 600; min-height: 26px; max-height: 26px;
     text-align: left; padding: 0 {SPACE_XS}px; }}
+QToolButton[role="section"]:checked {{ background: transparent; }}
+QToolButton[role="section"]:hover {{ background: {t.raised}; }}
 QToolButton[role="chip"] {{ background: {t.selection}; min-height: 22px; max-height: 22px; padding: 0 {SPACE_XS}px; }}
 QToolButton[role="chip"]:hover {{ border-color: {t.accent}; background: {t.selection}; }}
 QToolButton[role="link"] {{ color: {t.accent}; min-height: 22px; max-height: 22px; padding: 0 {SPACE_XS}px; }}
@@ -118,6 +120,7 @@ QTreeView::item, QListView::item {{ padding: {SPACE_XS}px; border: none; }}
 QTreeView::item:hover, QListView::item:hover, QTableView::item:hover {{ background: {t.raised}; }}
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {{ background: {t.selection};
     color: {t.text}; }}
+QTableView[role="list"]::item:hover {{ background: transparent; }}
 QHeaderView::section {{ background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line};
     padding: {SPACE_XS}px {SPACE_S}px; font-size: {FONT_SMALL_PX}px; font-weight: 600; }}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.case import Case
@@ -15,8 +15,9 @@ from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, ThemeChoice
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import MINUTE, START, actions, at, fill, make_recording, open_filled
+from widgets.library_finding import MOST_CASES
 from widgets.library_panel import THUMBNAIL_FOLDER, LibraryPanel
-from widgets.library_rows import CaseRow, HintRow, RecordingRow
+from widgets.library_rows import CaseRow, HintRow, MoreRow, RecordingRow
 
 
 def shown(qtbot: QtBot, session: CaseSession, look: Look) -> LibraryPanel:
@@ -34,6 +35,12 @@ def titles(panel: LibraryPanel) -> list[str]:
 def click(panel: LibraryPanel, title: str) -> None:
     place = panel.list.visualRect(panel.rows.index(titles(panel).index(title))).center()
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def look_for(qtbot: QtBot, panel: LibraryPanel, words: str) -> None:
+    """Type into the filter, and wait for what the reader's thread finds."""
+    with qtbot.waitSignal(panel.found):
+        panel.filter.setText(words)
 
 
 def test_the_open_case_shows_its_recordings(qtbot: QtBot, session: CaseSession, look: Look) -> None:
@@ -94,21 +101,57 @@ def test_the_filter_finds_recordings_of_cases_that_are_not_open(qtbot: QtBot, se
     with session.library.change("recording.add") as change:
         change.insert_recording(make_recording(other.id, "Dash · 15", 0, START, MINUTE))
     panel = shown(qtbot, session, look)
-    panel.filter.setText("dash")
+    look_for(qtbot, panel, "dash")
     assert titles(panel) == ["2026-0409 · Pursuit, Route 15", "Dash · 15"]
     click(panel, "Dash · 15")
     assert session.contents is not None
     assert session.contents.case == other
-    panel.filter.setText("body 0188")
+    look_for(qtbot, panel, "body 0188")
     assert titles(panel) == ["2026-0417 · Main St traffic stop", "Body-worn · 0188"]
-    panel.filter.setText("use closed")
+    look_for(qtbot, panel, "use closed")
     assert titles(panel) == ["2026-0409 · Pursuit, Route 15", "Dash · 15"]
-    panel.filter.setText("nothing like it")
+    look_for(qtbot, panel, "nothing like it")
     assert titles(panel) == []
     assert panel.list.isHidden()
     panel.filter.clear()
     assert len(titles(panel)) == 4
     assert filled.case.number in titles(panel)[0]
+
+
+def test_the_last_of_what_is_typed_counts(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+    open_filled(session)
+    panel = shown(qtbot, session, look)
+    with qtbot.waitSignal(panel.found):
+        for words in ("l", "lo", "lob", "lobby"):
+            panel.filter.setText(words)
+    assert titles(panel) == ["2026-0398 · Lobby incident"]
+
+
+def test_a_large_library_shows_its_first_page_and_leads_to_the_rest(
+    qtbot: QtBot, session: CaseSession, look: Look
+) -> None:
+    with session.library.change("case.add") as change:
+        cases = [change.insert_case(Case(f"N-{number:04d}", created_utc=START)) for number in range(MOST_CASES + 3)]
+    session.open_case(cases[0].id)
+    panel = shown(qtbot, session, look)
+    # The open case is on top, though it is not among the first.
+    assert titles(panel)[:3] == ["N-0000", "No recordings yet", f"N-{MOST_CASES + 2:04d}"]
+    assert isinstance(panel.rows.rows[-1], MoreRow)
+    assert titles(panel)[-1] == "3 more cases"
+    assert len(titles(panel)) == MOST_CASES + 3
+    panel.list.scrollToBottom()
+    with qtbot.waitSignal(panel.library_requested):
+        click(panel, "3 more cases")
+    look_for(qtbot, panel, "N-0001")
+    assert titles(panel) == ["N-0001"]
+
+
+def test_a_button_leads_to_the_library(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+    open_filled(session)
+    panel = shown(qtbot, session, look)
+    [button] = [each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Library"]
+    with qtbot.waitSignal(panel.library_requested):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_an_empty_library_says_what_to_do_next(qtbot: QtBot, session: CaseSession, look: Look) -> None:
