@@ -11,6 +11,7 @@ import click
 from reviewer import __version__
 from reviewer.app import (
     cli_alignment,
+    cli_audit,
     cli_flagged,
     cli_gaps,
     cli_library,
@@ -47,6 +48,7 @@ def reviewer() -> None:
 for command in (
     *cli_window.COMMANDS,
     *cli_library.COMMANDS,
+    *cli_audit.COMMANDS,
     *cli_search.COMMANDS,
     *cli_tracks.COMMANDS,
     *cli_media.COMMANDS,

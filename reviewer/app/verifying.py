@@ -3,23 +3,37 @@
 from pathlib import Path
 
 from reviewer.domain.progress import JobContext
+from reviewer.library.anchor_file import read_heads
 from reviewer.library.errors import LibraryError
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import VerificationReport, verify_library
 
+RECORDED_AT_MOST = 100
+"""Problems that the audit row names; of more, how many there are."""
 
-def verify_and_record(folder: Path, context: JobContext) -> tuple[VerificationReport, str]:
+
+def verify_and_record(
+    folder: Path, context: JobContext, anchor_file: Path | None = None
+) -> tuple[VerificationReport, str]:
     """Verify a library; one row of its audit record then says so, and what came of it.
 
+    Args:
+        folder: the library's.
+        context: progress; cancel.
+        anchor_file: heads that were noted outside of the library, to be compared with its audit record.
+
     Returns:
-        The report, and words for the user where the row could not be written (a library on a read-only disk, or too
-        damaged), else nothing. The report stands either way.
+        The report, and words for the user where the row could not be written (a library on a read-only disk, in use
+        elsewhere, or too damaged), else nothing. The report stands either way.
 
     Raises:
         LibraryMissingError: there is no library.
+        AnchorFileError: the noted heads cannot be read.
         Cancelled: the user stopped it; nothing is recorded.
     """
-    report = verify_library(folder, context)
+    noted = read_heads(anchor_file) if anchor_file is not None else ()
+    report = verify_library(folder, context, noted=noted, noted_in=anchor_file)
+    sentences = [problem.sentence for problem in report.problems]
     try:
         with CaseLibrary.open(folder) as library:
             library.record(
@@ -30,7 +44,9 @@ def verify_and_record(folder: Path, context: JobContext) -> tuple[VerificationRe
                     "audit_rows": report.audit_head.length,
                     "audit_head": report.audit_head.sha256,
                     "originals": report.originals_checked,
-                    "problems": [problem.sentence for problem in report.problems],
+                    "problems": sentences[:RECORDED_AT_MOST],
+                    "problem_count": len(sentences),
+                    **({"anchor_file": str(anchor_file.absolute()), "noted": len(noted)} if anchor_file else {}),
                 },
             )
     except LibraryError as error:
