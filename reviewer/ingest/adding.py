@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from reviewer.domain.case import UNSTORED, DeviceEvent, Recording
 from reviewer.domain.track import Track
-from reviewer.ingest.describing import Cameras, described
+from reviewer.ingest.cameras import Cameras
+from reviewer.ingest.describing import described
 from reviewer.ingest.device_facts import with_device_facts
 from reviewer.ingest.placing import Placing
 from reviewer.ingest.preparing import PreparedRecording
@@ -24,13 +25,25 @@ from reviewer.library.stored import StoredTrack
 class Adder:
     """Adds to one case, and tells a report what it did."""
 
-    def __init__(self, library: CaseLibrary, case_id: int, report: IngestReport) -> None:
-        """Look at what the case holds."""
+    def __init__(
+        self, library: CaseLibrary, case_id: int, report: IngestReport, ingest_id: int, authority: str
+    ) -> None:
+        """Look at what the case holds.
+
+        Args:
+            library: open, and of the calling thread.
+            case_id: the case.
+            report: told what was added.
+            ingest_id: as part of which.
+            authority: under which.
+        """
+        self._ingest_id = ingest_id
+        self._authority = authority
         self.existing = library.recordings(case_id)
         self._library = library
         self._case_id = case_id
         self._report = report
-        self._cameras = Cameras(list(self.existing))
+        self._cameras = Cameras(self.existing)
         self._tracks = {_fingerprint(stored.source, stored.track) for stored in library.tracks(case_id)}
         self._events = {replace(event, id=UNSTORED) for event in library.events(case_id)}
 
@@ -39,40 +52,49 @@ class Adder:
         return _fingerprint(source, track) in self._tracks
 
     def add_recording(
-        self, ready: PreparedRecording, placing: Placing, tracks: Sequence[TrackFile], lists: Sequence[EventFile]
-    ) -> None:
-        """Add a recording with all that belongs to it, or nothing.
+        self,
+        change: Change,
+        ready: PreparedRecording,
+        placing: Placing,
+        tracks: Sequence[TrackFile],
+        lists: Sequence[EventFile],
+    ) -> IngestReport:
+        """Add a recording with all that belongs to it; the report of it is to be told once the change is committed.
 
         Raises:
-            ReviewerError: it could not be added; the library is as it was, and the staged copy still there.
+            ReviewerError: it could not be added; the staged copy is still there.
         """
         found = ready.found
         added = IngestReport()
-        with self._library.change("recording.add") as change:
-            if ready.staged is not None:
-                location = change.adopt_original(ready.staged).relative_path
-            else:
-                location = str(found.path.resolve())
-            draft = described(ready, placing, self._case_id, location, linked=ready.staged is None)
-            draft = with_device_facts(draft, ready, tracks, lists)
-            recording = change.insert_recording(replace(draft, camera=self._cameras.number(draft)))
-            change.object = f"recording {recording.id}"
-            change.details.update(
-                source=str(found.path),
-                sha256=ready.sha256,
-                size_bytes=found.probe.size_bytes,
-                timebase_source=placing.timebase.anchors[0].source.value,
-                timebase_reason=placing.reason,
-            )
-            change.insert_placing(recording.id, placing.report)
-            own = [TrackFile(found.path, track, dating=placing.own_dating) for track in ready.tracks]
-            added.tracks += [self._insert(change, recording.id, item) for item in (*own, *tracks)]
-            for events in lists:
-                new = self._new_events(added, recording.id, events)
-                added.events += [change.insert_event(event) for event in new]
+        if ready.staged is not None:
+            location = change.adopt_original(ready.staged).relative_path
+        else:
+            location = ready.shared or str(found.path.resolve())
+        linked = ready.staged is None and ready.shared is None
+        draft = replace(described(ready, placing, self._case_id, location, linked=linked), ingest_id=self._ingest_id)
+        draft = with_device_facts(draft, ready, tracks, lists)
+        recording = change.insert_recording(replace(draft, camera=self._cameras.number(draft)))
+        change.object = f"recording {recording.id}"
+        change.details.update(
+            source=str(found.path),
+            sha256=ready.sha256,
+            size_bytes=found.probe.size_bytes,
+            timebase_source=placing.timebase.anchors[0].source.value,
+            timebase_reason=placing.reason,
+            ingest=self._ingest_id,
+            authority=self._authority,
+        )
+        change.insert_placing(recording.id, placing.report)
+        own = [TrackFile(found.path, track, dating=placing.own_dating) for track in ready.tracks]
+        added.tracks += [self._insert(change, recording.id, item) for item in (*own, *tracks)]
+        for events in lists:
+            new = self._new_events(added, recording.id, events)
+            added.events += [change.insert_event(event) for event in new]
         added.recordings.append(recording)
-        self._cameras.recordings.append(recording)
-        self._tell(added)
+        # At once, since the next recording of the same transaction asks for its camera; a gap in the numbers after a
+        # change that is rolled back is no harm.
+        self._cameras.add(recording)
+        return added
 
     def add_track(self, item: TrackFile, recording: Recording | None) -> None:
         """Add a track to a recording that the case holds already, or to the case as a whole.
@@ -82,9 +104,9 @@ class Adder:
         """
         added = IngestReport()
         with self._library.change("track.add") as change:
-            change.details["source"] = str(item.path)
+            change.details.update(source=str(item.path), ingest=self._ingest_id, authority=self._authority)
             added.tracks.append(self._insert(change, None if recording is None else recording.id, item))
-        self._tell(added)
+        self.tell(added)
 
     def add_events(self, item: EventFile, recording: Recording | None) -> None:
         """Add a list of events to a recording that the case holds already, or to the case as a whole.
@@ -96,9 +118,9 @@ class Adder:
         events = self._new_events(added, None if recording is None else recording.id, item)
         if events:
             with self._library.change("events.add") as change:
-                change.details["source"] = str(item.listed.path)
+                change.details.update(source=str(item.listed.path), ingest=self._ingest_id, authority=self._authority)
                 added.events += [change.insert_event(event) for event in events]
-        self._tell(added)
+        self.tell(added)
 
     def _insert(self, change: Change, recording_id: int | None, item: TrackFile) -> StoredTrack:
         return change.insert_track(self._case_id, recording_id, item.track, item.path.name, item.dating)
@@ -129,11 +151,12 @@ class Adder:
             added.duplicates.append(f"{path}: the case holds {len(events) - len(new)} of {len(listed)} events already")
         return new
 
-    def _tell(self, added: IngestReport) -> None:
+    def tell(self, added: IngestReport) -> None:
         """Take over what was committed."""
         self._report.recordings += added.recordings
         self._report.tracks += added.tracks
         self._report.events += added.events
+        self._report.shared += added.shared
         self._report.duplicates += added.duplicates
         self._report.failures += added.failures
         self._tracks |= {_fingerprint(stored.source, stored.track) for stored in added.tracks}

@@ -1,51 +1,17 @@
-"""What the library is told of a recording: title, device, camera, facts. Values only; no file is opened here."""
+"""What the library is told of a recording: title, device, facts. Values only; no file is opened here."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from reviewer.domain.case import Recording
 from reviewer.domain.stated_place import STATED_PLACE_FACT, stated_place_words
 from reviewer.ingest.device_facts import MAKER_TAGS, MODEL_TAGS, SERIAL_TAGS, first_stated
-from reviewer.ingest.placing import WHOLE_SECONDS_US, Placing
+from reviewer.ingest.placing import Placing
 from reviewer.ingest.preparing import PreparedRecording
 
 PLACING_FACT = "placed in time by"
 """Under this name a recording's facts hold the reason for its timebase."""
 
-_SERIAL_WORD = ", serial "
 _HANDLERS = (("GoPro", "GoPro"), ("Ambarella", "Ambarella"), ("DJI", "DJI"))
-
-
-@dataclass(slots=True)
-class Cameras:
-    """Gives each recording of a case the number of its camera: the same number is the same colour everywhere.
-
-    Recordings are of one camera where device and name (figures apart) are the same, the name being no matter where the
-    device states its serial number, and they do not overlap in time: one camera cannot record twice at once.
-    """
-
-    recordings: list[Recording] = field(default_factory=list)
-
-    def number(self, draft: Recording) -> int:
-        """The camera of a recording that is about to be added."""
-        taken = {recording.camera for recording in self.recordings}
-        for camera in sorted(taken):
-            if all(_may_be_one_camera(draft, other) for other in self.recordings if other.camera == camera):
-                return camera
-        return max(taken, default=-1) + 1
-
-
-def _may_be_one_camera(a: Recording, b: Recording) -> bool:
-    if a.device != b.device:
-        return False
-    if _SERIAL_WORD in a.device:
-        # Starts stated in whole seconds make clips that follow each other overlap by that much.
-        overlap_us = min(a.end_utc, b.end_utc) - max(a.start_utc, b.start_utc)
-        return overlap_us <= WHOLE_SECONDS_US
-    is_alike = _letters(a.original_name) == _letters(b.original_name)
-    return is_alike and (a.end_utc <= b.start_utc or b.end_utc <= a.start_utc)
 
 
 def described(prepared: PreparedRecording, placing: Placing, case_id: int, location: str, *, linked: bool) -> Recording:
@@ -88,8 +54,3 @@ def device_of(facts: Mapping[str, str]) -> str:
         maker = next((name for mark, name in _HANDLERS if mark in handlers), "")
     named = " ".join(part for part in (maker, model.removeprefix(maker).strip()) if part)
     return f"{named}, serial {serial}".lstrip(", ") if serial else named
-
-
-def _letters(name: str) -> str:
-    """A file name without its figures: what a camera's file names have in common."""
-    return re.sub(r"[\d_.\-]+", " ", PurePath(name).stem).strip().casefold()

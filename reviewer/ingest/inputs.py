@@ -15,7 +15,13 @@ from reviewer.domain.progress import JobContext, SilentContext
 from reviewer.domain.time import UtcTime
 from reviewer.ingest.device_folder import DeviceFolders, DeviceStatement, statement_of
 from reviewer.ingest.events import EVENTS_SUFFIX, is_event_list
-from reviewer.media.errors import MediaError, NotMediaError, UnfinishedMediaError
+from reviewer.media.errors import (
+    MediaError,
+    MediaMissingError,
+    MediaUnreadableError,
+    NotMediaError,
+    UnfinishedMediaError,
+)
 from reviewer.media.probe import Probe, probe
 from reviewer.telemetry.axis_folder import AxisRecording
 from reviewer.telemetry.csv_columns import CsvColumns
@@ -56,6 +62,25 @@ class LeftOut:
     path: Path
     why: PassedOver
     message: str
+    is_table: bool = False
+    """A table that may hold positions, and nobody said in which columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A file that may be a recording: only looking into it tells.
+
+    Attributes:
+        modified_ns: date of the file.
+        statement: what the device says of it beside it.
+        was_asked_for: whether somebody pointed at this file, and not at a folder that it lies in.
+    """
+
+    path: Path
+    size_bytes: int
+    modified_ns: int
+    statement: DeviceStatement | None = None
+    was_asked_for: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +98,15 @@ class Plan:
     """What was found.
 
     Attributes:
-        recordings, tracks, events: in the order in which they were found: folders sorted by name.
+        suspects: what may be recordings, in the order in which they were found: folders sorted by name.
+        recordings: what is, where the suspects were examined.
+        tracks, events: in the same order.
         tables: tables that may hold positions, and nobody said in which columns; they are in `left_out` too.
         device_folders: folders that a device wrote as a whole; their recordings and tracks are among the others.
         left_out: everything else.
     """
 
+    suspects: list[Suspect] = field(default_factory=list)
     recordings: list[FoundRecording] = field(default_factory=list)
     tracks: list[Path] = field(default_factory=list)
     events: list[Path] = field(default_factory=list)
@@ -86,10 +114,16 @@ class Plan:
     device_folders: list[AxisRecording] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
+    def pass_over(self, item: LeftOut) -> None:
+        """Note a file that was not taken."""
+        self.left_out.append(item)
+        if item.is_table:
+            self.tables.append(item.path)
+
     @property
     def total_bytes(self) -> int:
-        """Size of all recordings."""
-        return sum(found.probe.size_bytes for found in self.recordings)
+        """Size of all that may be recordings."""
+        return sum(suspect.size_bytes for suspect in self.suspects)
 
 
 def find_inputs(
@@ -111,6 +145,28 @@ def find_inputs(
         Cancelled: the user asked to stop.
     """
     context = context or SilentContext()
+    plan = look_through(paths, context, without=without, columns_of=columns_of)
+    for suspect in plan.suspects:
+        context.raise_if_cancelled()
+        try:
+            found = examined(suspect)
+        except MediaError as error:
+            found = _failed(suspect.path, str(error))
+        if isinstance(found, LeftOut):
+            plan.pass_over(found)
+        else:
+            plan.recordings.append(found)
+    return plan
+
+
+def look_through(
+    paths: Sequence[Path],
+    context: JobContext,
+    *,
+    without: Sequence[Path] = (),
+    columns_of: ColumnsOf = nothing_said,
+) -> Plan:
+    """As `find_inputs`, but what may be recordings is only listed: to look into thousands takes its time."""
     plan = Plan()
     seen: set[tuple[int, int]] = set()
     excluded = {path.resolve() for path in without}
@@ -187,28 +243,36 @@ def _take(
     elif path.name.lower().endswith(EVENTS_SUFFIX) or is_event_list(path):
         plan.events.append(path)
     else:
-        _take_recording(plan, path, UtcTime(status.st_mtime_ns // 1000), statement, was_asked_for=was_asked_for)
+        plan.suspects.append(Suspect(path, status.st_size, status.st_mtime_ns, statement, was_asked_for))
 
 
-def _take_recording(
-    plan: Plan, path: Path, modified_utc: UtcTime, statement: DeviceStatement | None, *, was_asked_for: bool
-) -> None:
+def examined(suspect: Suspect, read_from: Path | None = None) -> FoundRecording | LeftOut:
+    """Look into a file that may be a recording.
+
+    Args:
+        suspect: the file.
+        read_from: a verified copy of it to look into instead.
+
+    Raises:
+        MediaUnreadableError, MediaMissingError: it cannot be read at all now; it may be at another time.
+    """
+    path, statement = suspect.path, suspect.statement
     try:
-        plan.recordings.append(FoundRecording(path, probe(path), modified_utc, statement))
+        known = probe(read_from or path)
+        return FoundRecording(path, known, UtcTime(suspect.modified_ns // 1000), statement)
+    except (MediaUnreadableError, MediaMissingError):
+        raise
     except UnfinishedMediaError as error:
-        _fail(plan, path, str(error))
+        return _failed(path, str(error))
     except NotMediaError:
         if statement is not None and statement.key is not None:
-            _fail(plan, path, f"it is encrypted, as {statement.key.name} beside it says: decrypt it first")
-            return
+            return _failed(path, f"it is encrypted, as {statement.key.name} beside it says: decrypt it first")
         if _is_table(path):
-            plan.tables.append(path)
-            plan.left_out.append(LeftOut(path, PassedOver.FOREIGN, f"{path}: {_UNKNOWN_TABLE}"))
-            return
-        why = PassedOver.FAILED if was_asked_for else PassedOver.FOREIGN
-        plan.left_out.append(LeftOut(path, why, f"{path}: {_what_else(path)}"))
+            return LeftOut(path, PassedOver.FOREIGN, f"{path}: {_UNKNOWN_TABLE}", is_table=True)
+        why = PassedOver.FAILED if suspect.was_asked_for else PassedOver.FOREIGN
+        return LeftOut(path, why, f"{path}: {_what_else(path)}")
     except MediaError as error:
-        _fail(plan, path, str(error))
+        return _failed(path, str(error))
 
 
 _UNKNOWN_TABLE = "a table that may hold positions, and nobody said in which columns: “Add a table of positions …” asks"
@@ -233,5 +297,9 @@ def _what_else(path: Path) -> str:
 
 
 def _fail(plan: Plan, path: Path, what: str) -> None:
+    plan.left_out.append(_failed(path, what))
+
+
+def _failed(path: Path, what: str) -> LeftOut:
     message = what if str(path) in what or path.name in what else f"{path}: {what}"
-    plan.left_out.append(LeftOut(path, PassedOver.FAILED, message))
+    return LeftOut(path, PassedOver.FAILED, message)

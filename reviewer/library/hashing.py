@@ -18,7 +18,7 @@ def sha256_of(path: Path, advanced: Callable[[int], None] | None = None) -> str:
         OSError: the file cannot be read.
     """
     digest = hashlib.sha256()
-    buffer = memoryview(bytearray(_CHUNK_BYTES))
+    buffer = memoryview(bytearray(min(max(path.stat().st_size, 1), _CHUNK_BYTES)))
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):
             digest.update(buffer[:count])

@@ -57,8 +57,9 @@ from reviewer.library.ingest_recovery import recover
 from reviewer.library.listing import Listing
 from reviewer.library.lock import FILE_NAME as LOCK_NAME
 from reviewer.library.lock import LibraryLock
+from reviewer.library.originals import Originals
 from reviewer.library.reading import ReadingPlace
-from reviewer.library.stored import StoredOriginal, StoredTrack, TrackSummary
+from reviewer.library.stored import StoredTrack, TrackSummary
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
 from reviewer.library.vault import Vault
@@ -527,16 +528,10 @@ class CaseLibrary:
             finally:
                 self._lent = None
 
-    def originals_of_size(self, size_bytes: int) -> list[StoredOriginal]:
-        """The originals of a size, of every case."""
-        columns = "id, case_id, title, sha256, location, linked"
-        found = self._rows("recordings", "size_bytes = ?", size_bytes, select=columns)
-        return [rows.original_from_row(row) for row in found]
-
-    def originals_of_hash(self, sha256: str) -> list[StoredOriginal]:
-        """The recordings of every case that have an original of a SHA-256."""
-        columns = "id, case_id, title, sha256, location, linked"
-        return [rows.original_from_row(row) for row in self._rows("recordings", "sha256 = ?", sha256, select=columns)]
+    @property
+    def originals(self) -> Originals:
+        """Which originals there are, by size and by hash."""
+        return Originals(self._db, self.database)
 
     @property
     def audit_record(self) -> AuditRecord:

@@ -30,7 +30,7 @@ from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
-from reviewer.library.stored import StoredOriginal, TrackSummary
+from reviewer.library.stored import TrackSummary
 
 Row: TypeAlias = dict[str, Any]
 """One row by column name, without its id when it is about to be stored."""
@@ -453,13 +453,6 @@ def clip_from_row(row: Row) -> Clip:
         frame_count=row["frame_count"],
         created_utc=UtcTime(row["created_utc_us"]),
         id=row["id"],
-    )
-
-
-def original_from_row(row: Row) -> StoredOriginal:
-    """What other ingests need to know of an original."""
-    return StoredOriginal(
-        row["id"], row["case_id"], row["title"], row["sha256"], path_text(row["location"]), bool(row["linked"])
     )
 
 

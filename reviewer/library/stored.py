@@ -45,11 +45,11 @@ class StoredOriginal:
     """What other ingests need to know of a recording's original.
 
     Attributes:
-        recording_id: the recording; `title` is its.
+        id: of the recording.
         location: from the library's folder where it is in the vault, absolute where it is linked.
     """
 
-    recording_id: int
+    id: int
     case_id: int
     title: str
     sha256: str

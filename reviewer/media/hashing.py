@@ -23,7 +23,7 @@ def file_sha256(path: Path, context: JobContext) -> str:
     """
     size = require_file(path)
     digest = hashlib.sha256()
-    buffer = bytearray(_CHUNK_BYTES)
+    buffer = bytearray(min(size, _CHUNK_BYTES))
     view = memoryview(buffer)
     done = 0
     try:

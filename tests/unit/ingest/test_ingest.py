@@ -18,7 +18,7 @@ from reviewer.domain.progress import Cancelled, SilentContext
 from reviewer.domain.time import parse_utc
 from reviewer.domain.timebase import AnchorSource
 from reviewer.ingest.describing import PLACING_FACT
-from reviewer.ingest.ingest import IngestReport, ingest
+from reviewer.ingest.ingest import IngestReport, ingest, resume
 from reviewer.library.errors import NotFoundError
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import verify_library
@@ -102,7 +102,8 @@ def test_a_recording_comes_in_with_its_track_and_events_in_one_change(
         (EventKind.MUTE, recording.id),
         (EventKind.SIREN, recording.id),
     ]
-    (row,) = library.audit()[before:]
+    begun, row, ended = library.audit()[before:]
+    assert (begun.action, ended.action) == ("ingest.begin", "ingest.end")
     details = json.loads(row.details)
     assert (row.action, row.object, row.outcome) == ("recording.add", f"recording {recording.id}", "success")
     assert (details["source"], details["sha256"]) == (str(path), recording.sha256)
@@ -225,15 +226,18 @@ def test_nothing_is_added_twice_to_a_case_and_one_original_serves_two_cases(
     first = bring_in(library, case, card)
     assert len(first.recordings) == 1
     assert len(first.duplicates) == 1
-    head = library.audit_head()
+    before = library.audit_head().length
     again = bring_in(library, case, card)
     assert (again.recordings, again.tracks, again.events, again.failures) == ([], [], [], [])
     assert len(again.duplicates) == 4
-    assert library.audit_head() == head
+    assert [row.action for row in library.audit()[before:]] == ["ingest.begin", "ingest.end"]
     with library.change("case.add") as change:
         other = change.insert_case(Case(number="other"))
     report = bring_in(library, other, card)
     assert report.recordings[0].location == first.recordings[0].location
+    assert len(report.shared) == 1
+    assert f"case {case.number}" in report.shared[0]
+    assert f"recording {first.recordings[0].id}," in report.shared[0]
     assert len(library.vault.originals()) == 1
 
 
@@ -268,25 +272,34 @@ def test_events_timed_by_a_recording_that_is_not_there_are_named(library: CaseLi
     assert "1 of 2 events count from the start of a recording that is not in the case" in report.failures[0]
 
 
-def test_a_cancel_at_any_moment_leaves_nothing_behind(
-    library: CaseLibrary, case: Case, card: Path, first_recording: Path, second_recording: Path
+def test_a_cancel_at_any_moment_keeps_what_was_added_and_can_go_on(
+    library: CaseLibrary, card: Path, first_recording: Path, second_recording: Path
 ) -> None:
     shutil.copy(first_recording, card / "a.mp4")
     shutil.copy(second_recording, card / "b.mp4")
     (card / "a.gpx").write_text(walk("2026-04-17T21:04:42+00:00"), encoding="utf-8")
-    head = library.audit_head()
+    stopped = 0
     for moment in itertools.count():
-        try:
-            report = ingest(library, case.id, [card], context=Recorder(cancel_at=moment))
-        except Cancelled:
-            assert is_clean(library)
-            assert library.recordings(case.id) == []
-            assert library.tracks(case.id) == []
-            assert library.audit_head() == head
-        else:
+        with library.change("case.add") as change:
+            each = change.insert_case(Case(number=f"case {moment}"))
+        report = ingest(library, each.id, [card], context=Recorder(cancel_at=moment))
+        stored = library.recordings(each.id)
+        assert stored == report.recordings
+        assert not list((library.folder / "vault" / ".incoming").glob("*"))
+        if not report.is_stopped:
             break
-    assert moment > 6, "it was asked between files and while copying"
+        stopped += 1
+        assert "Stopped" in report.summary
+        assert [each.id for each in library.ingests.unfinished()] == [report.ingest_id]
+        rest = resume(library, report.ingest_id, context=SilentContext())
+        assert not rest.is_stopped
+        assert rest.failures == []
+        assert len(library.recordings(each.id)) == 2
+        assert len(library.tracks(each.id)) == 1
+        assert library.ingests.unfinished() == []
+    assert stopped > 6, "it was asked between files and while copying"
     assert len(report.recordings) == 2
+    assert verify_library(library.folder, SilentContext()).is_good
 
 
 def test_progress_is_in_bytes_and_runs_up_to_the_whole(

@@ -1,4 +1,4 @@
-"""Killed in the middle: the library is consistent, the next opening cleans up, and bringing in again completes it."""
+"""Killed in the middle: the library is consistent, the next opening cleans up, and going on completes it."""
 
 import shutil
 import signal
@@ -10,7 +10,7 @@ import pytest
 
 from reviewer.domain.case import Case
 from reviewer.domain.progress import SilentContext
-from reviewer.ingest.ingest import ingest
+from reviewer.ingest.ingest import resume
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import verify_library
 from tests.support.tracks import gpx, point
@@ -54,12 +54,12 @@ with CaseLibrary.open(folder) as library:
 
 
 @pytest.mark.parametrize(
-    ("how", "recordings_kept"),
-    [(KILLED_WHILE_COPYING, 0), (KILLED_WITHIN_THE_SECOND_CHANGE, 1)],
+    ("how", "copies_kept"),
+    [(KILLED_WHILE_COPYING, 0), (KILLED_WITHIN_THE_SECOND_CHANGE, 2)],
     ids=["copy", "change"],
 )
 def test_a_killed_ingest(
-    tmp_path: Path, card: Path, first_recording: Path, second_recording: Path, how: str, recordings_kept: int
+    tmp_path: Path, card: Path, first_recording: Path, second_recording: Path, how: str, copies_kept: int
 ) -> None:
     for path in (first_recording, second_recording):
         shutil.copy(path, card)
@@ -73,14 +73,20 @@ def test_a_killed_ingest(
     assert killed.returncode == -signal.SIGKILL
 
     with CaseLibrary.open(folder) as library:
-        assert not list((folder / "vault" / ".incoming").iterdir())
+        copies = {file.copy_name for _, file in library.ingests.copies()}
+        assert {path.name for path in (folder / "vault" / ".incoming").iterdir()} == copies
+        assert len(copies) == copies_kept
+        assert library.vault.originals() == []
         kept = library.recordings(1)
-        assert len(kept) == recordings_kept
-        assert {track.recording_id for track in library.tracks(1)} == {recording.id for recording in kept}
+        assert kept == []
+        assert library.tracks(1) == []
         assert verify_library(folder, SilentContext()).is_good
-        report = ingest(library, 1, [card], context=SilentContext())
+        (unfinished,) = library.ingests.unfinished()
+        assert unfinished.was_cut_off
+        report = resume(library, unfinished.id, context=SilentContext())
         assert report.failures == []
-        assert len(report.recordings) == 2 - recordings_kept
+        assert len(report.recordings) == 2
         assert sorted(recording.title for recording in library.recordings(1)) == ["first", "second"]
         assert len(library.vault.originals()) == 2
+        assert not list((folder / "vault" / ".incoming").iterdir())
         assert verify_library(folder, SilentContext()).is_good
