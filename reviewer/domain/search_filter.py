@@ -15,7 +15,7 @@ from reviewer.domain.time import MediaTime, UtcTime, utc_from_datetime
 SEARCH_LIMIT = 20
 """Hits of each kind that an answer holds unless somebody asks for another number."""
 
-COUNT_LIMIT = 1_000
+COUNT_LIMIT = 200
 """How far the hits of a kind are counted before it is only said that there are more."""
 
 BEGINNING_LETTERS = 3
@@ -146,7 +146,7 @@ class HitCount:
 
     @property
     def words(self) -> str:
-        """`12`, or `1,000+`."""
+        """`12`, or `200+`."""
         return f"{self.at_least:,}" if self.is_exact else f"{self.at_least:,}+"
 
 

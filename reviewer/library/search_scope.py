@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from string import Template
 
 from sqlite_utils import Database
@@ -13,7 +14,6 @@ from reviewer.domain.listing import UtcSpan
 from reviewer.domain.search_filter import Circle, SearchFilter
 from reviewer.library.migrations.search_facets import (
     CASE_TOPIC,
-    CELL_COLUMNS,
     CELL_TOPIC,
     CELLS_PER_DEGREE,
     DAY_TOPIC,
@@ -23,6 +23,8 @@ from reviewer.library.migrations.search_facets import (
     LONG_FACET,
     PERIOD_TOPIC,
     US_PER_DAY,
+    WIDE_CELL_TOPIC,
+    cell_columns,
     facet,
 )
 from reviewer.library.search_words import words_expression
@@ -31,7 +33,7 @@ _MOST_FACETS = 1_000
 """So many tokens are asked of the index at once; where there would be more, every hit is looked at instead."""
 
 _MOST_DAYS = 93
-_MOST_PERIODS = 1_500
+_PERIODS = "SELECT number FROM search_periods WHERE number BETWEEN ? AND ?"
 
 _WORDS_OF_TOPICS = (
     "SELECT word, token FROM search_facets WHERE topic IN (?, ?) AND id IN"
@@ -46,24 +48,19 @@ class Scope:
 
     Attributes:
         wanted: expressions of which each must hold.
-        unwanted: expressions of which none may hold.
         conditions: SQL on `item`, the row of `search_items`, that must hold.
         values: of the conditions, by name.
         is_empty: whether nothing can be found at all.
     """
 
     wanted: list[str] = field(default_factory=list)
-    unwanted: list[str] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     values: dict[str, int | str] = field(default_factory=dict)
     is_empty: bool = False
 
     def expression(self, words: str) -> str:
         """One expression for the index, with that of the words; empty where everything is left to the conditions."""
-        wanted = " AND ".join(f"({part})" for part in (words, *self.wanted) if part)
-        if not wanted:
-            return ""
-        return " NOT ".join([f"({wanted})", *self.unwanted])
+        return " AND ".join(f"({part})" for part in (words, *self.wanted) if part)
 
 
 def scope_of(db: Database, narrowed: SearchFilter) -> Scope:
@@ -79,7 +76,7 @@ def scope_of(db: Database, narrowed: SearchFilter) -> Scope:
     _narrow_to_words(db, scope, narrowed.place, ("place", "place"))
     if narrowed.near is not None:
         _narrow_to_circle(db, scope, narrowed.near)
-    _narrow_to_time(scope, narrowed.when)
+    _narrow_to_time(db, scope, narrowed.when)
     return scope
 
 
@@ -126,9 +123,11 @@ def _narrow_to_person(db: Database, scope: Scope, typed: str) -> None:
 
 
 def _narrow_to_circle(db: Database, scope: Scope, circle: Circle) -> None:
-    cells = list(_cells(circle))
-    if len(cells) <= _MOST_FACETS:
-        scope.wanted.append(_any_facet(dict.fromkeys(facet(CELL_TOPIC, cell) for cell in cells)))
+    for topic in (CELL_TOPIC, WIDE_CELL_TOPIC):
+        cells = list(_cells(circle, topic))
+        if len(cells) <= _MOST_FACETS:
+            scope.wanted.append(_any_facet(dict.fromkeys(facet(topic, cell) for cell in cells)))
+            break
     scope.conditions.append(
         "EXISTS (SELECT 1 FROM recordings WHERE recordings.id = item.recording_id"
         " AND is_in_circle(latitude_deg, longitude_deg))"
@@ -142,35 +141,23 @@ def _narrow_to_circle(db: Database, scope: Scope, circle: Circle) -> None:
     db.conn.create_function("is_in_circle", 2, is_in_circle)
 
 
-def _narrow_to_time(scope: Scope, span: UtcSpan) -> None:
+def _narrow_to_time(db: Database, scope: Scope, span: UtcSpan) -> None:
     if span.start is not None:
         scope.conditions.append("(item.utc_us >= :start_us OR item.until_utc_us > :start_us)")
         scope.values["start_us"] = span.start
     if span.end is not None:
         scope.conditions.append("item.utc_us < :end_us")
         scope.values["end_us"] = span.end
-    first = _day(span.start or 0)
-    if span.end is None:
-        # All that lies before: what lies behind has no end.
-        periods = range(first // DAYS_PER_PERIOD)
-        if span.start is not None and 0 < len(periods) <= _MOST_PERIODS:
-            before = _any_facet(facet(PERIOD_TOPIC, period) for period in periods)
-            scope.unwanted.append(f"({before} NOT {_any_facet([LONG_FACET])} NOT {_any_facet(_until_later(first))})")
+    if span == UtcSpan():
         return
-    days = range(first, _day(span.end) + 1)
-    periods = range(days.start // DAYS_PER_PERIOD, _day(span.end) // DAYS_PER_PERIOD + 1)
-    if len(days) <= _MOST_DAYS:
-        tokens = [facet(DAY_TOPIC, day) for day in days]
-    elif len(periods) <= _MOST_PERIODS:
-        tokens = [facet(PERIOD_TOPIC, period) for period in periods]
+    first, last = _day(span.start or 0), _day(LATEST_US if span.end is None else span.end)
+    if last - first < _MOST_DAYS:
+        tokens = [facet(DAY_TOPIC, day) for day in range(first, last + 1)]
     else:
-        return
+        periods = db.conn.execute(_PERIODS, (first // DAYS_PER_PERIOD, last // DAYS_PER_PERIOD))
+        tokens = [facet(PERIOD_TOPIC, period) for (period,) in periods]
+    # What lasts for days may have begun before and end after.
     scope.wanted.append(_any_facet([*tokens, LONG_FACET]))
-
-
-def _until_later(first_day: int) -> list[str]:
-    """The tokens of what may have begun in an earlier period and ended in that of the day."""
-    return [facet(PERIOD_TOPIC, first_day // DAYS_PER_PERIOD)]
 
 
 def _words_of(db: Database, typed: str, topics: tuple[str, str]) -> list[tuple[str, str]]:
@@ -189,8 +176,8 @@ def _day(utc_us: int) -> int:
     return min(max(utc_us, 0), LATEST_US) // US_PER_DAY
 
 
-def _cells(circle: Circle) -> Iterator[int]:
-    """The cells that a circle may touch; more than are asked for at once where it is too large to list them."""
+def _cells(circle: Circle, topic: int) -> Iterator[int]:
+    """The cells that a circle may touch; some more than are asked for at once where it is too large to list them."""
     reach_deg = math.degrees(circle.radius_m / EARTH_RADIUS_M) + 1e-9
     south, north = circle.latitude_deg - reach_deg, circle.latitude_deg + reach_deg
     if south <= -90 or north >= 90:
@@ -200,19 +187,15 @@ def _cells(circle: Circle) -> Iterator[int]:
         narrowest = math.cos(math.radians(max(abs(south), abs(north))))
         width = reach_deg / narrowest
         west, east = circle.longitude_deg - width, circle.longitude_deg + width
-    rows = range(_cell_row(max(south, -90.0)), _cell_row(min(north, 90.0)) + 1)
+    per_degree = CELLS_PER_DEGREE[topic]
+    rows = range(_cell(max(south, -90.0) + 90.0, per_degree), _cell(min(north, 90.0) + 90.0, per_degree) + 1)
     columns = [
         column
         for first, last in _within_the_turn(west, east)
-        for column in range(_cell_column(first), _cell_column(last) + 1)
+        for column in range(_cell(first + 180.0, per_degree), _cell(last + 180.0, per_degree) + 1)
     ]
-    count = 0
-    for row in rows:
-        for column in columns:
-            yield row * CELL_COLUMNS + column
-            count += 1
-            if count > _MOST_FACETS:
-                return
+    cells = (row * cell_columns(topic) + column for row in rows for column in columns)
+    return islice(cells, _MOST_FACETS + 1)
 
 
 def _within_the_turn(west: float, east: float) -> list[tuple[float, float]]:
@@ -226,12 +209,8 @@ def _within_the_turn(west: float, east: float) -> list[tuple[float, float]]:
     return [(west, east)]
 
 
-def _cell_row(latitude_deg: float) -> int:
-    return int((latitude_deg + 90.0) * CELLS_PER_DEGREE)
-
-
-def _cell_column(longitude_deg: float) -> int:
-    return int((longitude_deg + 180.0) * CELLS_PER_DEGREE)
+def _cell(degrees: float, per_degree: int) -> int:
+    return int(degrees * per_degree)
 
 
 def _distance_m(circle: Circle, latitude_deg: float, longitude_deg: float) -> float:

@@ -33,18 +33,18 @@ KIND_NUMBERS = {
 US_PER_DAY = 86_400_000_000
 LATEST_US = 2_000_000 * US_PER_DAY
 DAYS_PER_PERIOD = 32
-CELLS_PER_DEGREE = 50
-CELL_COLUMNS = 360 * CELLS_PER_DEGREE + 1
+CASE_TOPIC, WORD_TOPIC, DAY_TOPIC, PERIOD_TOPIC, CELL_TOPIC, WIDE_CELL_TOPIC = range(6)
+CELLS_PER_DEGREE = {CELL_TOPIC: 200, WIDE_CELL_TOPIC: 10}
+"""The earth in cells of two sizes, of some 550 m and 11 km from south to north."""
 
-CASE_TOPIC, WORD_TOPIC, DAY_TOPIC, PERIOD_TOPIC, CELL_TOPIC = range(5)
 # Characters of Unicode's private use area: letters to the index that no keyboard and no word has.
 _HIGH, _LOW, _LOW_SPAN = 0xF000, 0xE000, 0x1000
-_TOPIC_SPAN = 400
+_TOPIC_SPAN = 360
 
 FACET_NUMBERS = _TOPIC_SPAN * _LOW_SPAN
 """Numbers below this have tokens of their own; larger ones share them."""
 
-LONG_FACET = chr(_HIGH + 5 * _TOPIC_SPAN)
+LONG_FACET = chr(_HIGH + 6 * _TOPIC_SPAN)
 """Stands beside what lasts for more than a day, whose days in between are not told one by one."""
 
 # Scripts that are written without blanks, or in which words grow together: Thai to Lao, Myanmar, Khmer, Hangul, kana,
@@ -121,6 +121,23 @@ def _fields_sql(subject: str, subject_id: str) -> str:
     )
 
 
+def cell_columns(topic: int) -> int:
+    """How many cells of a size lie in a row around the earth."""
+    return 360 * CELLS_PER_DEGREE[topic] + 1
+
+
+def _cell_facet_sql(topic: int) -> str:
+    return _facet_sql(
+        topic,
+        _sql(
+            "(CAST((recordings.latitude_deg + 90.0) * $per_degree AS INTEGER) * $columns"
+            " + CAST((recordings.longitude_deg + 180.0) * $per_degree AS INTEGER))",
+            per_degree=CELLS_PER_DEGREE[topic],
+            columns=cell_columns(topic),
+        ),
+    )
+
+
 _COLUMNS = ("id", "case_id", "recording_id", "media_time_us", "utc_us", "until_utc_us", "words", "facets", "handed_on")
 
 _TABLES = _sql(
@@ -144,6 +161,7 @@ CREATE TABLE search_items (
     facets TEXT NOT NULL,
     handed_on TEXT -- those of a recording's facets that everything on it has too
 ) STRICT;
+CREATE TABLE search_periods (number INTEGER PRIMARY KEY) STRICT; -- those in which anything ever was
 CREATE VIEW search_unspaced_items AS
     SELECT id, words || char(10, 10) AS words FROM search_items WHERE words GLOB '*$unspaced*';
 CREATE VIRTUAL TABLE search_words USING fts5(words, facets, content='search_items', content_rowid='id', prefix='3',
@@ -203,19 +221,12 @@ FROM recordings""",
     long=LONG_FACET,
     handed_on=_sql(
         "$person || $category || $place"
-        " || iif(recordings.latitude_deg + recordings.longitude_deg IS NULL, '', ' ' || $cell)",
+        " || iif(recordings.latitude_deg + recordings.longitude_deg IS NULL, '', ' ' || $cell || ' ' || $wide_cell)",
         person=_word_facet_sql("person", "recordings.officer"),
         category=_word_facet_sql("category", "recordings.category"),
         place=_word_facet_sql("place", "recordings.place"),
-        cell=_facet_sql(
-            CELL_TOPIC,
-            _sql(
-                "CAST((recordings.latitude_deg + 90.0) * $per_degree AS INTEGER) * $columns"
-                " + CAST((recordings.longitude_deg + 180.0) * $per_degree AS INTEGER)",
-                per_degree=CELLS_PER_DEGREE,
-                columns=CELL_COLUMNS,
-            ),
-        ),
+        cell=_cell_facet_sql(CELL_TOPIC),
+        wide_cell=_cell_facet_sql(WIDE_CELL_TOPIC),
     ),
 )
 
@@ -380,15 +391,31 @@ CREATE TRIGGER ${table}_searched_update AFTER UPDATE ON $table BEGIN $facet_word
 CREATE TRIGGER ${table}_searched_delete AFTER DELETE ON $table BEGIN $old_changed END;
 """)
 
+
+def _period_sql(utc: str) -> str:
+    return f"min(max({utc}, 0), {LATEST_US}) / {US_PER_DAY * DAYS_PER_PERIOD}"
+
+
+def _keep_period_sql(utc: str) -> str:
+    return _sql(
+        "INSERT INTO search_periods SELECT $period WHERE $utc IS NOT NULL AND $period NOT IN"
+        " (SELECT number FROM search_periods);",
+        period=_period_sql(utc),
+        utc=utc,
+    )
+
+
 _INDEX_UPKEEP = _sql(
     """
 CREATE TRIGGER search_items_indexed_insert AFTER INSERT ON search_items BEGIN
+    $keep_periods
     INSERT INTO search_words (rowid, words, facets) VALUES (NEW.id, NEW.words, NEW.facets);
     INSERT INTO search_unspaced (rowid, words) SELECT NEW.id, NEW.words || char(10, 10)
         WHERE NEW.words GLOB '*$unspaced*';
 END;
 CREATE TRIGGER search_items_indexed_update AFTER UPDATE ON search_items
 WHEN (OLD.words, OLD.facets) IS NOT (NEW.words, NEW.facets) BEGIN
+    $keep_periods
     INSERT INTO search_words (search_words, rowid, words, facets) VALUES ('delete', OLD.id, OLD.words, OLD.facets);
     INSERT INTO search_words (rowid, words, facets) VALUES (NEW.id, NEW.words, NEW.facets);
     INSERT INTO search_unspaced (search_unspaced, rowid, words) SELECT 'delete', OLD.id, OLD.words || char(10, 10)
@@ -403,6 +430,7 @@ CREATE TRIGGER search_items_indexed_delete AFTER DELETE ON search_items BEGIN
 END;
 """,
     unspaced=UNSPACED_CLASS,
+    keep_periods=f"{_keep_period_sql('NEW.utc_us')} {_keep_period_sql('NEW.until_utc_us')}",
 )
 
 _FILLING_HASH_BYTES = 64 << 20
@@ -435,6 +463,15 @@ def fill(db: Database) -> None:
         db.conn.execute(_facet_word_sql(topic, word, table))
     for searched in _SEARCHED:
         db.conn.execute(searched.changed("TRUE"))
+    for utc in ("utc_us", "until_utc_us"):
+        db.conn.execute(
+            _sql(
+                "INSERT INTO search_periods SELECT DISTINCT $period AS number FROM search_items"
+                " WHERE $utc IS NOT NULL AND number NOT IN (SELECT number FROM search_periods)",
+                period=_period_sql(utc),
+                utc=utc,
+            )
+        )
     db.conn.execute("INSERT INTO search_words (search_words, rank) VALUES ('hashsize', ?)", (_FILLING_HASH_BYTES,))
     db.conn.execute("INSERT INTO search_words (search_words) VALUES ('rebuild')")
     db.conn.execute("INSERT INTO search_words (search_words, rank) VALUES ('hashsize', ?)", (_HASH_BYTES,))

@@ -255,13 +255,13 @@ def test_what_hangs_on_a_recording_follows_it(library: CaseLibrary, recording: R
 
 def test_counts_are_exact_until_they_say_that_there_are_more(library: CaseLibrary, recording: Recording) -> None:
     with library.change("bookmark.add") as change:
-        for number in range(1_001):
+        for number in range(201):
             change.insert_event(
                 DeviceEvent(recording.case_id, recording.id, EventKind.OTHER, f"ping {number}", MediaTime(number))
             )
     answer = library.search("ping", limit=3)
-    assert [hit.text for hit in answer.hits] == ["ping 1000 · other", "ping 999 · other", "ping 998 · other"]
-    assert answer.counts[ItemKind.EVENT].words == "1,000+"
+    assert [hit.text for hit in answer.hits] == ["ping 200 · other", "ping 199 · other", "ping 198 · other"]
+    assert answer.counts[ItemKind.EVENT].words == "200+"
     assert library.search("ping 99", limit=3).total.words == "1"
 
 
