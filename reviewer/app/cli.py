@@ -12,6 +12,7 @@ from reviewer import __version__
 from reviewer.app import (
     cli_alignment,
     cli_audit,
+    cli_custody,
     cli_flagged,
     cli_gaps,
     cli_library,
@@ -48,6 +49,7 @@ def reviewer() -> None:
 for command in (
     *cli_window.COMMANDS,
     *cli_library.COMMANDS,
+    *cli_custody.COMMANDS,
     *cli_audit.COMMANDS,
     *cli_search.COMMANDS,
     *cli_tracks.COMMANDS,
