@@ -29,18 +29,16 @@ class LibraryWindow(QWidget):
     shown = Signal()
     closed = Signal()
 
-    def __init__(
-        self, pages: Sequence[tuple[str, QWidget]], messages: MessageBar, look: Look, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, pages: Sequence[tuple[str, QWidget]], messages: MessageBar, look: Look) -> None:
         """Hold the pages.
 
         Args:
             pages: the name of each and what it shows, in order.
             messages: the bar above the pages.
             look: icons.
-            parent: the main window, with which it goes.
         """
-        super().__init__(parent, Qt.WindowType.Window)
+        # Without a parent: with one it would lie over the main window, where what is picked in it is shown.
+        super().__init__(None, Qt.WindowType.Window)
         self._look = look
         self.messages = messages
         self.setWindowTitle("Library")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QPoint, QTimer, QTimeZone, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, QTimeZone, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -81,15 +81,19 @@ class LibraryWindowController(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Put the window away with the main window, and stop reading."""
-        if self.window is None:
+        """Take the window away with the main window, and stop reading."""
+        window = self.window
+        if window is None:
             return
-        self._remember()
-        self.window.close()
         self._changes.stop()
         self._thumbnails.stop()
         self._shelf.close()
         self._reader.close()
+        window.close()
+        self.window = None
+        window.deleteLater()
+        # Now: its pages hold what belongs to the main window, which goes next.
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
     def _make(self) -> None:
         zone = _local_zone()
@@ -102,7 +106,7 @@ class LibraryWindowController(QObject):
         self.statistics = StatisticsPage(self._look)
         messages = MessageBar(self._session, self._look)
         pages = (("Cases", self.cases), ("Recordings", self.recordings), ("Statistics", self.statistics))
-        window = LibraryWindow(pages, messages, self._look, self._main_window)
+        window = LibraryWindow(pages, messages, self._look)
         window.folder.show_text(str(library.folder))
         geometry = self._settings.window("library")
         if geometry is None or not window.restoreGeometry(geometry):
@@ -255,30 +259,44 @@ class LibraryWindowController(QObject):
     # Saved searches: each change says how to take it back, and nothing is asked.
 
     def _save_search(self, page: ListPage, name: str) -> None:
-        before = next((each for each in page.filters.saved.searches if each.name == name), None)
-        saved = self._store_search(SavedSearch(name, page.filter, page.sort, page.columns_shown))
+        search = SavedSearch(name, page.filter, page.sort, page.columns_shown)
+        before = self._kept(search)
+        saved = self._store_search(search)
         if before is None:
-            self._say(saved, f"The search “{name}” was saved.", self._remove_search)
+            self._say(saved, f"The search “{name}” was saved.", lambda: self._remove_search(search))
         else:
-            self._say(saved, f"The search “{name}” was saved anew.", lambda _: self._store_search(before))
+            anew = replace(before, id=UNSTORED)
+            self._say(saved, f"The search “{name}” was saved anew.", lambda: self._store_search(anew))
 
     @Slot(object, str)
     def _rename_search(self, search: SavedSearch, name: str) -> None:
-        saved = self._store_search(replace(search, name=name), "search.rename")
+        renamed = replace(search, name=name)
+        saved = self._store_search(renamed, "search.rename")
         words = f"The search “{search.name}” is called “{name}” now."
-        self._say(saved, words, lambda _: self._store_search(search, "search.rename"))
+        self._say(saved, words, lambda: self._take_name_back(renamed, search.name))
 
     @Slot(object)
     def _delete_search(self, search: SavedSearch) -> None:
         deleted = self._remove_search(search)
-        words = f"The search “{search.name}” was deleted."
-        self._say(deleted, words, lambda kept: self._store_search(replace(kept, id=UNSTORED)))
+        again = replace(search, id=UNSTORED)
+        self._say(deleted, f"The search “{search.name}” was deleted.", lambda: self._store_search(again))
+
+    def _take_name_back(self, renamed: SavedSearch, name: str) -> None:
+        kept = self._kept(renamed)
+        if kept is not None:
+            self._store_search(replace(kept, name=name), "search.rename")
+
+    def _kept(self, search: SavedSearch) -> SavedSearch | None:
+        """The search that is kept under a name now: one that was deleted and came back has another id."""
+        page = self.cases if search.is_of_cases else self.recordings
+        return next((each for each in page.filters.saved.searches if each.name == search.name), None)
 
     def _store_search(self, search: SavedSearch, action: str = "search.save") -> SavedSearch | None:
         return self._change_search(action, lambda change: change.save_search(search))
 
     def _remove_search(self, search: SavedSearch) -> SavedSearch | None:
-        return self._change_search("search.delete", lambda change: change.delete_search(search.id))
+        kept = self._kept(search) or search
+        return self._change_search("search.delete", lambda change: change.delete_search(kept.id))
 
     def _change_search(self, action: str, change_it: Callable[[Change], SavedSearch]) -> SavedSearch | None:
         """Change the saved searches; a known trouble is said, and what is shown is what is kept."""
@@ -291,9 +309,9 @@ class LibraryWindowController(QObject):
         self._read_saved()
         return changed
 
-    def _say(self, changed: SavedSearch | None, words: str, take_back: Callable[[SavedSearch], object]) -> None:
+    def _say(self, changed: SavedSearch | None, words: str, take_back: Callable[[], object]) -> None:
         if changed is not None:
-            self._messages.show_message(Severity.INFO, words, MessageAction("Undo", lambda: take_back(changed)))
+            self._messages.show_message(Severity.INFO, words, MessageAction("Undo", take_back))
 
     @Slot()
     def _remember(self) -> None:
