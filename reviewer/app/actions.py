@@ -40,6 +40,7 @@ TABLE = (
     ActionSpec("export_clip", "Export clip …", ("Ctrl+E",), "scissors", "Between the in and out marks"),
     ActionSpec("verify", "Verify library", (), "shield-check", "Chain of the audit record, and every original's hash"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",), "log-out"),
+    ActionSpec("search", "Search everything", ("Ctrl+F",), "search", "Notes, titles, events, people, file names"),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo-2"),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     ActionSpec("add_bookmark", "Bookmark here", ("B",), "bookmark-plus"),

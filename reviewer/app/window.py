@@ -101,8 +101,8 @@ class MainWindow(QMainWindow):
         self.docks[name] = dock
         return dock
 
-    def add_toolbar(self, left: Sequence[QWidget], right: Sequence[QAction]) -> None:
-        """The bar on top: what is open on the left, what to do next on the right."""
+    def add_toolbar(self, left: Sequence[QWidget], search: QWidget, right: Sequence[QAction]) -> None:
+        """The bar on top: what is open on the left; on the right the search, and what to do next."""
         bar = QToolBar("Case")
         bar.setObjectName("case-bar")
         bar.setMovable(False)
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         spacer = QWidget()
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
+        bar.addWidget(search)
         for action in right:
             button = QToolButton()
             button.setDefaultAction(action)
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
              "snapshot", "export_clip", "", "verify", "", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
-        self._fill(edit, ("undo", "redo", "", "add_bookmark", "add_range"))
+        self._fill(edit, ("undo", "redo", "", "search", "", "add_bookmark", "add_range"))
         edit.addMenu(marks)
         self._fill(edit, ("", "mark_in", "mark_out", "clear_marks"))
         self._fill(

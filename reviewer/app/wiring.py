@@ -39,6 +39,7 @@ from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.read_only_controller import ReadOnlyController
 from reviewer.app.review_controller import ReviewController
+from reviewer.app.search_controller import SearchController
 from reviewer.app.settings import Settings
 from reviewer.app.settings_controller import SettingsController
 from reviewer.app.sound_alignment_controller import SoundAlignmentController
@@ -119,6 +120,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     GapsController(session, look, messages, actions, window)
     PlacingController(session, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
+    search = SearchController(session, look, actions, tabs, window)
     library = LibraryController(session, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)
     library_window = LibraryWindowController(session, look, settings, actions, window)
@@ -141,7 +143,9 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.add_dock("timeline", "Timeline", time_panel, bottom, time_panel.timeline.header)
     heading = CaseHeading(session)
     window.add_toolbar(
-        [heading], [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]]
+        [heading],
+        search.field,
+        [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]],
     )
     marks = QMenu("Mark as", window)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
