@@ -15,6 +15,7 @@ from reviewer.app import (
     cli_custody,
     cli_flagged,
     cli_gaps,
+    cli_ingest,
     cli_library,
     cli_media,
     cli_motion,
@@ -48,6 +49,7 @@ def reviewer() -> None:
 
 for command in (
     *cli_window.COMMANDS,
+    *cli_ingest.COMMANDS,
     *cli_library.COMMANDS,
     *cli_custody.COMMANDS,
     *cli_audit.COMMANDS,

@@ -1,4 +1,4 @@
-"""The commands on a case library: bring in, list."""
+"""The commands that list what a case library holds."""
 
 from pathlib import Path
 from typing import Any
@@ -8,15 +8,12 @@ import click
 
 from reviewer.app.cli_support import (
     FOLDER,
-    TerminalContext,
-    exiftool_option,
     json_option,
     open_to_read,
     print_json,
     print_row,
     seconds_text,
 )
-from reviewer.app.csv_memory import CsvMemory
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.placing_report import PlacingReport
@@ -24,12 +21,8 @@ from reviewer.domain.time import (
     format_duration,
     format_uncertainty,
     format_utc,
-    utc_now,
 )
-from reviewer.ingest.ingest import ingest as bring_in
-from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
-from reviewer.telemetry.exiftool import exiftool_program
 
 
 class TimeZoneType(click.ParamType[str]):
@@ -46,62 +39,6 @@ class TimeZoneType(click.ParamType[str]):
 
 class UnknownCaseError(ReviewerError):
     """The library has no case of that number."""
-
-
-@click.command()
-@click.argument("library", type=FOLDER)
-@click.argument("paths", type=FOLDER, nargs=-1, required=True)
-@click.option("--case", "number", required=True, help="Number of the case; made if it is missing.")
-@click.option("--title", default="", help="Title of a new case.")
-@click.option(
-    "--time-zone",
-    type=TimeZoneType(),
-    default="UTC",
-    help="IANA time zone of a new case, for instance America/New_York.",
-)
-@click.option("--track", "tracks", type=FOLDER, multiple=True, help="A track file for the recordings.")
-@click.option("--link", is_flag=True, help="Leave the originals where they are instead of copying them.")
-@exiftool_option
-@json_option
-def ingest(
-    library: Path,
-    paths: tuple[Path, ...],
-    number: str,
-    title: str,
-    time_zone: str,
-    tracks: tuple[Path, ...],
-    link: bool,
-    exiftool: bool,
-    as_json: bool,
-) -> None:
-    """Bring recordings, tracks and event lists at PATHS (files or folders) into a case of LIBRARY."""
-    if not number.strip():
-        raise click.BadParameter("a case needs a number", param_hint="--case")
-    context = TerminalContext()
-    with CaseLibrary.open_or_create(library) as opened:
-        case = opened.case_by_number(number)
-        if case is None:
-            with opened.change("case.add") as change:
-                case = change.insert_case(Case(number, title, time_zone=time_zone, created_utc=utc_now()))
-        report = bring_in(
-            opened,
-            case.id,
-            paths,
-            link=link,
-            extra_tracks=tracks,
-            columns_of=CsvMemory().columns_of,
-            exiftool=exiftool_program() if exiftool else None,
-            context=context,
-        )
-    context.clear()
-    if as_json:
-        print_json(_report_json(report))
-    else:
-        click.echo(report.summary)
-        for problem in report.problems:
-            click.echo(f"  {problem}", err=True)
-    if report.failures and not (report.recordings or report.tracks or report.events):
-        raise SystemExit(1)
 
 
 @click.command()
@@ -155,21 +92,6 @@ def case_id_of(library: CaseLibrary, number: str) -> int:
     return case.id
 
 
-def _report_json(report: IngestReport) -> dict[str, Any]:
-    return {
-        "recordings": [{"id": recording.id, "title": recording.title} for recording in report.recordings],
-        "tracks": [
-            {"id": track.id, "recording_id": track.recording_id, "positions": track.track.position_count}
-            for track in report.tracks
-        ],
-        "events": [{"id": event.id, "kind": event.kind.value, "label": event.label} for event in report.events],
-        "duplicates": report.duplicates,
-        "failures": report.failures,
-        "notes": report.notes,
-        "left_out": [item.message for item in report.left_out],
-    }
-
-
 def _case_json(case: Case, recordings: int) -> dict[str, Any]:
     return {
         "id": case.id,
@@ -209,7 +131,7 @@ def _recording_json(recording: Recording, case_number: str, placing: PlacingRepo
     }
 
 
-COMMANDS = (ingest, cases, recordings)
+COMMANDS = (cases, recordings)
 
 
 def _placing_json(placing: PlacingReport) -> dict[str, Any]:

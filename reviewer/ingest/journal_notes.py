@@ -81,6 +81,21 @@ class JournalNotes:
             change.details.update(case=record.case_id, authority=record.authority_words, left=left)
         return cls(library, record, earlier)
 
+    @staticmethod
+    def leave(library: CaseLibrary, ingest_id: int) -> None:
+        """Leave the rest of an ingest as it is, for good and on record; its copies go at the next start.
+
+        Raises:
+            NotFoundError: there is no such ingest.
+            LibraryError: the library cannot be written.
+        """
+        record = library.ingests.one(ingest_id)
+        left = sum(library.ingests.counts(ingest_id).get(state, 0) for state in OPEN_STATES)
+        with library.changes() as group, group.change("ingest.leave") as change:
+            group.journal.end(ingest_id, IngestState.DONE, utc_now())
+            change.object = f"ingest {ingest_id}"
+            change.details.update(case=record.case_id, authority=record.authority_words, left=left)
+
     def is_settled(self, path: Path) -> bool:
         """Whether nothing is left to be done with a file, as an earlier run noted."""
         file = self._earlier.get(path.absolute())

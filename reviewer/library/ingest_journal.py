@@ -170,6 +170,20 @@ class IngestJournal:
         )  # fmt: skip
         return [_file(row) for row in found]
 
+    def knows(self, path: Path, size_bytes: int, modified_ns: int) -> bool:
+        """Whether a file of this path, size and date was brought in before, or need not be."""
+        found = self._all(
+            "SELECT 1 FROM ingest_files WHERE path = ? AND size_bytes = ? AND modified_ns = ?"
+            " AND state IN ('added', 'held', 'left_out') LIMIT 1",
+            rows.path_value(str(path)), size_bytes, modified_ns,
+        )  # fmt: skip
+        return bool(found)
+
+    def last_authority(self) -> str:
+        """The authority that was stated last; empty where none ever was."""
+        found = self._all("SELECT authority FROM ingests WHERE authority <> '' ORDER BY id DESC LIMIT 1")
+        return str(found[0]["authority"]) if found else ""
+
     def copies(self) -> list[tuple[int, IngestFile]]:
         """Every verified copy that no recording names yet, with its ingest; few, whatever the size of the library."""
         found = self._all(
@@ -178,7 +192,7 @@ class IngestJournal:
         )
         return [(row["ingest_id"], _file(row)) for row in found]
 
-    def _all(self, sql: str, *values: int | str | None) -> list[sqlite3.Row]:
+    def _all(self, sql: str, *values: int | str | bytes | None) -> list[sqlite3.Row]:
         with named_troubles(self._database):
             cursor = self._db.conn.cursor()
             cursor.row_factory = sqlite3.Row

@@ -41,6 +41,7 @@ CREATE TABLE ingest_files (
     UNIQUE (ingest_id, path)
 ) STRICT;
 CREATE INDEX ingest_files_by_state ON ingest_files(ingest_id, state);
+CREATE INDEX ingest_files_by_path ON ingest_files(path);
 CREATE INDEX recordings_by_hash ON recordings(sha256);
 CREATE INDEX recordings_by_size ON recordings(size_bytes);
 """)
