@@ -16,6 +16,7 @@ FIRST_PREVIOUS_SHA256 = "0" * 64
 """Stands in the first row for the hash of the row before it."""
 
 _LENGTH_BYTES = 8
+_FORMAT_FIELD = len(FORMAT).to_bytes(_LENGTH_BYTES, "big") + FORMAT.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ EMPTY_HEAD = AuditHead(0, FIRST_PREVIOUS_SHA256)
 
 def canonical_bytes(row: AuditRow) -> bytes:
     """What is hashed of a row: everything but its own hash."""
-    fields = (
-        FORMAT,
+    parts = [_FORMAT_FIELD]
+    for field in (
         str(row.seq),
         str(row.utc_us),
         row.actor,
@@ -73,9 +74,11 @@ def canonical_bytes(row: AuditRow) -> bytes:
         row.outcome,
         row.details,
         row.previous_sha256,
-    )
-    encoded = [field.encode("utf-8") for field in fields]
-    return b"".join(len(field).to_bytes(_LENGTH_BYTES, "big") + field for field in encoded)
+    ):
+        encoded = field.encode()
+        parts.append(len(encoded).to_bytes(_LENGTH_BYTES, "big"))
+        parts.append(encoded)
+    return b"".join(parts)
 
 
 def row_sha256(row: AuditRow) -> str:

@@ -61,8 +61,8 @@ class _Place:
     table: EvidenceTable
     columns: ToldColumns
 
-    def found(self, db: Database) -> Iterator[tuple[RowId, Told]]:
-        """What the table holds, id by id in their order.
+    def found(self, db: Database) -> Iterator[tuple[RowId, list[Any]]]:
+        """What the table holds, id by id: a row's values in the order of the columns, or a list of such rows.
 
         Raises:
             sqlite3.DatabaseError: it cannot be read.
@@ -75,10 +75,16 @@ class _Place:
         read = db.conn.execute(sql)
         if not table.order:
             for row_id, *values in read:
-                yield row_id, _as_told(dict(zip(names, values, strict=True)))
+                yield row_id, _as_told(values)
             return
         for row_id, of_one in groupby(read, key=itemgetter(0)):
-            yield row_id, [_as_told(dict(zip(names, values, strict=True))) for _, *values in of_one]
+            yield row_id, [_as_told(values) for _, *values in of_one]
+
+    def named(self, values: list[Any]) -> Told:
+        """What `found` gives, by the names of the columns."""
+        if self.table.order:
+            return [dict(zip(self.columns.names, row, strict=True)) for row in values]
+        return dict(zip(self.columns.names, values, strict=True))
 
 
 class StatedEvidence:
@@ -112,8 +118,8 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
             if columns is not None:
                 place = _Place(number, table, columns)
                 self._places.setdefault(table.kind, []).append(place)
-                for row_id, value in place.found(reference):
-                    self._state(place, row_id, value, 0, keep=True)
+                for row_id, values in place.found(reference):
+                    self._state(place, row_id, place.named(values), 0, keep=True)
 
     def __enter__(self) -> Self:
         """The hearer itself."""
@@ -163,7 +169,7 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
             "SELECT id, digest, seq FROM stated WHERE place = ? AND digest IS NOT NULL ORDER BY id", (place.number,)
         )
         expected = next(stated, None)
-        for row_id, value in place.found(self._db):
+        for row_id, values in place.found(self._db):
             yield None
             while expected is not None and _comes_before(expected[0], row_id):
                 yield self._missing(place, *expected)
@@ -171,8 +177,8 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
             if expected is None or expected[0] != row_id:
                 yield self._not_told(place, row_id)
                 continue
-            if _hash(_encode(value)) != expected[1]:
-                yield self._changed(place, row_id, value, expected[2])
+            if _hash(values) != expected[1]:
+                yield self._changed(place, row_id, place.named(values), expected[2])
             expected = next(stated, None)
         while expected is not None:
             yield self._missing(place, *expected)
@@ -323,11 +329,15 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
     def _state(self, place: _Place, row_id: RowId, told: Told, seq: int, *, keep: bool = False) -> None:
         """Take note of what a row holds; its values are kept where one audit row alone does not tell all of them."""
         of = place.number, row_id
-        value = [place.columns.whole(each) for each in told] if place.table.order else place.columns.whole(told)
-        spelt = _encode(value)
-        self._stated[of] = _hash(spelt), seq
+        value: Told
+        if place.table.order:
+            value = [place.columns.whole(each) for each in told]
+            self._stated[of] = _hash([list(each.values()) for each in value]), seq
+        else:
+            value = place.columns.whole(told)
+            self._stated[of] = _hash(list(value.values())), seq
         if keep or of in self._revised:
-            self._revised[of] = seq, spelt
+            self._revised[of] = seq, _encode(value)
         if len(self._stated) > _KEPT_IN_MEMORY:
             self._put_away()
 
@@ -364,8 +374,9 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
         return first, second
 
 
-def _hash(spelt: str) -> bytes:
-    return blake2b(spelt.encode(), digest_size=16).digest()
+def _hash(values: list[Any]) -> bytes:
+    """Of numbers, texts and nothing, which Python spells each in one way."""
+    return blake2b(repr(values).encode(), digest_size=16).digest()
 
 
 def _comes_before(one: RowId, other: RowId) -> bool:
@@ -373,8 +384,11 @@ def _comes_before(one: RowId, other: RowId) -> bool:
     return (isinstance(one, str), one) < (isinstance(other, str), other)
 
 
-def _as_told(row: dict[str, Any]) -> Mapping[str, Any]:
-    return rows.audited(row) if any(type(value) is bytes for value in row.values()) else row
+def _as_told(values: list[Any]) -> list[Any]:
+    """Values as the record tells them: a path that is no text, as text."""
+    if not any(type(value) is bytes for value in values):
+        return values
+    return list(rows.audited({str(number): value for number, value in enumerate(values)}).values())
 
 
 def _shown(value: Told) -> str:
