@@ -33,6 +33,13 @@ TABLE = (
     ActionSpec("open_library", "Open library …", ("Ctrl+O",), "folder-open"),
     ActionSpec("library_window", "Library", ("Ctrl+L",), "library", "All cases and recordings, and statistics"),
     ActionSpec("new_case", "New case …", ("Ctrl+N",), "folder-plus"),
+    ActionSpec(
+        "case_properties", "Case properties …", ("Alt+Return",), "pencil", "Title, status, people, tags, fields"
+    ),
+    ActionSpec(
+        "recording_properties", "Recording properties …", ("Alt+Shift+Return",), "file-video", "And all that it states"
+    ),
+    ActionSpec("agency_words", "Agency's words and fields …", (), "tag", "Kinds, statuses, roles; fields of your own"),
     ActionSpec("add_files", "Add files …", ("Ctrl+I",), "file-video", "Recordings, tracks and event lists"),
     ActionSpec("add_folder", "Add folder …", ("Ctrl+Shift+I",), "folder-open", "Everything in a folder from the dock"),
     ActionSpec("add_table", "Add a table of positions …", (), "table", "CSV: say what its columns mean"),

@@ -126,8 +126,9 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self._fill(
             bar.addMenu("&File"),
-            ("open_library", "library_window", "", "new_case", "", "add_files", "add_folder", "add_table", "",
-             "snapshot", "export_clip", "", "verify", "", "settings", "", "quit"),
+            ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties", "",
+             "add_files", "add_folder", "add_table", "", "snapshot", "export_clip", "",
+             "verify", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
         self._fill(edit, ("undo", "redo", "", "search", "", "add_bookmark", "add_range"))

@@ -198,7 +198,7 @@ _TOPIC_WORDS = {
     VocabularyTopic.CASE_STATUS: "Statuses of a case",
     VocabularyTopic.PERSON_ROLE: "Roles of people",
     VocabularyTopic.RECORDING_CATEGORY: "Categories of recording",
-    VocabularyTopic.AUTHORITY: "Authorities for bringing in and exporting",
+    VocabularyTopic.AUTHORITY: "Authorities",
 }
 
 
