@@ -116,9 +116,8 @@ class Conditions:
 
     def _filled_in(self, subject: str, column: str, match: FieldMatch) -> Condition:
         """Rows with such a value in a field of the agency."""
-        kind = self._connection.execute(
-            "SELECT kind FROM field_definitions WHERE id = ?", (match.definition_id,)
-        ).fetchone()
+        belongs_to = "recording" if subject == "recording" and column == "l.id" else "case"
+        kind = self._connection.execute(_FIELD_KIND, (match.definition_id, belongs_to)).fetchone()
         if kind is None:
             return NOTHING
         value = "CAST(value AS REAL)" if kind[0] == _NUMBER_KIND else "value"
@@ -176,6 +175,7 @@ class Conditions:
 
 _FIND_CASE_WORD = "SELECT id, cases FROM listing_words WHERE topic = ? AND word COLLATE NOCASE = ?"
 _FIND_RECORDING_WORD = "SELECT id, recordings FROM listing_words WHERE topic = ? AND word COLLATE NOCASE = ?"
+_FIELD_KIND = "SELECT kind FROM field_definitions WHERE id = ? AND subject = ?"
 _LONGEST = "SELECT longest_us FROM listing_words WHERE id = ?"
 _PEOPLE = "SELECT case_id FROM case_people WHERE name COLLATE NOCASE IN ($words)"
 _TAGS = "SELECT case_id FROM case_tags WHERE tag COLLATE NOCASE IN ($words)"

@@ -180,6 +180,9 @@ class ListPlan:
             if found is not None:
                 return found
             leading = self._slow
+        if leading is self._slow and not leading.is_exact and order.bare:
+            # Fetching the texts that so many are sorted by would take longer than to walk past all others.
+            return self._walk(order, descending, at, offset, limit, is_gathered=True)
         return self._gather(leading, order, descending, at, offset, limit)
 
     def count(self, limit: int | None) -> tuple[int, bool]:
@@ -237,10 +240,25 @@ class ListPlan:
         slow_us = 0.0 if self._slow is None else visits * self._quick_share * _SLOW_CHECK_US
         return visits * _WALK_ROW_US + slow_us
 
-    def _walk(self, order: Order, descending: bool, at: Found | None, offset: int, limit: int) -> list[Found]:
+    def _walk(
+        self,
+        order: Order,
+        descending: bool,
+        at: Found | None,
+        offset: int,
+        limit: int,
+        *,
+        is_gathered: bool = False,
+    ) -> list[Found]:
+        """Rows in the order's own index; the slow condition is asked of each, or its rows are gathered before."""
         source = order.walked if self._conditions or not order.bare else order.bare
-        wheres = [each.where for each in self._conditions]
-        parameters = [value for each in self._conditions for value in each.parameters]
+        asked = [(each.where, each.parameters) for each in self._quick]
+        if self._slow is not None:
+            where, values = self._slow.leading
+            gathered = (_text("l.id IN (SELECT l.id FROM", self._slow.source, "WHERE", where, ")"), values)
+            asked.append(gathered if is_gathered else (self._slow.where, self._slow.parameters))
+        wheres = [where for where, _ in asked]
+        parameters = [value for _, values in asked for value in values]
         if order.walked_where:
             wheres.append(order.walked_where)
         if at is None:

@@ -235,7 +235,7 @@ _CASE_ROWS = """
 SELECT cases.id, number, title, kind, status, assignee, time_zone, created_utc_us, recordings, length_us, size_bytes,
     bookmarks, first_us, last_us,
     (SELECT sha256 FROM recordings WHERE recordings.id = (SELECT id FROM recording_list
-        INDEXED BY recording_list_case WHERE case_id = cases.id ORDER BY start_us LIMIT 1))
+        INDEXED BY recording_list_case WHERE case_id = cases.id ORDER BY start_us, id LIMIT 1))
 FROM cases CROSS JOIN case_list ON case_list.id = cases.id WHERE cases.id IN ($ids)"""
 
 _RECORDING_ROWS = """

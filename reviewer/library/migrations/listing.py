@@ -131,7 +131,7 @@ CREATE TABLE saved_searches (
 """)
 
 INDEXES = {
-    "recording_list_case": "case_id, start_us, end_us",
+    "recording_list_case": "case_id",
     **{f"recording_list_{name}": f"{name}_id" for name in (*_CASE_WORDS, *_RECORDING_WORDS)},
     "recording_list_start": "start_us",
     "recording_list_length": "length_us",
@@ -222,11 +222,9 @@ END;
 CREATE TRIGGER recording_list_counted_insert AFTER INSERT ON recording_list BEGIN
     $count_new
     UPDATE case_list SET
-        recordings = recordings + 1, length_us = length_us + NEW.length_us, size_bytes = size_bytes + NEW.size_bytes,
-        first_us = CASE WHEN NEW.start_us = $unknown THEN first_us WHEN first_us = $unknown THEN NEW.start_us
-            ELSE min(first_us, NEW.start_us) END,
-        last_us = max(last_us, NEW.end_us)
+        recordings = recordings + 1, length_us = length_us + NEW.length_us, size_bytes = size_bytes + NEW.size_bytes
         WHERE id = NEW.case_id;
+    $span_with_new
 END;
 CREATE TRIGGER recording_list_counted_update AFTER UPDATE OF $listed_recording ON recording_list
 WHEN ($old_listed) IS NOT ($new_listed) BEGIN
@@ -240,7 +238,7 @@ END;
 CREATE TRIGGER recording_list_moved AFTER UPDATE OF case_id, start_us, end_us ON recording_list
 WHEN (OLD.case_id, OLD.start_us, OLD.end_us) IS NOT (NEW.case_id, NEW.start_us, NEW.end_us) BEGIN
     $span_of_old
-    $span_of_new
+    $span_with_new
 END;
 CREATE TRIGGER recording_list_counted_delete AFTER DELETE ON recording_list BEGIN
     $uncount_old
@@ -276,11 +274,18 @@ _COUNT = Template("""UPDATE listing_words SET
         longest_us = max(longest_us, $row.end_us - $row.start_us)
         WHERE id IN ($word_ids);""")
 
-_SPAN = Template("""UPDATE case_list SET
-        first_us = ifnull(
-            (SELECT min(start_us) FROM recording_list WHERE case_id = $row.case_id AND start_us > $unknown), $unknown),
-        last_us = ifnull((SELECT max(end_us) FROM recording_list WHERE case_id = $row.case_id), $unknown)
-        WHERE id = $row.case_id;""")
+_SPAN_WITHOUT_OLD = Template("""UPDATE case_list SET
+        first_us = ifnull((SELECT min(start_us) FROM recording_list INDEXED BY recording_list_case
+            WHERE case_id = OLD.case_id AND start_us > $unknown), $unknown),
+        last_us = ifnull((SELECT max(end_us) FROM recording_list INDEXED BY recording_list_case
+            WHERE case_id = OLD.case_id), $unknown)
+        WHERE id = OLD.case_id AND (first_us = OLD.start_us OR last_us = OLD.end_us);""")
+
+_SPAN_WITH_NEW = Template("""UPDATE case_list SET
+        first_us = CASE WHEN NEW.start_us = $unknown THEN first_us WHEN first_us = $unknown THEN NEW.start_us
+            ELSE min(first_us, NEW.start_us) END,
+        last_us = max(last_us, NEW.end_us)
+        WHERE id = NEW.case_id;""")
 
 _FIND_WORDS = Template("INSERT INTO listing_words (topic, word) SELECT '$topic', $topic FROM $table GROUP BY 2")
 
@@ -334,8 +339,8 @@ def apply(db: Database) -> None:
             new_case=Template(_COUNTED_CASE).substitute(names, row="NEW"),
             count_new=_counted("NEW", "+"),
             uncount_old=_counted("OLD", "-"),
-            span_of_old=_span("OLD"),
-            span_of_new=_span("NEW"),
+            span_of_old=_SPAN_WITHOUT_OLD.substitute(names),
+            span_with_new=_SPAN_WITH_NEW.substitute(names),
         )
     )
 
@@ -381,8 +386,3 @@ def _counted(row: str, sign: str) -> str:
     """SQL of a trigger: a narrow row of a recording counts for each of its words, or no more."""
     word_ids = Template(_COUNTED_RECORDING).substitute(row=row, all_id=ALL_WORD_ID)
     return _COUNT.substitute(row=row, sign=sign, word_ids=word_ids)
-
-
-def _span(row: str) -> str:
-    """SQL of a trigger: what time a narrow row's case covers, found anew."""
-    return _SPAN.substitute(row=row, unknown=UNKNOWN_US)
