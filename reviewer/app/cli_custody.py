@@ -10,6 +10,7 @@ from reviewer.domain.time import format_utc
 from reviewer.library.backup import back_up
 from reviewer.library.backup_manifest import BackupManifest
 from reviewer.library.library import CaseLibrary
+from reviewer.library.rescue import rescue
 from reviewer.library.restoring import check_backup, restore
 
 
@@ -108,4 +109,34 @@ def _manifest_json(manifest: BackupManifest) -> dict[str, Any]:
     }
 
 
-COMMANDS = (backup, check_backup_command, restore_command)
+@click.command("rescue")
+@click.argument("library", type=FOLDER)
+@click.argument("folder", type=FOLDER)
+@json_option
+def rescue_command(library: Path, folder: Path, as_json: bool) -> None:
+    """Save what can be read of the damaged LIBRARY, which is not touched, into a new one in FOLDER."""
+    context = TerminalContext()
+    report = rescue(library, folder, context)
+    context.clear()
+    if as_json:
+        print_json(
+            {
+                "whole": report.is_whole,
+                "tables": [
+                    {"id": table.name, "saved": table.saved, "set_aside": table.set_aside, "trouble": table.trouble}
+                    for table in report.tables
+                ],
+                "chain_holds_to": report.chain.length,
+                "originals": report.originals,
+                "problems": list(report.problems),
+            }
+        )
+    else:
+        for sentence in report.sentences:
+            click.echo(sentence)
+        click.echo(f"{report.folder}: {'everything was saved' if report.is_whole else 'not everything was saved'}")
+    if not report.is_whole:
+        raise SystemExit(1)
+
+
+COMMANDS = (backup, check_backup_command, restore_command, rescue_command)

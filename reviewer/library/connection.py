@@ -146,7 +146,10 @@ def _named(error: sqlite3.DatabaseError, database: Path) -> LibraryError | None:
     if code == sqlite3.SQLITE_READONLY:
         return LibraryReadOnlyError(f"{database} may not be written: check the permissions of the file and its folder.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return LibraryDamagedError(f"{database} is damaged or no database ({error}). It was left as it is.")
+        return LibraryDamagedError(
+            f"{database} is damaged or no database ({error}). It was left as it is. What can be read of it can be"
+            " rescued into a new folder: File → Rescue a damaged library, or “reviewer rescue”."
+        )
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return LibraryError(f"{database} cannot be read or written ({error}). The change was not made.")
     return None
