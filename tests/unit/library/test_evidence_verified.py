@@ -10,29 +10,20 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
-from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note
-from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
-from reviewer.domain.placing_report import PlacingReport, TrackDating
 from reviewer.domain.progress import SilentContext
-from reviewer.domain.time import MediaTime, UtcTime
-from reviewer.domain.timebase import AnchorSource, Timebase
+from reviewer.domain.time import UtcTime
 from reviewer.library import audit_log, rows, schema
 from reviewer.library.canonical_json import JsonValue
 from reviewer.library.connection import connect, immediate
 from reviewer.library.evidence_tables import EVIDENCE_TABLES
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import Area, Problem, verify_library
+from tests.support.whole_library import make_whole_library
 from tests.unit.library.library_samples import (
     ACTOR,
-    NASTY_TEXTS,
-    add_case,
-    add_recording,
     behind_the_back,
     sample_bookmark,
-    sample_clip,
     sample_recording,
-    sample_track,
 )
 
 NO_EVIDENCE = frozenset(
@@ -59,53 +50,9 @@ def folder(made: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library in which everything was put, changed, and some of it taken away again; closed."""
-    tmp_path = tmp_path_factory.mktemp("made")
-    with CaseLibrary.create(tmp_path / "library", ACTOR) as library:
-        case = add_case(library)
-        recording = add_recording(library, case, tmp_path / "A.MP4")
-        second = add_recording(library, case, tmp_path / "B.MP4", b"another")
-        with library.change("everything.add") as change:
-            change.insert_case(Case("24-0002"))
-            change.insert_placing(recording.id, PlacingReport("by its clock"))
-            track = change.insert_track(case.id, recording.id, sample_track(40), "a.gpx")
-            change.insert_track(case.id, second.id, sample_track(9), "b.gpx", TrackDating(86_400_000_000, "a day"))
-            for text in NASTY_TEXTS:
-                change.insert_event(DeviceEvent(case.id, recording.id, EventKind.SIREN, text, MediaTime(5)))
-                change.insert_bookmark(sample_bookmark(case.id, recording.id, text, text))
-            change.insert_category(Category("Mine", "#000000", MarkShape.CIRCLE))
-            change.set_note(Note(case.id, "first", UtcTime(1), "a"))
-            change.insert_clip(sample_clip(case.id, recording.id, "/media/\udcff.mp4"))
-            change.set_people(case.id, [Person("Officer", "R. Okafor", "1417", "7A"), Person("Witness", "N. N.")])
-            change.set_tags(case.id, ["night", "a tag"])
-            weather = change.insert_field(FieldDefinition(FieldSubject.CASE, "Weather"))
-            shift = change.insert_field(FieldDefinition(FieldSubject.RECORDING, "Shift"))
-            change.set_words(VocabularyTopic.CASE_STATUS, ["open", "shut"])
-        with library.change("everything.change") as change:
-            change.update_case(replace(case, title="another", assignee="N. Bell"))
-            change.update_recording(replace(second, title="other"))
-            change.update_category(Category("Renamed", "#000000", MarkShape.CIRCLE, "", 1))
-            change.update_bookmark(replace(sample_bookmark(case.id, recording.id, "other"), id=1))
-            change.set_note(Note(case.id, "second", UtcTime(2), "b"))
-            change.set_field_values(FieldSubject.CASE, case.id, {weather.id: "rain"})
-            change.set_field_values(FieldSubject.RECORDING, second.id, {shift.id: "late"})
-            change.update_field(replace(weather, name="Sky"))
-            change.set_timebase(
-                recording.id,
-                Timebase.from_start(UtcTime(recording.start_utc + 40_000), AnchorSource.REVIEWER_MATCH, 50_000),
-                AlignmentBasis(AlignmentMethod.NUDGE, "Move it"),
-            )
-            change.set_track_placing(
-                track.id, recording.id, None, AlignmentBasis(AlignmentMethod.AS_INGESTED, "As it came")
-            )
-        with library.change("everything.change") as change:
-            change.set_field_values(FieldSubject.CASE, case.id, {weather.id: "sun"})
-            change.set_tags(case.id, ["night"])
-            deleted = change.delete_bookmark(2)
-            change.delete_bookmark(3)
-        with library.change("bookmark.add") as change:
-            change.insert_bookmark(deleted)  # an undo: it comes back under its own id
-            change.update_bookmark(replace(deleted, title="back"))
-    return tmp_path / "library"
+    folder = tmp_path_factory.mktemp("made") / "library"
+    make_whole_library(folder)
+    return folder
 
 
 def problems(folder: Path) -> list[Problem]:
