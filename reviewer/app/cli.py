@@ -12,6 +12,7 @@ from reviewer import __version__
 from reviewer.app import (
     cli_alignment,
     cli_audit,
+    cli_case,
     cli_custody,
     cli_flagged,
     cli_gaps,
@@ -51,6 +52,7 @@ for command in (
     *cli_window.COMMANDS,
     *cli_ingest.COMMANDS,
     *cli_library.COMMANDS,
+    *cli_case.COMMANDS,
     *cli_custody.COMMANDS,
     *cli_audit.COMMANDS,
     *cli_search.COMMANDS,

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 import click
 
+from reviewer.app.cli_details import case_details_json, recording_details_json
 from reviewer.app.cli_support import (
     FOLDER,
     json_option,
@@ -15,6 +16,7 @@ from reviewer.app.cli_support import (
     seconds_text,
 )
 from reviewer.domain.case import Case, Recording
+from reviewer.domain.case_details import FieldSubject
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import (
@@ -48,9 +50,15 @@ def cases(library: Path, as_json: bool) -> None:
     """List the cases of LIBRARY."""
     with open_to_read(library) as opened:
         found = [(case, len(opened.recordings(case.id))) for case in opened.cases()]
-    if as_json:
-        print_json([_case_json(case, recordings) for case, recordings in found])
-        return
+        if as_json:
+            fields = opened.fields(FieldSubject.CASE)
+            print_json(
+                [
+                    _case_json(case, recordings) | case_details_json(opened.case_details(case.id), fields)
+                    for case, recordings in found
+                ]
+            )
+            return
     for case, recordings in found:
         print_row(case.number, case.kind, case.status, f"{recordings} recordings", case.title)
 
@@ -65,11 +73,14 @@ def recordings(library: Path, number: str | None, as_json: bool) -> None:
         found = opened.recordings(case_id_of(opened, number) if number is not None else None)
         numbers = {case.id: case.number for case in opened.cases()}
         placings = [opened.placing(recording.id) for recording in found]
+        fields = opened.fields(FieldSubject.RECORDING)
+        filled_in = [opened.field_values(FieldSubject.RECORDING, recording.id) for recording in found]
     if as_json:
         print_json(
             [
                 _recording_json(recording, numbers[recording.case_id], placing)
-                for recording, placing in zip(found, placings, strict=True)
+                | recording_details_json(recording, values, fields)
+                for recording, placing, values in zip(found, placings, filled_in, strict=True)
             ]
         )
         return

@@ -67,6 +67,10 @@ def test_cases_as_json(shell: Shell, folder: Path, filled: FilledCase) -> None:
         "time_zone": "America/New_York",
         "created_utc": "2026-04-17T21:04:07.000000Z",
         "recordings": 3,
+        "assignee": "",
+        "people": [],
+        "tags": [],
+        "fields": {},
     }
 
 
