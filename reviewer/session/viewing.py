@@ -126,14 +126,14 @@ class ViewingRecorder(QObject):
     @Slot()
     def flush(self) -> None:
         """Write down what was watched so far; what still runs goes on from here."""
-        self._end_stretch_here()
+        position = self._end_stretch_here()
         self._due.stop()
         for recording_id, stretches in self._ledger.take().items():
             for first in range(0, len(stretches), STRETCHES_IN_A_ROW):
                 told = [stretch.told() for stretch in stretches[first : first + STRETCHES_IN_A_ROW]]
                 self._record(VIEWED, f"recording {recording_id}", {"watched": told})
         if self._session.clock.playing:
-            self._begin_stretch(self._session.clock.position)
+            self._begin_stretch(position)
 
     def _record(self, action: str, what: str, details: Mapping[str, JsonValue]) -> None:
         self._session.library.record_later(action, what, "success", details, self._on_failed)
@@ -180,10 +180,10 @@ class ViewingRecorder(QObject):
 
     @Slot(object)
     def _on_rate(self, rate: Fraction) -> None:
-        self._end_stretch_here()
+        position = self._end_stretch_here()
         self._rate = rate
         if self._session.clock.playing:
-            self._begin_stretch(self._session.clock.position)
+            self._begin_stretch(position)
 
     @Slot()
     def _on_other_pictures(self) -> None:
@@ -206,12 +206,13 @@ class ViewingRecorder(QObject):
         self._on_show = self._pictures(position)
         self._be_due(FLUSH_MS)
 
-    def _end_stretch_here(self) -> None:
-        """End it where the clock stands, unless that is elsewhere by now."""
+    def _end_stretch_here(self) -> UtcTime:
+        """End it where the clock stands, unless that is elsewhere by now; where it stands is where the next begins."""
         position = self._session.clock.position
         if self._reached is not None and not self._has_jumped(position):
             self._reach(position)
         self._end_stretch()
+        return position
 
     def _end_stretch(self) -> None:
         """Enter what ran since `_begin_stretch`, for every recording that was on show."""
