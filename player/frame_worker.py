@@ -14,7 +14,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import Cancelled
 from reviewer.library.errors import VaultError
 from reviewer.media.errors import MediaEmptyError, MediaMissingError, MediaUnreadableError
-from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames
+from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ExactFrames, ShownFrame
 from reviewer.media.index import cached_index
 from reviewer.media.lookahead import QUIET_S
 from reviewer.media.reduced import PictureSize
@@ -46,6 +46,7 @@ class FrameSource:
 
 class _Kind(Enum):
     EXACT = auto()
+    SEEN = auto()
     RUN = auto()
     HURRY = auto()
     NEAR = auto()
@@ -170,6 +171,22 @@ class FrameWorker(QObject):
             The number of the request, counted up.
         """
         return self._ask(frame, direction, _Kind.HURRY if hurry else _Kind.EXACT)
+
+    def take_ready(self, frame: int, direction: int) -> tuple[ShownFrame, int] | None:
+        """A frame that is in memory, on the caller's thread; the worker goes on from it as if it had answered.
+
+        So a step costs no more than the picture itself: to wake another thread and be woken by it takes as long again.
+
+        Args:
+            frame: its number in the index.
+            direction: as of `request`.
+
+        Returns:
+            The frame and the number of a request that is answered by it; None where it has to be asked for.
+        """
+        frames = None if self._is_over() else self._frames
+        ready = None if frames is None else frames.ready(frame)
+        return None if ready is None else (ready, self._ask(frame, direction, _Kind.SEEN))
 
     def request_run(self, first: int, last: int, step: int = 1) -> int:
         """Ask for a row of frames in their order, each answered by `shown`, none of them twice.
@@ -333,7 +350,10 @@ class FrameWorker(QObject):
             elif request.kind is _Kind.HURRY:
                 self.shown.emit(source, frames.hurried(request.frame, request.direction), request.serial)
             else:
-                self.shown.emit(source, frames.frame(request.frame, request.direction, is_stale), request.serial)
+                if request.kind is _Kind.SEEN:
+                    frames.seen(request.frame, request.direction)
+                else:
+                    self.shown.emit(source, frames.frame(request.frame, request.direction, is_stale), request.serial)
                 self._answered = request.frame
                 is_step = frames.look_ahead(request.frame, request.direction)
                 return _NextStep.NOW if is_step else _NextStep.WHEN_QUIET

@@ -149,6 +149,7 @@ class Player(QObject):
         self._requested_frame = -1
         self._passed: int | None = None
         self._last_run = -1
+        self._taken = -1
         self._painted_us = 0
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
@@ -446,17 +447,22 @@ class Player(QObject):
         if self._mode is _Mode.ROW and self._row.running:
             self._row.add(frame, request)
             return
-        if request == self._last_run or self._is_overtaken(frame.frame, is_late=request != self._request):
+        is_older = self._mode is _Mode.STILL and request < self._taken
+        if request == self._last_run or is_older or self._is_overtaken(frame.frame, is_late=request != self._request):
             return
+        self._show_exact(frame, request)
+        if self._mode is _Mode.ROW:
+            self._run_row()
+
+    def _show_exact(self, frame: ShownFrame, request: int) -> None:
+        """Show what answers a request, and have the clock on it where time stands."""
         self._passed = frame.frame
         self._surface.show_exact(frame, self._chips_of(frame))
         self._ask_facts()
-        if self._mode is _Mode.STILL and request == self._request:
+        if self._mode is _Mode.STILL and request == self._request and self._recording is not None:
             self._clock.settle(self._recording.timebase.to_utc(frame.media_time))
             self._park_timer.start()
         self.frame_shown.emit(frame)
-        if self._mode is _Mode.ROW:
-            self._run_row()
 
     @Slot(object, object)
     def _on_row_due(self, frame: ShownFrame, on_show_us: int) -> None:
@@ -750,6 +756,12 @@ class Player(QObject):
         else:
             direction = -1 if frame < self._requested_frame else 1
         self._requested_frame = frame
+        taken = self._worker.take_ready(frame, direction) if self._mode is _Mode.STILL else None
+        if taken is not None:
+            ready, self._request = taken
+            self._taken = self._request
+            self._show_exact(ready, self._request)
+            return
         hurry = self._mode is _Mode.FRAMES and (abs(self._clock.rate) > 1 or self._is_left_behind(frame))
         self._request = self._worker.request(frame, direction, hurry=hurry)
 

@@ -52,6 +52,9 @@ _HURRY_S: Final = 0.06
 _HURRY_BACK_S: Final = 0.03
 """Likewise backwards, where the moment comes toward the keyframe while decoding goes away from it."""
 
+_QUICK_PIXELS: Final = 1920 * 1088
+"""Up to this size a frame in memory is copied and converted in 3 ms."""
+
 _CLOSE_ENOUGH_FRAMES: Final = 3
 """In a hurry, what is in memory will do if it is at most this far off."""
 
@@ -167,9 +170,7 @@ class ExactFrames:
             NoFrameError: there is no such frame, or it cannot be decoded; the message holds its PTS.
             Cancelled: it became stale before it was there.
         """
-        if self._is_jump(frame):
-            self._lookahead.pause()
-        self._cache.look(frame, direction)
+        self.seen(frame, direction)
         return self._shown(frame, self._native(frame, is_stale), size)
 
     def at(self, media_time: MediaTime) -> ShownFrame:
@@ -233,6 +234,20 @@ class ExactFrames:
     def is_ready(self, frame: int) -> bool:
         """Whether a frame can be shown without decoding."""
         return frame in self._cache
+
+    def ready(self, frame: int) -> ShownFrame | None:
+        """A frame that is in memory, within some milliseconds; None where it is not, or so large that it takes longer.
+
+        May be called on any thread, whatever another one does here. The reviewer's place stays; see `seen`.
+        """
+        found = self._cache.get(frame)
+        return None if found is None or found.width * found.height > _QUICK_PIXELS else self._shown(frame, found)
+
+    def seen(self, frame: int, direction: int) -> None:
+        """Say that a frame that was `ready` is on show, so that the frames around it are kept."""
+        if self._is_jump(frame):
+            self._lookahead.pause()
+        self._cache.look(frame, direction)
 
     def repeats_before(self, frame: int) -> bool:
         """Whether a frame's decoded samples are those of the frame before it, one by one; False for the first.

@@ -84,6 +84,21 @@ def test_the_newest_of_many_requests_is_answered_and_the_last_word(heard: Listen
     assert not heard.failed
 
 
+def test_a_frame_in_memory_is_there_at_once_and_what_a_step_back_needs_is_decoded_meanwhile(
+    heard: Listener, source: FrameSource
+) -> None:
+    worker = opened(heard, source)
+    assert worker.take_ready(50, -1) is None, "nothing was decoded yet"
+    heard.wait_for(worker.request(50, -1))
+    # From the middle of one group of pictures through the whole group before it, which nobody asks for.
+    for number in range(50, 9, -1):
+        heard.qtbot.waitUntil(lambda: worker.take_ready(number, -1) is not None, timeout=WAIT_MS)  # noqa: B023 - called within the round
+        taken = worker.take_ready(number, -1)
+        assert taken is not None
+        assert (taken[0].frame, number_in(taken[0].picture)) == (number, number)
+    assert len(heard.shown) == 1
+
+
 def test_a_near_picture_says_truly_which_frame_it_is(heard: Listener, source: FrameSource) -> None:
     worker = opened(heard, source)
     request = worker.request_near(50)

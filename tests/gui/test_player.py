@@ -279,6 +279,27 @@ def test_a_file_that_is_not_there_at_first_is_waited_for(
     shown.close()
 
 
+def test_a_step_to_a_frame_in_memory_is_on_show_at_once_and_older_answers_are_not(shown: Shown) -> None:
+    shown.session.clock.seek(shown.at(5))
+    shown.wait_for(50)
+    for frame in range(49, 39, -1):
+        shown.player.step(-1)
+        shown.wait_for(frame)
+    shown.session.clock.seek(shown.at(5))
+    assert shown.frame == 50
+    # What was asked for far away comes later than the next frame that is there, and is too late.
+    shown.session.clock.seek(shown.at(4.5))
+    shown.session.clock.seek(shown.at(9.9))
+    shown.player.step(-54)
+    assert shown.frame == 45
+    seen: list[int] = []
+    shown.player.frame_shown.connect(lambda frame: seen.append(frame.frame))
+    with shown.qtbot.waitSignal(shown.player.frame_shown, timeout=10_000):
+        shown.session.clock.seek(shown.at(9.5))
+    shown.wait_for(95)
+    assert 99 not in seen
+
+
 def test_a_step_pauses_and_stops_at_the_ends(shown: Shown) -> None:
     shown.player.step(-3)
     shown.wait_for(0)
