@@ -42,6 +42,8 @@ TABLE = (
     ActionSpec("agency_words", "Agency's words and fields …", (), "tag", "Kinds, statuses, roles; fields of your own"),
     ActionSpec("add_files", "Add files …", ("Ctrl+I",), "file-video", "Recordings, tracks and event lists"),
     ActionSpec("add_folder", "Add folder …", ("Ctrl+Shift+I",), "folder-open", "Everything in a folder from the dock"),
+    ActionSpec("watch_dock", "Watch a dock folder …", (), "eye", "What a dock writes there comes in by itself", True),
+    ActionSpec("ingests", "Ingests …", (), "download", "What came in, under which authority; go on, try again"),
     ActionSpec("add_table", "Add a table of positions …", (), "table", "CSV: say what its columns mean"),
     ActionSpec("snapshot", "Snapshot of the frame", ("S",), "camera", "PNG with PTS, time and position inside"),
     ActionSpec("export_clip", "Export clip …", ("Ctrl+E",), "scissors", "Between the in and out marks"),

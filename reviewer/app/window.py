@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._fill(
             bar.addMenu("&File"),
             ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties", "",
-             "add_files", "add_folder", "add_table", "", "snapshot", "export_clip", "",
+             "add_files", "add_folder", "add_table", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
              "verify", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")

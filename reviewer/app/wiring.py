@@ -20,12 +20,14 @@ from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.details_controller import DetailsController
+from reviewer.app.dock_controller import DockController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.flagged_controller import FlaggedController
 from reviewer.app.gaps_controller import GapsController
 from reviewer.app.hearing_controller import HearingController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
+from reviewer.app.ingests_controller import IngestsController
 from reviewer.app.integrity_controller import IntegrityController
 from reviewer.app.lanes_controller import LanesController
 from reviewer.app.layout_controller import LayoutController
@@ -107,6 +109,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
 
     review = ReviewController(session, player, actions, window)
     ingest = IngestController(session, messages, actions, window, settings)
+    IngestsController(session, ingest, messages, actions, window)
+    dock = DockController(session, ingest, messages, actions, window)
     CsvColumnsController(session, ingest, actions, window)
     export = ExportController(session, player, messages, actions, window)
     DetailsController(session, actions, window)
@@ -150,7 +154,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     marks = QMenu("Mark as", window)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     review.fill(marks)
-    window.add_status([library.audit_label], [JobBar(session, look)])
+    window.add_status([library.audit_label, dock.sign], [JobBar(session, look)])
 
     actions["mute"].toggled.connect(transport.set_muted)
     transport.volume_changed.connect(player.set_volume)
