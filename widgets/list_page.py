@@ -99,6 +99,7 @@ class ListPage(QWidget):
         self,
         kind: ListKind,
         reader: LibraryReader,
+        counter: LibraryReader,
         shelf: PictureShelf,
         zone: ZoneInfo,
         look: Look,
@@ -108,7 +109,8 @@ class ListPage(QWidget):
 
         Args:
             kind: what is listed.
-            reader: what reads.
+            reader: what reads rows.
+            counter: what reads that may take long and must not keep rows waiting.
             shelf: the small pictures.
             zone: of the days in filters.
             look: colours and icons.
@@ -116,14 +118,14 @@ class ListPage(QWidget):
         """
         super().__init__(parent)
         self._kind = kind
-        self._reader = reader
+        self._counter = counter
         self._zone = zone
         self._look = look
         self._sort = kind.usual_sort
         self._field_names: dict[int, str] = {}
         self._all: Count | None = None
         self._is_begun = False
-        self.rows = PagedRows(reader, kind.columns, kind.details, self)
+        self.rows = PagedRows(reader, counter, kind.columns, kind.details, self)
         self.filters = FilterPanel(kind.parts, zone, look)
         self.chips = FilterChips(look)
         self.table = ListTable(f"{kind.many.capitalize()} as a table", self.rows, shelf, look)
@@ -308,7 +310,7 @@ class ListPage(QWidget):
             self.rows.list_from(self._kind.source(self.filter, self._sort))
 
     def _read_offer(self) -> None:
-        self._reader.ask(f"offer/{self._kind.many}", partial(_read_offer, self._kind), self._take_offer)
+        self._counter.ask(f"offer/{self._kind.many}", partial(_read_offer, self._kind), self._take_offer)
 
     def _take_offer(self, offer: _Offer) -> None:
         self._field_names = {definition.id: definition.name for definition in offer.fields}

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from reviewer.look.colours import Theme
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
 from widgets.list_columns import ListColumn
 from widgets.listed_picture import draw_picture, icon_of, picture_of
 from widgets.paged_rows import ListedRow, PagedRows
-from widgets.painting import draw_list_icon, draw_text, prose_font
+from widgets.painting import draw_list_icon, prose_font
 from widgets.picture_shelf import PictureShelf
 from widgets.row_list import AnyIndex
 
@@ -33,7 +33,12 @@ _BAR_PX = 3
 _PLACEHOLDER_PX = 8
 _PLACEHOLDER_SHARES = (0.72, 0.5, 0.62, 0.4)
 _LEAST_COLUMN_PX = 48
+_WIDE_SHARE = 1.5
+"""So many times the mean width of a letter is more than any word of ordinary letters takes for each."""
 _PICTURE_COLUMN = 0
+_REMARKS = "remarks"
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 
 class ListTable(QTableView):
@@ -58,6 +63,7 @@ class ListTable(QTableView):
         super().__init__(parent)
         self.rows = rows
         self.hovered_row = -1
+        self.current_row = -1
         self._sorted_by = ("", False)
         self.setAccessibleName(accessible_name)
         self.setModel(rows)
@@ -80,6 +86,8 @@ class ListTable(QTableView):
         vertical.setMinimumSectionSize(ROW_HEIGHT_PX)
         vertical.setDefaultSectionSize(ROW_HEIGHT_PX)
         self._dress_header()
+        self.selectionModel().currentChanged.connect(self._on_current)
+        rows.modelReset.connect(self._on_current)
         shelf.arrived.connect(self.viewport().update)
         look.theme_changed.connect(self.viewport().update)
 
@@ -181,6 +189,10 @@ class ListTable(QTableView):
             place = self.visualRect(index).center() if by_keyboard else event.pos()
             self.menu_asked.emit(row, self.viewport().mapToGlobal(place))
 
+    @Slot()
+    def _on_current(self) -> None:
+        self.current_row = self.currentIndex().row()
+
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
@@ -235,65 +247,86 @@ class ListTable(QTableView):
             self.viewport().update()
 
 
+class _Brush:
+    """Colours and flags of a theme, made once: a screen has hundreds of cells, and each is drawn at every movement."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.text = QColor(theme.text)
+        self.muted = QColor(theme.muted)
+        self.line = QColor(theme.line)
+        self.raised = QColor(theme.raised)
+        self.selection = QColor(theme.selection)
+        self.accent = QColor(theme.accent)
+
+
 class _CellDelegate(QStyledItemDelegate):
     """Draws a cell; the ground goes through the whole row."""
 
     def __init__(self, rows: PagedRows, shelf: PictureShelf, look: Look, table: ListTable) -> None:
         super().__init__(table)
         self._table = table
+        self._header = table.horizontalHeader()
         self._rows = rows
         self._shelf = shelf
         self._look = look
+        self._brush = _Brush(look.theme)
         self._prose = prose_font(FONT_PX)
         self._figures = text_font(FONT_PX)
-        self._metrics = {False: QFontMetrics(self._prose), True: QFontMetrics(self._figures)}
+        self._prose_metrics = QFontMetrics(self._prose)
+        self._figures_metrics = QFontMetrics(self._figures)
+        self._wide_px = _WIDE_SHARE * self._figures_metrics.averageCharWidth()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one cell."""
-        theme = self._look.theme
+        if self._brush.theme is not self._look.theme:
+            self._brush = _Brush(self._look.theme)
+        brush = self._brush
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        number = index.column()
-        self._draw_ground(painter, rect, state, index)
-        row = self._rows.row(index.row())
-        inner = rect.adjusted(SPACE_M, 0, -SPACE_S, 0)
+        row_number, number = index.row(), index.column()
+        is_selected = row_number == self._table.current_row
+        self._draw_ground(painter, rect, row_number, number, is_selected=is_selected)
+        row = self._rows.row(row_number)
+        left, width = rect.left() + SPACE_M, rect.width() - SPACE_M - SPACE_S
         if number == _PICTURE_COLUMN:
-            place = QRect(inner.left(), rect.center().y() - _PICTURE.height() // 2, 0, 0)
-            place.setSize(_PICTURE)
-            inner.setLeft(place.right() + SPACE_M)
+            place = QRect(left, rect.center().y() - _PICTURE.height() // 2, _PICTURE.width(), _PICTURE.height())
             self._draw_picture(painter, place, row)
+            left, width = left + _PICTURE.width() + SPACE_M, width - _PICTURE.width() - SPACE_M
         if row is None:
-            width = round(inner.width() * _PLACEHOLDER_SHARES[(index.row() + number) % len(_PLACEHOLDER_SHARES)])
-            bar = QRect(inner.left(), rect.center().y() - _PLACEHOLDER_PX // 2, width, _PLACEHOLDER_PX)
-            painter.fillRect(bar, QColor(theme.raised))
+            shown = round(width * _PLACEHOLDER_SHARES[(row_number + number) % len(_PLACEHOLDER_SHARES)])
+            painter.fillRect(
+                QRect(left, rect.center().y() - _PLACEHOLDER_PX // 2, shown, _PLACEHOLDER_PX), brush.raised
+            )
             return
         column = self._rows.columns[number]
         text = column.text(row)
         if not text:
             return
-        if column.key == "remarks":
-            place = QRect(inner.left(), rect.center().y() - ICON // 2, ICON, ICON)
-            draw_list_icon(painter, "triangle-alert", theme.warning, place)
-            inner.setLeft(place.right() + SPACE_XS)
-        colour = theme.text if number == _PICTURE_COLUMN or column.is_number else theme.muted
-        if state & QStyle.StateFlag.State_Selected:
-            colour = theme.text
-        align = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-        font = self._figures if column.is_number or text[:1].isdigit() else self._prose
-        draw_text(painter, inner, text, font, colour, align)
+        if column.key == _REMARKS:
+            draw_list_icon(
+                painter, "triangle-alert", brush.theme.warning, QRect(left, rect.center().y() - ICON // 2, ICON, ICON)
+            )
+            left, width = left + ICON + SPACE_XS, width - ICON - SPACE_XS
+        is_figures = column.is_number or text[0].isdigit()
+        metrics = self._figures_metrics if is_figures else self._prose_metrics
+        # To shape a text only to learn that it fits would double the work: short ones surely do.
+        if len(text) * self._wide_px > width:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.setFont(self._figures if is_figures else self._prose)
+        is_strong = number == _PICTURE_COLUMN or column.is_number or is_selected
+        painter.setPen(brush.text if is_strong else brush.muted)
+        flags = _RIGHT if column.is_number else _LEFT
+        painter.drawText(QRect(left, rect.top(), width, rect.height()), flags, text)
 
-    def _draw_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
-        theme = self._look.theme
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+    def _draw_ground(self, painter: QPainter, rect: QRect, row: int, number: int, *, is_selected: bool) -> None:
+        brush = self._brush
         if is_selected:
-            painter.fillRect(rect, QColor(theme.selection))
-        elif index.row() == self._table.hovered_row:
-            painter.fillRect(rect, QColor(theme.raised))
-        painter.setPen(QColor(theme.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        is_first = self._table.horizontalHeader().visualIndex(index.column()) == 0
-        if is_selected and is_first and self._table.hasFocus():
-            painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height()), QColor(theme.accent))
+            painter.fillRect(rect, brush.selection)
+            if self._header.visualIndex(number) == 0 and self._table.hasFocus():
+                painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height()), brush.accent)
+        elif row == self._table.hovered_row:
+            painter.fillRect(rect, brush.raised)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), brush.line)
 
     def _draw_picture(self, painter: QPainter, place: QRect, row: ListedRow | None) -> None:
         scale = painter.device().devicePixelRatioF()

@@ -62,6 +62,7 @@ class PagedRows(QAbstractTableModel):
     def __init__(
         self,
         reader: LibraryReader,
+        counter: LibraryReader,
         columns: Sequence[ListColumn],
         details: Callable[[Any], str],
         parent: QObject | None = None,
@@ -69,7 +70,8 @@ class PagedRows(QAbstractTableModel):
         """List nothing yet.
 
         Args:
-            reader: what reads.
+            reader: what reads pages.
+            counter: what counts, which may take long, so that no page waits for it.
             columns: what is said of a row.
             details: everything about a row, a fact a line.
             parent: the owner.
@@ -78,6 +80,7 @@ class PagedRows(QAbstractTableModel):
         self.columns = tuple(columns)
         self._details = details
         self._reader = reader
+        self._counter = counter
         self._source: RowSource | None = None
         self._pages: OrderedDict[int, Sequence[ListedRow]] = OrderedDict()
         self._length = 0
@@ -92,10 +95,10 @@ class PagedRows(QAbstractTableModel):
         """List something else, from its first row on; what was listed stays until that is there."""
         self._source = source
         self._wanted.clear()
-        self._reader.forget("ahead")
-        self._reader.forget("rows")
-        self._reader.forget("count")
-        self._reader.ask("first", partial(_read_first, source), self._take_first)
+        for what in ("ahead", "rows", "again"):
+            self._reader.forget(self._channel(what))
+        self._counter.forget(self._channel("count"))
+        self._reader.ask(self._channel("first"), partial(_read_first, source), self._take_first)
 
     def read_again(self) -> None:
         """Read what is looked at and how many there are once more, where the view stands: the library changed."""
@@ -106,7 +109,8 @@ class PagedRows(QAbstractTableModel):
             self.list_from(source)
             return
         latest = list(self._pages)[-_MOST_WANTED:]
-        self._reader.ask("again", partial(_read_again, source, latest), self._take_again)
+        self._reader.ask(self._channel("again"), partial(_read_pages, source, latest), self._take_again)
+        self._counter.ask(self._channel("count"), partial(_read_count, source), self._take_count)
 
     def row(self, number: int) -> ListedRow | None:
         """A row, or None while it is not there; then it is asked for."""
@@ -170,6 +174,10 @@ class PagedRows(QAbstractTableModel):
             return f"{what}\nRight click: which columns are shown"
         return None
 
+    def _channel(self, what: str) -> str:
+        """Lists that share a reader take no answers from each other."""
+        return f"{what} of {id(self)}"
+
     def _want(self, page_number: int) -> None:
         self._wanted[page_number] = None
         self._wanted.move_to_end(page_number)
@@ -182,8 +190,8 @@ class PagedRows(QAbstractTableModel):
         wanted = list(self._wanted)[-_MOST_WANTED:]
         self._wanted.clear()
         if self._source is not None and wanted:
-            self._reader.forget("ahead")
-            self._reader.ask("rows", partial(_read_pages, self._source, wanted), self._take)
+            self._reader.forget(self._channel("ahead"))
+            self._reader.ask(self._channel("rows"), partial(_read_pages, self._source, wanted), self._take)
 
     def _take_first(self, read: _Read) -> None:
         self.beginResetModel()
@@ -194,12 +202,10 @@ class PagedRows(QAbstractTableModel):
         self.counted.emit()
         self.loaded.emit()
         if self._source is not None and self.count is not None and not self.count.is_exact:
-            self._reader.ask("count", partial(_read_count, self._source), self._take_count)
+            self._counter.ask(self._channel("count"), partial(_read_count, self._source), self._take_count)
 
     def _take_again(self, read: _Read) -> None:
         self._pages = OrderedDict(read.pages)
-        if read.count is not None:
-            self._take_count(read.count)
         self._say_changed(range(self._length))
         self.loaded.emit()
 
@@ -221,7 +227,7 @@ class PagedRows(QAbstractTableModel):
         pages = sorted(read.pages)
         ahead = [page for page in (pages[-1] + 1, pages[0] - 1) if self._is_missing(page)]
         if self._source is not None and ahead:
-            self._reader.ask("ahead", partial(_read_pages, self._source, ahead), self._keep)
+            self._reader.ask(self._channel("ahead"), partial(_read_pages, self._source, ahead), self._keep)
 
     def _keep(self, read: _Read) -> None:
         for number, rows in read.pages.items():
@@ -247,10 +253,6 @@ def _read_first(source: RowSource, library: CaseLibrary) -> _Read:
 
 def _read_pages(source: RowSource, pages: Sequence[int], library: CaseLibrary) -> _Read:
     return _Read({page: source.rows(library, page * PAGE_LENGTH, PAGE_LENGTH) for page in pages})
-
-
-def _read_again(source: RowSource, pages: Sequence[int], library: CaseLibrary) -> _Read:
-    return _Read(_read_pages(source, pages, library).pages, source.count(library, True))
 
 
 def _read_count(source: RowSource, library: CaseLibrary) -> Count:

@@ -23,6 +23,9 @@ _STEP_PX = 16
 class PictureShelf(QObject):
     """Pictures by the SHA-256 of their originals, at the size in which they are drawn.
 
+    Attributes:
+        reader: reads the files.
+
     Signals:
         arrived(): there are more pictures.
         missing(object): the hashes (a tuple) that are looked at and have no picture in the cache.
@@ -35,7 +38,7 @@ class PictureShelf(QObject):
         """Look into a folder of the library's cache, for `<SHA-256>.png`."""
         super().__init__(parent)
         self._folder = library.cache_folder / folder_name
-        self._reader = LibraryReader(library, self)
+        self.reader = LibraryReader(library, self)
         self._kept: OrderedDict[tuple[str, int], QPixmap | None] = OrderedDict()
         self._wanted: OrderedDict[tuple[str, int], None] = OrderedDict()
         self._asking = QTimer(self)
@@ -67,14 +70,14 @@ class PictureShelf(QObject):
     def close(self) -> None:
         """Stop reading and wait for it."""
         self._asking.stop()
-        self._reader.close()
+        self.reader.close()
 
     @Slot()
     def _ask(self) -> None:
         """Read what the last paint missed; what was wanted before is looked at no more."""
         wanted = list(self._wanted)[-_MOST_WANTED:]
         self._wanted.clear()
-        self._reader.ask("pictures", partial(_read, self._folder, wanted), self._take)
+        self.reader.ask("pictures", partial(_read, self._folder, wanted), self._take)
 
     def _take(self, images: dict[tuple[str, int], QImage | None]) -> None:
         for key, image in images.items():

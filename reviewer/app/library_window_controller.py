@@ -67,6 +67,11 @@ class LibraryWindowController(QObject):
         session.contents_changed.connect(self._on_contents)
         main_window.closing.connect(self.close)
 
+    @property
+    def readers(self) -> tuple[LibraryReader, ...]:
+        """What reads for the window while it is there: rows, what takes longer, and pictures."""
+        return () if self.window is None else (self._reader, self._counter, self._shelf.reader)
+
     @Slot()
     def show_window(self) -> None:
         """Bring the window up, in front."""
@@ -89,6 +94,7 @@ class LibraryWindowController(QObject):
         self._thumbnails.stop()
         self._shelf.close()
         self._reader.close()
+        self._counter.close()
         window.close()
         self.window = None
         window.deleteLater()
@@ -99,6 +105,7 @@ class LibraryWindowController(QObject):
         zone = _local_zone()
         library = self._session.library
         self._reader = LibraryReader(library, self)
+        self._counter = LibraryReader(library, self)
         self._shelf = PictureShelf(library, THUMBNAIL_FOLDER, self)
         self._thumbnails = ListThumbnails(self._session, self._shelf, self)
         self.cases = self._page("cases", list_of_cases(), zone)
@@ -113,7 +120,8 @@ class LibraryWindowController(QObject):
             window.deliver_size()
         self.window = window
         self._messages = messages
-        self._reader.failed.connect(partial(messages.show_message, Severity.BAD))
+        for reader in (self._reader, self._counter):
+            reader.failed.connect(partial(messages.show_message, Severity.BAD))
         self.statistics.noted.connect(partial(messages.show_message, Severity.INFO))
         self.statistics.trouble.connect(partial(messages.show_message, Severity.BAD))
         window.page_changed.connect(self._begin)
@@ -122,7 +130,7 @@ class LibraryWindowController(QObject):
         self._read_saved()
 
     def _page(self, name: str, kind: ListKind, zone: ZoneInfo) -> ListPage:
-        page = ListPage(kind, self._reader, self._shelf, zone, self._look)
+        page = ListPage(kind, self._reader, self._counter, self._shelf, zone, self._look)
         page.restore(self._settings.list_view(name))
         page.opened.connect(self._open)
         page.menu_asked.connect(self._open_menu)
@@ -178,7 +186,7 @@ class LibraryWindowController(QObject):
         shown.focus_rows()
 
     def _read_statistics(self) -> None:
-        self._reader.ask("statistics", _statistics, self.statistics.show_statistics)
+        self._counter.ask("statistics", _statistics, self.statistics.show_statistics)
 
     def _read_saved(self) -> None:
         self._reader.ask("saved", _saved_searches, self._show_saved)

@@ -55,7 +55,7 @@ class Opened:
 
     def settle(self) -> None:
         """Wait until everything that was asked is answered."""
-        asking = self.controller._reader, self.controller._shelf._reader  # noqa: SLF001 - nothing else says so
+        asking = self.controller.readers
         self.qtbot.waitUntil(lambda: not any(reader.is_reading for reader in asking))
         # What arrived last may have made a view ask for more.
         self.qtbot.waitUntil(lambda: not any(reader.is_reading for reader in asking))
