@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, Q
 
 from reviewer.domain.search_filter import BEGINNING_LETTERS, SearchAnswer, SearchHit
 from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.measures import CONTROL_HEIGHT, SPACE_M, SPACE_S
 from widgets.elided_label import ElidedLabel
 from widgets.empty_state import EmptyState
 from widgets.row_list import RowList
@@ -48,7 +48,7 @@ class SearchField(QLineEdit):
             f"Search everything ({keys})\nNotes, titles, events, names of files and people, what the camera states"
         )
         self.setClearButtonEnabled(True)
-        self.setFixedWidth(_FIELD_WIDTH_PX)
+        self.setFixedSize(_FIELD_WIDTH_PX, CONTROL_HEIGHT)
         self.textChanged.connect(self.asked)
         look.theme_changed.connect(self._dress)
         self._dress()

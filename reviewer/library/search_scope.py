@@ -33,6 +33,7 @@ _MOST_FACETS = 1_000
 """So many tokens are asked of the index at once; where there would be more, every hit is looked at instead."""
 
 _MOST_DAYS = 93
+_FEW_PERIODS = 12
 _PERIODS = "SELECT number FROM search_periods WHERE number BETWEEN ? AND ?"
 
 _WORDS_OF_TOPICS = (
@@ -156,6 +157,8 @@ def _narrow_to_time(db: Database, scope: Scope, span: UtcSpan) -> None:
     else:
         periods = db.conn.execute(_PERIODS, (first // DAYS_PER_PERIOD, last // DAYS_PER_PERIOD))
         tokens = [facet(PERIOD_TOPIC, period) for (period,) in periods]
+        if span.end is None and len(tokens) > _FEW_PERIODS:
+            return  # the newest come first anyway, and looking at them costs less than so many tokens
     # What lasts for days may have begun before and end after.
     scope.wanted.append(_any_facet([*tokens, LONG_FACET]))
 

@@ -112,6 +112,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox {{ background: {t
     border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: {SPACE_XS}px {SPACE_S}px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit {{ min-height: {inner - 2 * SPACE_XS}px; }}
+QLineEdit QToolButton {{ min-height: 0; max-height: {FONT_PX + SPACE_XS}px; padding: 0; border: none;
+    background: transparent; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {{ border-color: {t.accent}; }}
 
 QTreeView, QListView, QTableView {{ background: {t.panel}; border: none; outline: none;
