@@ -3,13 +3,16 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from reviewer.domain.case import Case
 from reviewer.domain.time import format_duration
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseSession
+from reviewer.session.case_session import CaseContents, CaseSession
+from widgets.elided_label import ElidedLabel
+from widgets.plain_text import one_line, tooltip
 
 
 class CaseHeading(QWidget):
-    """Number, kind and title, and how much there is to review."""
+    """Number, kind and title, how it stands, and how much there is to review; the tooltip says all that is filed."""
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         """Follow the session's case."""
@@ -21,12 +24,14 @@ class CaseHeading(QWidget):
         self._title.setProperty("role", "pill")
         self._amount = QLabel()
         self._amount.setProperty("role", "pill")
+        self._standing = ElidedLabel(role="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, 0, 0, 0)
         row.setSpacing(SPACE_S + 2)
         for label in (self._number, self._title, self._amount):
             label.setTextFormat(Qt.TextFormat.PlainText)
             row.addWidget(label)
+        row.addWidget(self._standing, 1)
         session.case_opened.connect(self._show)
         session.contents_changed.connect(self._show)
         self._show()
@@ -36,12 +41,37 @@ class CaseHeading(QWidget):
         contents = self._session.contents
         self._title.setVisible(contents is not None)
         self._amount.setVisible(contents is not None)
+        self._standing.setVisible(contents is not None)
+        self.setToolTip("" if contents is None else tooltip(_filed_words(contents)))
         if contents is None:
             self._number.setText("No case is open")
             return
         case = contents.case
         self._number.setText(f"Case {case.number}")
         self._title.setText(" · ".join(part for part in (case.kind, case.title) if part) or "no title")
+        self._standing.show_text(_standing_words(contents.case))
         count = len(contents.recordings)
         length = format_duration(sum(recording.duration_us for recording in contents.recordings))
         self._amount.setText(f"{count} recording{'' if count == 1 else 's'} · {length}" if count else "no recordings")
+
+
+def _standing_words(case: Case) -> str:
+    """How a case stands, and with whom."""
+    assigned = f"assigned to {case.assignee}" if case.assignee else ""
+    return " · ".join(one_line(part) for part in (case.status, assigned) if part)
+
+
+def _filed_words(contents: CaseContents) -> str:
+    """All that is filed about a case, a line each, as far as there is something."""
+    case = contents.case
+    lines = [
+        f"Case {one_line(case.number)}",
+        one_line(case.title),
+        " · ".join(one_line(part) for part in (case.kind, case.status) if part),
+        f"Assigned to {one_line(case.assignee)}" if case.assignee else "",
+        *(one_line(person.words) for person in contents.people),
+        f"Tags: {one_line(', '.join(contents.tags))}" if contents.tags else "",
+        f"Local times in {case.time_zone}",
+        "Alt+Return changes what is filed",
+    ]
+    return "\n".join(line for line in lines if line)

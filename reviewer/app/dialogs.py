@@ -1,6 +1,6 @@
 """The few dialogs: what a new case is called, and what kind of clip to cut."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -27,9 +27,6 @@ from reviewer.domain.case import Case, ClipMode
 from reviewer.domain.time import utc_now
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
 
-KINDS = ("Complaint", "Use of force", "Pursuit", "Traffic stop", "Training", "Other")
-"""Kinds of case offered; an agency may type its own."""
-
 _CLIP_WORDS = {
     ClipMode.EXCERPT: (
         "Excerpt: the camera's own bytes",
@@ -44,14 +41,23 @@ _SUFFIXES = {ClipMode.EXCERPT: "excerpt", ClipMode.EXACT: "exact-reencoded"}
 
 
 class NewCaseDialog(QDialog):
-    """Asks for the number, title, kind and time zone of a new case."""
+    """Asks for what a new case begins with; people, tags and the agency's fields follow in its properties."""
 
-    def __init__(self, is_taken: Callable[[str], bool], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        is_taken: Callable[[str], bool],
+        parent: QWidget | None = None,
+        *,
+        kinds: Sequence[str] = (),
+        reviewers: Sequence[str] = (),
+    ) -> None:
         """Ask.
 
         Args:
             is_taken: whether the library has a case of that number already.
             parent: the window.
+            kinds: the agency's kinds of case, which are offered; anything else can be typed.
+            reviewers: to whom cases are assigned already.
         """
         super().__init__(parent)
         self._is_taken = is_taken
@@ -64,7 +70,13 @@ class NewCaseDialog(QDialog):
         self.title.setPlaceholderText("for instance Main St traffic stop")
         self.kind = QComboBox()
         self.kind.setEditable(True)
-        self.kind.addItems(KINDS)
+        self.kind.addItems(kinds)
+        self.assignee = QComboBox()
+        self.assignee.setEditable(True)
+        self.assignee.addItems(["", *reviewers])
+        assignee_line = self.assignee.lineEdit()
+        if assignee_line is not None:
+            assignee_line.setPlaceholderText("nobody yet")
         self.zone = QComboBox()
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -85,6 +97,7 @@ class NewCaseDialog(QDialog):
         form.addRow("Case number", self.number)
         form.addRow("Title", self.title)
         form.addRow("Kind", self.kind)
+        form.addRow("Assigned to", self.assignee)
         form.addRow("Time zone", self.zone)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -102,6 +115,7 @@ class NewCaseDialog(QDialog):
             number=self.number.text().strip(),
             title=self.title.text().strip(),
             kind=self.kind.currentText().strip(),
+            assignee=self.assignee.currentText().strip(),
             time_zone=self.zone.currentText().strip(),
             created_utc=utc_now(),
         )

@@ -11,7 +11,9 @@ from reviewer.app.actions import Actions
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.dialogs import NewCaseDialog
 from reviewer.app.settings import Settings
+from reviewer.domain.case_details import VocabularyTopic
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.listing import Topic
 from reviewer.domain.progress import JobContext
 from reviewer.ingest.ingest import ingest
 from reviewer.ingest.report import IngestReport
@@ -62,7 +64,13 @@ class IngestController(QObject):
     def new_case(self) -> bool:
         """Ask for a new case, make it and open it; answers whether it was made."""
         library = self._session.library
-        dialog = NewCaseDialog(library.has_case_number, self._window)
+        try:
+            kinds = library.words(VocabularyTopic.CASE_KIND)
+            reviewers = [choice.word for choice in library.listing.choices(Topic.ASSIGNEE) if choice.word]
+        except ReviewerError as error:
+            self._session.trouble.emit(str(error))
+            return False
+        dialog = NewCaseDialog(library.has_case_number, self._window, kinds=kinds, reviewers=reviewers)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return False
         try:

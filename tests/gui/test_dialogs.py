@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from reviewer.app.dialogs import KINDS, ClipDialog, NewCaseDialog
+from reviewer.app.dialogs import ClipDialog, NewCaseDialog
 from reviewer.domain.case import ClipMode
 from reviewer.domain.time import utc_now
 from reviewer.session.case_session import CaseContents
@@ -102,9 +102,12 @@ def test_the_number_in_the_warning_is_text(qtbot: QtBot) -> None:
 
 
 def test_what_is_offered_at_first_is_the_systems_zone_and_a_kind(qtbot: QtBot) -> None:
-    dialog = NewCaseDialog(frozenset().__contains__)
+    dialog = NewCaseDialog(frozenset().__contains__, kinds=("Stop <b>", "Pursuit"), reviewers=("A. Lind",))
     qtbot.addWidget(dialog)
-    assert dialog.kind.currentText() == KINDS[0]
+    assert dialog.kind.currentText() == "Stop <b>"
+    assert dialog.case().assignee == ""
+    dialog.assignee.setCurrentText(" A. Lind ")
+    assert dialog.case().assignee == "A. Lind"
     dialog.number.setText("1")
     assert button(dialog, "Create case").isEnabled(), "the zone that is offered is one"
     assert CaseContents(dialog.case()).zone.key == dialog.zone.currentText()
