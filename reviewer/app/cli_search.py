@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from reviewer.app.cli_library import TimeZoneType, case_id_of
-from reviewer.app.cli_support import FOLDER, json_option, print_json, print_row, seconds_text
+from reviewer.app.cli_support import FOLDER, json_option, open_to_read, print_json, print_row, seconds_text
 from reviewer.domain.listing import UtcSpan
 from reviewer.domain.search_filter import (
     SEARCH_LIMIT,
@@ -19,7 +19,6 @@ from reviewer.domain.search_filter import (
     span_of_days,
 )
 from reviewer.domain.time import TimeFormatError, UtcTime, format_media_time, format_utc, named_zone, parse_utc
-from reviewer.library.library import CaseLibrary
 
 
 class _DayOrMoment(NamedTuple):
@@ -104,7 +103,7 @@ def search(
     Each word must be there, or, from three letters on, a longer one that begins with it. Case and accents do not
     matter, and no query syntax is understood.
     """
-    with CaseLibrary.open(library) as opened:
+    with open_to_read(library) as opened:
         narrowed = SearchFilter(
             case_id=None if number is None else case_id_of(opened, number),
             kinds=frozenset(map(ItemKind, kinds)),
