@@ -48,6 +48,8 @@ TABLE = (
     ActionSpec("snapshot", "Snapshot of the frame", ("S",), "camera", "PNG with PTS, time and position inside"),
     ActionSpec("export_clip", "Export clip …", ("Ctrl+E",), "scissors", "Between the in and out marks"),
     ActionSpec("verify", "Verify library", (), "shield-check", "Chain of the audit record, and every original's hash"),
+    ActionSpec("audit_record", "Audit record …", ("Ctrl+Shift+U",), "list", "Who did what, and when; filters, export"),
+    ActionSpec("note_head", "Note the head of the audit record …", (), "file-check", "Outside of the library"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",), "log-out"),
     ActionSpec("search", "Search everything", ("Ctrl+F",), "search", "Notes, titles, events, people, file names"),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo-2"),

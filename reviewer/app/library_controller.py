@@ -1,5 +1,6 @@
 """Checks the open library, and says in the status bar how it stands."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class LibraryController(QObject):
         messages: MessageBar,
         actions: Actions,
         window: QWidget,
+        anchor_file: Callable[[], Path | None] = lambda: None,
     ) -> None:
         """Connect the actions.
 
@@ -36,9 +38,11 @@ class LibraryController(QObject):
             messages: where results are shown.
             actions: the program's actions.
             window: the parent of dialogs.
+            anchor_file: where heads of the audit record are noted, to be compared with it.
         """
         super().__init__(window)
         self._session = session
+        self._anchor_file = anchor_file
         self._messages = messages
         self._window = window
         self.audit_label = QLabel()
@@ -60,7 +64,13 @@ class LibraryController(QObject):
     def verify(self) -> None:
         """Check chain, originals and database, as a job."""
         job = self._session.jobs.start(
-            "Verifying the library", partial(verify_and_record, self._session.library.folder)
+            "Verifying the library",
+            partial(
+                verify_and_record,
+                self._session.library.folder,
+                anchor_file=self._anchor_file(),
+                must_be_noted=False,
+            ),
         )
         job.succeeded.connect(self._on_verified)
         job.failed.connect(self._session.report_failure)

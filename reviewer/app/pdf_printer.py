@@ -18,6 +18,9 @@ from PySide6.QtWebEngineCore import (
 
 from reviewer.domain.errors import ReviewerError
 
+_LOOK_EVERY_S = 0.1
+"""So often it is looked whether the program is being closed."""
+
 
 class PrintingError(ReviewerError):
     """A page could not be printed."""
@@ -31,20 +34,26 @@ class PdfPrinter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """A printer on the thread that makes it, which has to run an event loop."""
         super().__init__(parent)
+        self._closed = threading.Event()
         self._asked.connect(self._print, Qt.ConnectionType.QueuedConnection)
+
+    def close(self) -> None:
+        """Print nothing any more: this thread is about to run no event loop, and nobody may wait for it."""
+        self._closed.set()
 
     def print_page(self, html: str, target: Path) -> None:
         """Print a page and wait until the PDF is there; from any thread but the printer's own.
 
         Raises:
-            PrintingError: it could not be printed.
+            PrintingError: it could not be printed, or the program is being closed.
         """
         with tempfile.TemporaryDirectory(prefix="evidence-reviewer-print-") as folder:
             page = Path(folder) / "page.html"
             page.write_text(html, encoding="utf-8")
             order = _Order(page, target)
             self._asked.emit(order)
-            order.done.wait()
+            while not order.done.wait(_LOOK_EVERY_S) and not self._closed.is_set():
+                pass
         if not order.is_good:
             raise PrintingError(f"{target.name} could not be printed as PDF: the web engine gave none.")
 

@@ -1,5 +1,6 @@
 """What the program remembers of its user between two starts: window, docks, theme, the library last open."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -33,6 +34,14 @@ class Settings:
         """Open the settings of this user."""
         path = platformdirs.user_config_path(_NAME) / "settings.ini"
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self._changed: Callable[[str, str, str], None] | None = None
+
+    def listen(self, changed: Callable[[str, str, str], None] | None) -> None:
+        """Tell somebody of each choice that is made anew: its name, what it was and what it is; None for nobody.
+
+        How loud it is, which lanes are shown and where the window stands is no choice that anybody asks for later.
+        """
+        self._changed = changed
 
     @property
     def theme(self) -> ThemeChoice:
@@ -44,7 +53,7 @@ class Settings:
 
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
-        self._store.setValue("theme", choice.value)
+        self._choose("theme", self.theme.value, choice.value)
 
     @property
     def frame_memory_mb(self) -> int:
@@ -57,7 +66,7 @@ class Settings:
 
     @frame_memory_mb.setter
     def frame_memory_mb(self, megabytes: int) -> None:
-        self._store.setValue("frame_memory_mb", megabytes)
+        self._choose("frame_memory_mb", str(self.frame_memory_mb), str(megabytes))
 
     @property
     def asks_exiftool(self) -> bool:
@@ -66,7 +75,17 @@ class Settings:
 
     @asks_exiftool.setter
     def asks_exiftool(self, wanted: bool) -> None:
-        self._store.setValue("asks_exiftool", "yes" if wanted else "no")
+        self._choose("asks_exiftool", "yes" if self.asks_exiftool else "no", "yes" if wanted else "no")
+
+    @property
+    def anchor_file(self) -> Path | None:
+        """Where heads of audit records are noted, outside of any library; None where nowhere."""
+        path = str(self._store.value("anchor_file", ""))
+        return Path(path) if path else None
+
+    @anchor_file.setter
+    def anchor_file(self, file: Path | None) -> None:
+        self._choose("anchor_file", str(self.anchor_file or ""), str(file or ""))
 
     @property
     def library(self) -> Path | None:
@@ -115,6 +134,11 @@ class Settings:
     def remember_window(self, name: str, state: QByteArray) -> None:
         """Remember a state of the window."""
         self._store.setValue(f"window/{name}", state)
+
+    def _choose(self, name: str, before: str, after: str) -> None:
+        self._store.setValue(name, after)
+        if self._changed is not None and after != before:
+            self._changed(name, before, after)
 
     def flush(self) -> None:
         """Write to the disk now."""

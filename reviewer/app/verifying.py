@@ -13,7 +13,7 @@ RECORDED_AT_MOST = 100
 
 
 def verify_and_record(
-    folder: Path, context: JobContext, anchor_file: Path | None = None
+    folder: Path, context: JobContext, anchor_file: Path | None = None, *, must_be_noted: bool = True
 ) -> tuple[VerificationReport, str]:
     """Verify a library; one row of its audit record then says so, and what came of it.
 
@@ -21,6 +21,7 @@ def verify_and_record(
         folder: the library's.
         context: progress; cancel.
         anchor_file: heads that were noted outside of the library, to be compared with its audit record.
+        must_be_noted: whether that file has to note this library.
 
     Returns:
         The report, and words for the user where the row could not be written (a library on a read-only disk, in use
@@ -32,7 +33,7 @@ def verify_and_record(
         Cancelled: the user stopped it; nothing is recorded.
     """
     noted = read_heads(anchor_file) if anchor_file is not None else ()
-    report = verify_library(folder, context, noted=noted, noted_in=anchor_file)
+    report = verify_library(folder, context, noted=noted, noted_in=anchor_file, must_be_noted=must_be_noted)
     sentences = [problem.sentence for problem in report.problems]
     try:
         with CaseLibrary.open(folder) as library:

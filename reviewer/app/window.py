@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
             bar.addMenu("&File"),
             ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties", "",
              "add_files", "add_folder", "add_table", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
-             "verify", "", "agency_words", "settings", "", "quit"),
+             "audit_record", "note_head", "verify", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
         self._fill(edit, ("undo", "redo", "", "search", "", "add_bookmark", "add_range"))

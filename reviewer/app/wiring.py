@@ -16,6 +16,7 @@ from player.transport import TransportBar
 from player.vlc_backend import VlcBackend
 from reviewer.app.actions import Actions
 from reviewer.app.alignment_controller import AlignmentController
+from reviewer.app.audit_controller import AuditController
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
@@ -125,7 +126,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     PlacingController(session, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     search = SearchController(session, look, actions, tabs, window)
-    library = LibraryController(session, messages, actions, window)
+    library = LibraryController(session, messages, actions, window, lambda: settings.anchor_file)
+    AuditController(session, settings, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)
     library_window = LibraryWindowController(session, look, settings, actions, window)
     thumbnails = ThumbnailController(session, window)

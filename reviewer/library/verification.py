@@ -98,6 +98,7 @@ def verify_library(
     *,
     noted: Sequence[NotedHead] = (),
     noted_in: Path | None = None,
+    must_be_noted: bool = True,
 ) -> VerificationReport:
     """Check the database, the audit chain, all evidence against it, the tracks and every original; write nothing.
 
@@ -106,7 +107,8 @@ def verify_library(
         context: progress is in bytes, or what takes as long as reading them.
         expected_head: a head noted earlier, as every export carries it; shows a cut tail.
         noted: heads that were noted outside of the library, of this one and of any others.
-        noted_in: the file that notes them, where there is one: it has to note this library.
+        noted_in: the file that notes them, where there is one.
+        must_be_noted: whether that file has to note this library.
 
     Raises:
         LibraryMissingError: there is no library in the folder.
@@ -119,7 +121,7 @@ def verify_library(
         raise LibraryMissingError(f"There is no case library in {folder}: it has no {DATABASE_NAME}.")
     with connect_for_reading(folder / DATABASE_NAME) as db:
         schema.refuse_foreign(db, folder / DATABASE_NAME)
-        return _Verification(folder, db, context).run(expected_head, noted, noted_in)
+        return _Verification(folder, db, context).run(expected_head, noted, noted_in, must_be_noted=must_be_noted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,12 @@ class _Verification:
         self._in_all = 0
 
     def run(
-        self, expected_head: AuditHead | None, noted: Sequence[NotedHead], noted_in: Path | None
+        self,
+        expected_head: AuditHead | None,
+        noted: Sequence[NotedHead],
+        noted_in: Path | None,
+        *,
+        must_be_noted: bool,
     ) -> VerificationReport:
         originals: list[_Original] = []
         # One moment of the library, whatever is written meanwhile.
@@ -163,7 +170,8 @@ class _Verification:
                 self._check_schema(reference)
             with self._readable("audit log"):
                 heads = [] if expected_head is None else [expected_head]
-                self._check_audit([*heads, *self._noted_heads(noted, noted_in)], stated)
+                heads += self._noted_heads(noted, noted_in, must_be_noted=must_be_noted)
+                self._check_audit(heads, stated)
             with self._readable("evidence"):
                 self._check_evidence(stated)
         with self._readable("alignments"):
@@ -253,13 +261,15 @@ class _Verification:
         for name, sentence in schema_differences(self._db, reference):
             self._found(Area.AUDIT if name in schema.AUDIT_TRIGGERS else Area.DATABASE, name, sentence)
 
-    def _noted_heads(self, noted: Sequence[NotedHead], noted_in: Path | None) -> list[AuditHead]:
+    def _noted_heads(
+        self, noted: Sequence[NotedHead], noted_in: Path | None, *, must_be_noted: bool
+    ) -> list[AuditHead]:
         """Those of this library; and that there are none, where a file was expected to note some."""
         first = next(audit_log.rows(self._db, 1), None)
         own, others = heads_of_library(noted, self._folder, "" if first is None else first.sha256)
         if noted_in is not None and others:
             self._found(Area.AUDIT, "audit log", another_record(others[-1], noted_in))
-        elif noted_in is not None and not own:
+        elif noted_in is not None and must_be_noted and not own:
             self._found(
                 Area.AUDIT,
                 "audit log",
