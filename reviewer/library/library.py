@@ -71,6 +71,9 @@ EXPORTS_NAME = "exports"
 _FOLDERS = (VAULT_NAME, CACHE_NAME, EXPORTS_NAME)
 _OWN_NAMES = frozenset({DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, *_FOLDERS})
 
+_STEPS_BETWEEN_QUESTIONS = 10_000
+"""Of SQLite's machine, some tenths of a millisecond; see `CaseLibrary.read_while`."""
+
 
 class CaseLibrary:
     """A case library that is open.
@@ -239,12 +242,14 @@ class CaseLibrary:
             access.release()
             raise
 
-    def interrupt(self) -> None:
-        """Break off what another thread reads on this connection; that one gets `sqlite3.OperationalError`.
+    def read_while(self, is_wanted: Callable[[], bool]) -> None:
+        """Break off what this connection reads as soon as nobody wants it; that raises `sqlite3.OperationalError`.
 
-        The one call that may be made from a thread that the library does not belong to.
+        Args:
+            is_wanted: asked again and again while this connection reads, in its thread; what it looks at may be set
+                in any.
         """
-        self._reader.conn.interrupt()
+        self._reader.conn.set_progress_handler(lambda: not is_wanted(), _STEPS_BETWEEN_QUESTIONS)
 
     def close(self) -> None:
         """Close the connection, with everything written that was asked for; closing twice is no harm.

@@ -106,7 +106,7 @@ class _Worker:
         self._lock = threading.Lock()
         self._waiting: dict[str, _Asked] = {}
         self._reading: _Asked | None = None
-        self._own: CaseLibrary | None = None
+        self._is_wanted = True
         self._thread: threading.Thread | None = None
         self._is_stopped = False
 
@@ -137,13 +137,14 @@ class _Worker:
 
     def _break_off(self, channel: str) -> None:
         """Stop what is read for a channel, in the lock: nobody waits for it any more."""
-        if self._own is not None and self._reading is not None and self._reading.channel == channel:
-            self._own.interrupt()
+        if self._reading is not None and self._reading.channel == channel:
+            self._is_wanted = False
 
     def _work(self) -> None:
         while (asked := self._take_or_end()) is not None:
             try:
                 with self._library.another() as own:
+                    own.read_while(lambda: self._is_wanted)
                     self._answer_all(own, asked)
             except ReviewerError as error:
                 self._hand_over(asked, _Failure(error))
@@ -153,13 +154,13 @@ class _Worker:
         following: _Asked | None = asked
         while following is not None:
             with self._lock:
-                self._own, self._reading = own, following
+                self._reading, self._is_wanted = following, not self._is_stopped
             try:
                 answer = following.question(own)
             except Exception as error:  # noqa: BLE001 - handed over whole to the owner's thread, which raises it
                 answer = _Failure(error)
             with self._lock:
-                self._own = self._reading = None
+                self._reading = None
             if not _was_broken_off(answer):
                 self._hand_over(following, answer)
             following = self._take()
