@@ -17,7 +17,7 @@ from reviewer.app import (
     cli_flagged,
     cli_gaps,
     cli_ingest,
-    cli_library,
+    cli_listing,
     cli_media,
     cli_motion,
     cli_search,
@@ -51,7 +51,7 @@ def reviewer() -> None:
 for command in (
     *cli_window.COMMANDS,
     *cli_ingest.COMMANDS,
-    *cli_library.COMMANDS,
+    *cli_listing.COMMANDS,
     *cli_case.COMMANDS,
     *cli_custody.COMMANDS,
     *cli_audit.COMMANDS,

@@ -1,27 +1,17 @@
-"""The commands that list what a case library holds."""
+"""What the commands on a case library share: cases by their numbers, cases and recordings as JSON."""
 
-from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 import click
 
-from reviewer.app.cli_details import case_details_json, recording_details_json
 from reviewer.app.cli_support import (
-    FOLDER,
-    json_option,
-    open_to_read,
-    print_json,
-    print_row,
     seconds_text,
 )
 from reviewer.domain.case import Case, Recording
-from reviewer.domain.case_details import FieldSubject
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import (
-    format_duration,
-    format_uncertainty,
     format_utc,
 )
 from reviewer.library.library import CaseLibrary
@@ -43,54 +33,6 @@ class UnknownCaseError(ReviewerError):
     """The library has no case of that number."""
 
 
-@click.command()
-@click.argument("library", type=FOLDER)
-@json_option
-def cases(library: Path, as_json: bool) -> None:
-    """List the cases of LIBRARY."""
-    with open_to_read(library) as opened:
-        found = [(case, len(opened.recordings(case.id))) for case in opened.cases()]
-        if as_json:
-            fields = opened.fields(FieldSubject.CASE)
-            print_json(
-                [
-                    _case_json(case, recordings) | case_details_json(opened.case_details(case.id), fields)
-                    for case, recordings in found
-                ]
-            )
-            return
-    for case, recordings in found:
-        print_row(case.number, case.kind, case.status, f"{recordings} recordings", case.title)
-
-
-@click.command()
-@click.argument("library", type=FOLDER)
-@click.option("--case", "number", help="Only those of the case with this number.")
-@json_option
-def recordings(library: Path, number: str | None, as_json: bool) -> None:
-    """List the recordings of LIBRARY."""
-    with open_to_read(library) as opened:
-        found = opened.recordings(case_id_of(opened, number) if number is not None else None)
-        numbers = {case.id: case.number for case in opened.cases()}
-        placings = [opened.placing(recording.id) for recording in found]
-        fields = opened.fields(FieldSubject.RECORDING)
-        filled_in = [opened.field_values(FieldSubject.RECORDING, recording.id) for recording in found]
-    if as_json:
-        print_json(
-            [
-                _recording_json(recording, numbers[recording.case_id], placing)
-                | recording_details_json(recording, values, fields)
-                for recording, placing, values in zip(found, placings, filled_in, strict=True)
-            ]
-        )
-        return
-    for recording in found:
-        anchor = recording.timebase.anchors[0]
-        start = f"{format_utc(recording.start_utc, 1)} {format_uncertainty(anchor.uncertainty_us)}"
-        length = format_duration(recording.duration_us)
-        print_row(str(recording.id), numbers[recording.case_id], recording.title, start, length)
-
-
 def case_id_of(library: CaseLibrary, number: str) -> int:
     """The id of the case with a number.
 
@@ -103,7 +45,8 @@ def case_id_of(library: CaseLibrary, number: str) -> int:
     return case.id
 
 
-def _case_json(case: Case, recordings: int) -> dict[str, Any]:
+def case_json(case: Case, recordings: int) -> dict[str, Any]:
+    """A case with the number of its recordings, as the commands print it."""
     return {
         "id": case.id,
         "number": case.number,
@@ -116,7 +59,8 @@ def _case_json(case: Case, recordings: int) -> dict[str, Any]:
     }
 
 
-def _recording_json(recording: Recording, case_number: str, placing: PlacingReport | None) -> dict[str, Any]:
+def recording_json(recording: Recording, case_number: str, placing: PlacingReport | None) -> dict[str, Any]:
+    """A recording, as the commands print it."""
     anchor = recording.timebase.anchors[0]
     return {
         "id": recording.id,
@@ -140,9 +84,6 @@ def _recording_json(recording: Recording, case_number: str, placing: PlacingRepo
         "placing": None if placing is None else _placing_json(placing),
         "integrity": list(recording.integrity),
     }
-
-
-COMMANDS = (cases, recordings)
 
 
 def _placing_json(placing: PlacingReport) -> dict[str, Any]:
