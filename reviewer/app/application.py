@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from maps.scheme import prepare_web_engine
 from reviewer.app.bug_report import log_qt_messages, report_bugs, start_log
+from reviewer.app.safekeeping_dialogs import offer_rescue
 from reviewer.app.settings import Settings, data_folder, log_folder
 from reviewer.app.wiring import Desk, build_desk
 from reviewer.domain.errors import ReviewerError
-from reviewer.library.errors import LibraryMissingError
+from reviewer.library.errors import LibraryDamagedError, LibraryMissingError
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -145,6 +146,10 @@ class Program(QObject):
     def _open_or_say_why(self, folder: Path) -> None:
         try:
             self.open(folder).window.show()
+        except LibraryDamagedError as error:
+            rescued = offer_rescue(folder, str(error), None if self.desk is None else self.desk.window)
+            if rescued is not None:
+                self._change_library(rescued)
         except ReviewerError as error:
             if self.desk is not None:
                 self.desk.session.trouble.emit(str(error))
@@ -176,7 +181,13 @@ def run_window(folder: Path | None, started: Callable[[QApplication, Program], N
     remembered = settings.library
     if folder is None:
         folder = remembered if remembered is not None and remembered.is_dir() else data_folder() / "library"
-    desk = program.open(folder)
+    try:
+        desk = program.open(folder)
+    except LibraryDamagedError as error:
+        rescued = offer_rescue(folder, str(error), None)
+        if rescued is None:
+            raise
+        desk = program.open(rescued)
 
     def tell(message: str) -> None:
         if program.desk is not None:

@@ -42,6 +42,7 @@ from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.read_only_controller import ReadOnlyController
 from reviewer.app.review_controller import ReviewController
+from reviewer.app.safekeeping_controller import SafekeepingController
 from reviewer.app.search_controller import SearchController
 from reviewer.app.settings import Settings
 from reviewer.app.settings_controller import SettingsController
@@ -129,6 +130,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     library = LibraryController(session, messages, actions, window, lambda: settings.anchor_file)
     AuditController(session, settings, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)
+    SafekeepingController(session, messages, library, actions, window)
     library_window = LibraryWindowController(session, look, settings, actions, window)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)

@@ -94,7 +94,8 @@ class RescueReport:
             apart = f", {table.set_aside} more beside it" if table.set_aside else ""
             lost = f"; the rest cannot be read ({table.trouble})" if table.trouble else ""
             if table.saved or not table.is_whole:
-                said.append(f"{table.name}: {table.saved} rows saved{apart}{lost}")
+                rows = "1 row" if table.saved == 1 else f"{table.saved} rows"
+                said.append(f"{table.name}: {rows} saved{apart}{lost}")
         return [*said, f"the audit chain holds up to row {self.chain.length}", *self.problems]
 
 

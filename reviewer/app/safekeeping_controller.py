@@ -1,0 +1,169 @@
+"""Backs the open library up, checks backups, restores them, and rescues what is damaged; each as a job."""
+
+import json
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from reviewer.app.actions import Actions
+from reviewer.app.library_controller import LibraryController
+from reviewer.app.safekeeping_dialogs import BackupDialog, offer_rescue
+from reviewer.domain.progress import JobContext
+from reviewer.domain.time import UtcTime, format_utc
+from reviewer.library.audit_reading import AuditFilter
+from reviewer.library.backup import BackupReport, back_up
+from reviewer.library.backup_manifest import BackupManifest
+from reviewer.library.library import CaseLibrary
+from reviewer.library.restoring import BackupCheck, check_backup, restore
+from reviewer.library.verification import VerificationReport
+from reviewer.session.case_session import CaseSession
+from widgets.message_bar import MessageAction, MessageBar, Severity
+
+NEVER = "This library was never backed up by this program."
+
+
+class SafekeepingController(QObject):
+    """Asks, starts the work, and says how it went."""
+
+    def __init__(
+        self,
+        session: CaseSession,
+        messages: MessageBar,
+        library: LibraryController,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        """Connect the actions.
+
+        Args:
+            session: whose library is backed up.
+            messages: where results are shown.
+            library: opens what was restored or rescued.
+            actions: the program's actions.
+            window: the parent of dialogs.
+        """
+        super().__init__(window)
+        self._session = session
+        self._messages = messages
+        self._library = library
+        self._window = window
+        actions["back_up"].triggered.connect(self.ask_for_backup)
+        actions["check_backup"].triggered.connect(self.ask_for_check)
+        actions["restore_backup"].triggered.connect(self.ask_for_restore)
+        actions["rescue_library"].triggered.connect(self.ask_for_rescue)
+
+    @Slot()
+    def ask_for_backup(self) -> None:
+        """Look when the last backup was made, and ask where the next one goes."""
+        job = self._session.jobs.start(
+            "Looking for the last backup", partial(_last_backup, self._session.library), at_once=True
+        )
+        job.succeeded.connect(self._on_last_known)
+        job.failed.connect(self._session.report_failure)
+
+    def back_up(self, target: Path, *, verify: bool) -> None:
+        """Back the library up into a folder."""
+        work = partial(_back_up, self._session.library, target, verify)
+        job = self._session.jobs.start(f"Backing up to {target}", work)
+        job.succeeded.connect(self._on_backed_up)
+        job.failed.connect(self._session.report_failure)
+        job.cancelled.connect(self._on_cancelled)
+
+    def check(self, backup: Path) -> None:
+        """Check that a backup restores."""
+        job = self._session.jobs.start(f"Checking the backup {backup}", partial(check_backup, backup))
+        job.succeeded.connect(self._on_checked)
+        job.failed.connect(self._session.report_failure)
+
+    def restore(self, backup: Path, folder: Path) -> None:
+        """Make a library out of a backup."""
+        job = self._session.jobs.start(f"Restoring {backup}", partial(restore, backup, folder))
+        job.succeeded.connect(partial(self._on_restored, folder))
+        job.failed.connect(self._session.report_failure)
+        job.cancelled.connect(self._on_cancelled)
+
+    @Slot()
+    def ask_for_check(self) -> None:
+        """Ask for a backup, and check it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Check that a backup restores: choose its folder")
+        if name:
+            self.check(Path(name))
+
+    @Slot()
+    def ask_for_restore(self) -> None:
+        """Ask for a backup and for where the library goes, and restore it."""
+        backup = QFileDialog.getExistingDirectory(self._window, "Restore a backup: choose its folder")
+        folder = backup and QFileDialog.getExistingDirectory(self._window, "Where the library goes: an empty folder")
+        if folder:
+            self.restore(Path(backup), Path(folder))
+
+    @Slot()
+    def ask_for_rescue(self) -> None:
+        """Ask for a damaged library, and offer to rescue it."""
+        name = QFileDialog.getExistingDirectory(self._window, "Rescue a damaged library: choose its folder")
+        if name:
+            rescued = offer_rescue(Path(name), f"What can be read of {name} can be saved.", self._window)
+            if rescued is not None:
+                self._library.library_chosen.emit(rescued)
+
+    @Slot(object)
+    def _on_last_known(self, last: tuple[str, Path | None]) -> None:
+        dialog = BackupDialog(*last, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.back_up(dialog.target, verify=dialog.verify.isChecked())
+
+    @Slot(object)
+    def _on_backed_up(self, report: BackupReport) -> None:
+        manifest = report.manifest
+        words = f"Backed up to {report.target}: {manifest.originals} originals, {report.copied} of them new."
+        details = [
+            f"Audit record: {manifest.head.length} rows, head {manifest.head.sha256}",
+            f"Read again and compared: {report.hashed_again} of {report.kept} that were there already",
+        ]
+        check = MessageAction("Check that it restores", partial(self.check, report.target))
+        if report.problems:
+            count = len(report.problems)
+            words = f"{words} {count} could not be backed up." if count > 1 else f"{words} 1 could not be backed up."
+            self._messages.show_message(Severity.BAD, words, check, [*report.problems, *details])
+        else:
+            self._messages.show_message(Severity.INFO, words, check, details)
+
+    @Slot(object)
+    def _on_checked(self, check: BackupCheck) -> None:
+        made = format_utc(check.manifest.made_utc, 0)
+        if check.is_good:
+            held = f"{check.manifest.head.length} rows of the audit record, {check.manifest.originals} originals"
+            words = f"The backup of {made} restores: {held}. Nothing is wrong."
+            self._messages.show_message(Severity.INFO, words, details=check.remarks)
+        else:
+            words = f"The backup of {made} does not restore as it should."
+            self._messages.show_message(Severity.BAD, words, details=[*check.problems, *check.remarks])
+
+    def _on_restored(self, folder: Path, result: tuple[BackupManifest, VerificationReport]) -> None:
+        manifest, report = result
+        words = f"Restored as it was on {format_utc(manifest.made_utc, 0)}: {folder}."
+        severity = Severity.INFO if report.is_good else Severity.BAD
+        action = MessageAction("Open it", partial(self._library.library_chosen.emit, folder))
+        self._messages.show_message(severity, words, action, [problem.sentence for problem in report.problems])
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._session.noted.emit("Stopped. What was there before is as it was.")
+
+
+def _last_backup(library: CaseLibrary, _context: JobContext) -> tuple[str, Path | None]:
+    """The last backup as a sentence, and where it went; on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        rows = own.audit_record.page(AuditFilter(action="backup.make", outcome="success"), 1)
+    if not rows:
+        return NEVER, None
+    target = Path(json.loads(rows[0].details)["target"])
+    return f"The last backup was made {format_utc(UtcTime(rows[0].utc_us), 0)} to {target}.", target
+
+
+def _back_up(library: CaseLibrary, target: Path, verify: bool, context: JobContext) -> BackupReport:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return back_up(own, target, context, verify=verify)
