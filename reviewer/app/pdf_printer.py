@@ -7,7 +7,8 @@ import tempfile
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QMarginsF, QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -20,6 +21,10 @@ from reviewer.domain.errors import ReviewerError
 
 _LOOK_EVERY_S = 0.1
 """So often it is looked whether the program is being closed."""
+
+
+_MARGINS_MM = QMarginsF(14, 14, 14, 16)
+"""Qt's word on the margins comes before the page's own; what stands at the foot of each page needs the lowest."""
 
 
 class PrintingError(ReviewerError):
@@ -103,7 +108,7 @@ class _Printing(QObject):
     @Slot(bool)
     def _on_loaded(self, is_good: bool) -> None:
         if is_good:
-            self._page.printToPdf(str(self._order.target))
+            self._page.printToPdf(str(self._order.target), _layout())
         else:
             self._end(is_good=False)
 
@@ -116,3 +121,9 @@ class _Printing(QObject):
         self._order.done.set()
         self._page.deleteLater()
         self._page.destroyed.connect(self.deleteLater)
+
+
+def _layout() -> QPageLayout:
+    """A4; which way round it lies is for the page to say."""
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, _MARGINS_MM, QPageLayout.Unit.Millimeter)

@@ -16,7 +16,7 @@ from reviewer.library.chain import AuditRow
 _RECORD, _HEAD = "audit/record.html", "audit/head.html"
 
 _ROW = Template(
-    "<tr><td>$seq</td><td>$utc</td><td>$actor<br>$host</td><td>$action</td><td>$object</td>"
+    "<tr><td>$seq</td><td>$date<br>$time</td><td>$actor<br>$host</td><td>$action</td><td>$object</td>"
     '<td class="$outcome">$outcome</td><td class="details">$details<br>$sha256</td></tr>'
 )
 
@@ -32,23 +32,26 @@ def record_page(rows: Iterable[AuditRow], noted: NotedHead, wanted: str) -> str:
         noted: the head of the whole record, and whose it is.
         wanted: which rows these are, in words.
     """
-    lines = [
-        _filled(
-            _ROW,
-            {
-                "seq": str(row.seq),
-                "utc": format_utc(UtcTime(row.utc_us)),
-                "actor": row.actor,
-                "host": row.host,
-                "action": row.action,
-                "object": row.object,
-                "outcome": row.outcome,
-                "details": row.details,
-                "sha256": row.sha256,
-            },
+    lines = []
+    for row in rows:
+        date, _, time = format_utc(UtcTime(row.utc_us)).partition("T")
+        lines.append(
+            _filled(
+                _ROW,
+                {
+                    "seq": str(row.seq),
+                    "date": date,
+                    "time": time,
+                    "actor": row.actor,
+                    "host": row.host,
+                    "action": row.action,
+                    "object": row.object,
+                    "outcome": row.outcome,
+                    "details": row.details,
+                    "sha256": row.sha256,
+                },
+            )
         )
-        for row in rows
-    ]
     template = Template(resource_path(_RECORD).read_text(encoding="utf-8"))
     fields = _fields_of(noted) | {
         "head": noted.head.sha256,
