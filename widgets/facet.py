@@ -121,7 +121,8 @@ class Facet(QWidget):
         self._more.setText(f"and {left:,} more" if left else "" if shown else "Nothing like it")
         self._more.setVisible(bool(self._more.text()))
         self.search.setVisible(len(self._words) > _MOST_SHOWN)
-        self.setVisible(bool(self._words or self._wanted))
+        # Where nothing is stated of any, there is nothing to tell them apart by.
+        self.setVisible(any(each.word for each in self._words) or bool(self._wanted))
         self._body.setVisible(self.heading.isChecked())
         wanted = f" ({len(self._wanted)})" if self._wanted else ""
         self.heading.setText(f" {self._name}{wanted}")

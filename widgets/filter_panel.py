@@ -20,7 +20,7 @@ from reviewer.domain.listing import (
     Topic,
 )
 from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
 from widgets.any_or_not import AnyOrNot
 from widgets.day_span import DaySpan
 from widgets.facet import Facet, FacetWord
@@ -206,6 +206,7 @@ class FilterPanel(QWidget):
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addWidget(self.words)
+        column.addSpacing(SPACE_XS)
         column.addWidget(self.saved)
         for part, day_span in self.days.items():
             column.addWidget(_heading(self._parts.days[part]))
