@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.app.audit_window import AuditWindow, row_words
 from reviewer.export.audit_tables import AuditFormat
-from reviewer.library.audit_log import Outcome
 from reviewer.library.audit_reading import PAGE, AuditFilter
 from reviewer.session.case_session import CaseSession
 
@@ -18,8 +17,8 @@ WAIT_MS = 15_000
 def record(qtbot: QtBot, session: CaseSession) -> Iterator[AuditWindow]:
     """The window on a record of a little more than two pages, each third row a failure."""
     for number in range(2 * PAGE):
-        outcome: Outcome = "failure" if number % 3 == 0 else "success"
-        session.library.record_later("case.open", f"case {number % 7}", outcome, {"why": f"<b>{number}</b>"})
+        what, details = f"case {number % 7}", {"why": f"<b>{number}</b>"}
+        session.library.record_later("case.open", what, "success" if number % 3 else "failure", details)
     session.library.record("test.last", "library", "success", {"text": "<script>alert(1)</script> naïve 🚓"})
     window = AuditWindow(session)
     qtbot.addWidget(window)
