@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.app.detail_controls import FormDialog, Paragraph
+from reviewer.app.detail_controls import FormDialog, Paragraph, StillBox
 from reviewer.domain.case import UNSTORED
 from reviewer.domain.case_details import (
     FieldDefinition,
@@ -224,7 +224,7 @@ class _FieldsPage(QWidget):
         asked.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
         asked.setCheckState(Qt.CheckState.Unchecked if definition.is_retired else Qt.CheckState.Checked)
         self.table.setItem(row, _ASKED, asked)
-        kind = QComboBox()
+        kind = StillBox()
         kind.setAccessibleName("What the field takes")
         for each in FieldKind:
             kind.addItem(each.words, each)

@@ -6,6 +6,7 @@ What nobody touched is handed back exactly as it was stored, also where a contro
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -87,7 +88,23 @@ class Paragraph(TextField):
         return self._stored if shown == self._shown else shown
 
 
-class Suggestions(QComboBox):
+class StillBox(QComboBox):
+    """Choices that the wheel leaves alone while it scrolls the form past them."""
+
+    def __init__(self) -> None:
+        """No choices yet."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn the choice over only where the keyboard is in it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Suggestions(StillBox):
     """Words that are offered; anything else can be typed."""
 
     def __init__(self, purpose: str, words: Sequence[str], text: str, placeholder: str = "") -> None:
@@ -204,7 +221,7 @@ class AgencyFields(QWidget):
         purpose = one_line(definition.name)
         if definition.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
             choices = _YES_NO if definition.kind is FieldKind.YES_NO else definition.choices
-            box = QComboBox()
+            box = StillBox()
             box.setAccessibleName(purpose)
             offered = ["", *choices, *([text] if text and text not in choices else [])]
             for choice in offered:

@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import Actions
@@ -189,6 +189,23 @@ def test_a_case_that_is_not_open_is_filed_without_undo(controller: DetailsContro
     dialog.keep.click()
     assert session.library.case(other.id).status == "on hold"
     assert session.undo_words is None
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_choice(
+    qtbot: QtBot, controller: DetailsController, filled: FilledCase
+) -> None:
+    dialog = case_dialog(controller, filled.case.id)
+    dialog.title.setFocus()
+    qtbot.waitUntil(dialog.title.hasFocus)
+    middle = QPointF(dialog.kind.rect().center())
+    for _ in range(3):
+        turn = QWheelEvent(
+            middle, QPointF(dialog.kind.mapToGlobal(middle)), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(dialog.kind, turn)
+    assert dialog.kind.value == filled.case.kind
+    dialog.reject()
 
 
 def test_people_are_typed_and_taken_away_with_the_keyboard(
