@@ -351,8 +351,8 @@ class CaseLibrary:
 
     def newest_case(self) -> Case | None:
         """The case that was made last, or None in a library without any."""
-        found = self._rows("cases", order_by="created_utc_us DESC, id DESC LIMIT 1")
-        return rows.case_from_row(found[0]) if found else None
+        newest = self.listing.cases(limit=1).rows
+        return self.case(newest[0].id) if newest else None
 
     def has_case_number(self, number: str) -> bool:
         """Whether a case has the agency's number already."""
