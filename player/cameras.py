@@ -39,6 +39,9 @@ _LONGEST_GATHERING_US = 1_500_000
 _QUIET_MS = 100
 """Longer than between two announcements here: the clock makes none of its own."""
 
+_SPEED_RESTS_MS = 300
+"""A speed that stands so long is one to be heard, and not passed on the way to another."""
+
 _NO_CAMERA = CamerasLayout.of((0,))
 
 
@@ -93,6 +96,10 @@ class Cameras(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._present)
+        self._speed_timer = QTimer(self)
+        self._speed_timer.setSingleShot(True)
+        self._speed_timer.setInterval(_SPEED_RESTS_MS)
+        self._speed_timer.timeout.connect(self._make_heard)
 
         session.case_opened.connect(self._on_case)
         session.contents_changed.connect(self._on_contents)
@@ -164,6 +171,7 @@ class Cameras(QObject):
     def close(self) -> None:
         """Let go of every recording, and wait until all threads are gone."""
         self._timer.stop()
+        self._speed_timer.stop()
         self._mix.close()
         for tile in [*self._tiles.values(), *(tile for tile, _ in self._spare)]:
             tile.close()
@@ -200,7 +208,7 @@ class Cameras(QObject):
             segment = segment_at(self._segments.get(recording.camera, ()), utc)
             if segment is not None and segment.id != recording.id:
                 self._session.show(segment.id, utc)
-        if self._player.is_silent:
+        if self._mixes_sound:
             self._hear_recordings(self._on_show_at(utc))
 
     @Slot()
@@ -223,7 +231,11 @@ class Cameras(QObject):
     def _on_rate(self, rate: Fraction) -> None:
         if not FrameRun.is_in_order(rate):
             self._gather()
-        self._make_heard()
+        if self._player.is_silent and not self._shows_several:
+            self._speed_timer.start()
+        else:
+            self._speed_timer.stop()
+            self._make_heard()
 
     def _set_out(self) -> None:
         """Let time run on, once all are there or one takes too long."""
@@ -316,12 +328,17 @@ class Cameras(QObject):
         found = {camera: segment_at(self._segments[camera], utc) for camera in self._layout.on_show}
         return {camera: recording for camera, recording in found.items() if recording is not None}
 
+    @property
+    def _mixes_sound(self) -> bool:
+        """Whether sound is played for itself: also of one camera, where its pictures come without."""
+        return self._player.is_silent and not self._speed_timer.isActive()
+
+    @Slot()
     def _make_heard(self) -> None:
         audible = self.audible
-        is_apart = self._player.is_silent
-        self._mix.set_enabled(is_apart)
+        self._mix.set_enabled(self._mixes_sound)
         self._mix.set_audible(audible)
-        self._hear_recordings(self._on_show_at(self._clock.position) if is_apart else {})
+        self._hear_recordings(self._on_show_at(self._clock.position) if self._mixes_sound else {})
         for camera, view in self._views.items():
             view.set_audible(camera in audible if self._has_sound(camera) else None)
         self.sound_changed.emit()

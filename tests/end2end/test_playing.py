@@ -198,6 +198,7 @@ def test_fast_the_pictures_are_exact_frames_and_the_sound_follows_them_by_itself
     shown.seek(after(1), BODY_CAMERA)
     assert not mix.loaded, "libVLC plays picture and sound"
     clock.set_rate(Fraction(4))
+    assert not mix.loaded, "a speed that is only passed on the way to another loads nothing"
     shown.key(Qt.Key.Key_Space)
     shown.wait(lambda: shown.desk.surface.exact is not None and shown.position > after(3))
     clock.set_loop((after(1), after(15)))
