@@ -43,8 +43,10 @@ class Witness:
         return [StoredMark(*row) for row in self._ask(words)]
 
     def actions(self) -> list[str]:
-        """What the audit record says was done, oldest first."""
-        return [action for (action,) in self._ask("SELECT action FROM audit ORDER BY seq")]
+        """What the audit record says was done, oldest first, apart from what was watched meanwhile."""
+        return [
+            action for (action,) in self._ask("SELECT action FROM audit WHERE action <> 'recording.view' ORDER BY seq")
+        ]
 
     def _ask(self, query: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"{self._database.as_uri()}?mode=ro", uri=True)) as connection:

@@ -90,5 +90,5 @@ def test_a_mark_survives_the_programs_death_one_second_later(library_folder: Pat
         [bookmark] = library.bookmarks(library.cases()[0].id)
         assert bookmark.start == pytest.approx(BODY_CAMERA.frame_starts_us[frame], abs=1)
         assert bookmark.title.endswith("at the door")
-        actions = [row.action for row in library.audit()]
+        actions = [row.action for row in library.audit() if row.action != "recording.view"]
         assert actions[-4:] == ["case.open", "bookmark.add", "bookmark.update", "library.open"]
