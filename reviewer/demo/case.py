@@ -29,6 +29,7 @@ from reviewer.demo.incident import (
     utc_at,
 )
 from reviewer.domain.case import Bookmark, Case, Note, Recording
+from reviewer.domain.case_details import Person
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.ingest.ingest import ingest
@@ -47,7 +48,12 @@ _CASE: Final = Case(
     status="in review",
     time_zone=TIME_ZONE,
     created_utc=_REVIEWED_UTC,
+    assignee=_REVIEWER,
 )
+
+_PEOPLE: Final = (Person("Officer", "M. Sample", "0231", "7A"), Person("Complainant", "J. Example"))
+_TAGS: Final = ("demonstration", "night")
+_PLACE: Final = "Main St"
 
 _NOTE: Final = (
     "Demonstration case: generated pictures, sound and tracks; nobody in it is real.\n\n"
@@ -127,6 +133,8 @@ def _refuse_occupied(folder: Path) -> None:
 def _filled(library: CaseLibrary, card: Path, context: JobContext) -> Case:
     with library.change("case.add") as change:
         case = change.insert_case(_CASE)
+        change.set_people(case.id, _PEOPLE)
+        change.set_tags(case.id, _TAGS)
     report = ingest(library, case.id, [card], context=context)
     if report.failures or len(report.recordings) != len(CAMERAS):
         raise DemoError(f"The demonstration files did not come in whole: {'; '.join(report.problems)}")
@@ -145,7 +153,10 @@ def _filled(library: CaseLibrary, card: Path, context: JobContext) -> Case:
 def _titled(library: CaseLibrary, camera: Camera, recordings: list[Recording]) -> Recording:
     """Give a recording the name by which people know its camera."""
     found = next(recording for recording in recordings if Path(recording.original_name).stem == camera.stem)
-    titled = replace(found, title=camera.title, device=camera.device)
+    officer = _PEOPLE[0].name if camera is BODY_WORN else ""
+    titled = replace(
+        found, title=camera.title, device=camera.device, officer=officer, category="Evidence", place=_PLACE
+    )
     with library.change("recording.update") as change:
         change.update_recording(titled)
     return titled
