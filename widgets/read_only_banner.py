@@ -8,7 +8,7 @@ from reviewer.look.look import Look
 from reviewer.look.measures import ICON_LARGE, SPACE_L, SPACE_M, SPACE_S
 from widgets.plain_text import plain_label
 
-MEANING = "You can look at everything. Marks, notes, adding files and exports are off, and viewing is not recorded."
+MEANING = "Marks, notes, adding files and exports are off, and viewing is not recorded."
 
 _STRIP_PX = 3
 

@@ -164,6 +164,7 @@ class RescueDialog(QDialog):
         self._progress.hide()
         self._told.setPlainText(text)
         self._told.show()
+        self.adjustSize()
 
     @Slot()
     def _check(self) -> None:

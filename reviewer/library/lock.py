@@ -39,8 +39,8 @@ class Holder:
 
     @property
     def words(self) -> str:
-        """As in `r.okafor on ws-12 has it open since 2026-04-17 21:10:42Z (process 4711)`."""
-        since = format_utc(self.since_utc, 0)
+        """As in `r.okafor on ws-12 has it open since 2026-04-17 21:10:42 UTC (process 4711)`."""
+        since = format_utc(self.since_utc, 0).replace("T", " ").replace("Z", " UTC")
         return f"{self.name} on {self.host} has it open since {since} (process {self.process_id})"
 
 
@@ -85,9 +85,7 @@ class LibraryLock:
 
 def _in_use(folder: Path, holder: Holder | None) -> LibraryInUseError:
     whose = "another program has it open" if holder is None else holder.words
-    return LibraryInUseError(
-        f"The library {folder} is in use: {whose}. Only one program at a time can write it; it can be read meanwhile."
-    )
+    return LibraryInUseError(f"The library {folder} is in use: {whose}. Only one program at a time can write it.")
 
 
 def _write(file: int, holder: Holder) -> None:

@@ -204,7 +204,7 @@ def test_a_second_program_is_told_who_has_it_open_and_reads(library: CaseLibrary
     with open_elsewhere(library.folder) as process:
         with pytest.raises(LibraryInUseError) as told:
             CaseLibrary.open(library.folder, ACTOR)
-        assert re.search(rf"j\.doe on ws-7 has it open since 20\S+Z \(process {process.pid}\)", str(told.value))
+        assert re.search(rf"j\.doe on ws-7 has it open since 20\S+ \S+ UTC \(process {process.pid}\)", str(told.value))
         with CaseLibrary.open_or_read(library.folder, ACTOR) as reading, reading.another() as another:
             assert str(told.value) == reading.read_only_because
             assert another.recording(recording.id) == recording
