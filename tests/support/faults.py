@@ -11,6 +11,7 @@ import select
 import shutil
 import signal
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -195,12 +196,12 @@ _WORK: dict[str, Callable[[Path, Tell, Material], None]] = {
 
 
 def taken_s(material: Material, work: str) -> float:
-    """How long work takes from when it is ready to its end, on this computer as busy as it is; at most a second."""
+    """Up to when work is to be killed: a little longer than it takes on this computer as busy as it is."""
     folder = material.copy(f"{work} whole", old=work == "migration")
     times: list[float] = []
     run_child(_WORK[work], folder, material, _LONGEST_S, lambda _: times.append(time.monotonic()))
     shutil.rmtree(folder)
-    return min(_LONGEST_S, times[-1] - times[0])
+    return min(_LONGEST_S, 1.3 * (times[-1] - times[0]))
 
 
 def killed_at_random(material: Material, work: str, longest_s: float, chance: random.Random) -> Outcome:
@@ -279,7 +280,7 @@ def _be_child(work: Callable[[Path, Tell, Material], None], folder: Path, materi
     except ReviewerError as error:
         tell("trouble", str(error))
     except BaseException as error:  # noqa: BLE001 - a bug is told to the parent, which fails
-        tell("bug", repr(error))
+        tell("bug", "".join(traceback.format_exception(error)))
     finally:
         os._exit(0)
 
