@@ -14,7 +14,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.media.container import demuxed, open_recording, require_file, video_stream
 from reviewer.media.demuxing import PACKETS_PER_REPORT, ReadingProgress, demux
 from reviewer.media.endings import announced_duration_us, missing_bytes
-from reviewer.media.errors import NotMediaError
+from reviewer.media.errors import MediaUnreadableError, NotMediaError
 from reviewer.media.packet_table import DemuxReport, PacketTable
 from reviewer.media.sample_table import read_sample_table
 from reviewer.media.table_making import TableMaker
@@ -28,9 +28,20 @@ def read_packets(path: Path, context: JobContext) -> PacketTable:
 
     Raises:
         MediaError: the file cannot be opened as a recording.
+        MediaUnreadableError: it is gone while it is read.
         NotMediaError: it has neither pictures nor sound, or its packets carry no times at all.
         Cancelled: the user stopped it.
     """
+    try:
+        return _read(path, context)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise MediaUnreadableError(
+            f"{path} could not be read to its end ({why}): is its card or disk still there?"
+        ) from error
+
+
+def _read(path: Path, context: JobContext) -> PacketTable:
     size_bytes = require_file(path)
     progress = ReadingProgress(path.name, size_bytes, context)
     with open_recording(path) as container:
