@@ -27,7 +27,7 @@ from reviewer.library.library import DATABASE_NAME
 from reviewer.library.reference import reference_library, schema_differences
 from reviewer.library.stated_evidence import StatedEvidence
 from reviewer.library.vault import Vault
-from reviewer.library.worked_out import wrongly_worked_out
+from reviewer.library.worked_out import wrongly_listed, wrongly_worked_out
 
 _AUDIT_ROW_BYTES, _EVIDENCE_ROW_BYTES = 12_000, 6_000
 """Checking one row takes as long as hashing so many bytes of an original."""
@@ -304,6 +304,8 @@ class _Verification:
         for what, sentence in wrongly_worked_out(self._db):
             self._context.raise_if_cancelled()
             self._found(Area.EVIDENCE, what, sentence)
+        for what, sentence in wrongly_listed(self._db):
+            self._found(Area.DATABASE, what, sentence)
 
     def _check_alignments(self) -> None:
         """Every recording lies where the last that was said of it puts it."""

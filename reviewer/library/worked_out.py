@@ -15,6 +15,23 @@ SELECT recordings.id, duration_us, start_utc_us, end_utc_us, start_source, start
     media_time_us, utc_us, source, uncertainty_us
 FROM recordings JOIN anchors ON anchors.recording_id = recordings.id ORDER BY recordings.id, media_time_us"""
 
+_LISTED = (
+    ("case_list", "cases", {"created_us": "created_utc_us"}),
+    (
+        "recording_list",
+        "recordings",
+        {
+            "case_id": "case_id",
+            "is_linked": "linked",
+            "length_us": "duration_us",
+            "size_bytes": "size_bytes",
+            "latitude_deg": "latitude_deg",
+            "longitude_deg": "longitude_deg",
+        },
+    ),
+)
+"""A table for lists, the one that it follows from, and the columns of the one with those of the other."""
+
 _NUMBERS = "SELECT id, number, number_key FROM cases ORDER BY id"
 
 
@@ -36,6 +53,29 @@ def wrongly_worked_out(db: Database) -> Iterator[tuple[str, str]]:
         if matching_key(number) != key:
             why = f"it is filed as “{key}”, which is not its number “{number}”"
             yield f"case {case_id}", f"Row {case_id} of “cases” {changed}: {why}."
+
+
+def wrongly_listed(db: Database) -> Iterator[tuple[str, str]]:
+    """Cases and recordings that the tables for lists leave out, invent, or hold with another value.
+
+    Returns:
+        The table, and a sentence.
+    """
+    tables = {name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for listed, table, compared in _LISTED:
+        if listed not in tables:
+            continue  # an earlier version wrote it, and nobody has opened it since
+        columns = ", ".join(compared)
+        sources = ", ".join(compared.values())
+        sql = (
+            f"SELECT id FROM (SELECT id, {sources} FROM {table} EXCEPT SELECT id, {columns} FROM {listed})"  # noqa: S608 - names of this program's own
+            f" UNION SELECT id FROM {listed} WHERE id NOT IN (SELECT id FROM {table}) ORDER BY id"
+        )
+        for (row_id,) in db.conn.execute(sql):
+            yield (
+                listed,
+                f"Row {row_id} of “{listed}”, from which lists are read, is not what row {row_id} of “{table}” says.",
+            )
 
 
 def _times(duration_us: int, anchors: list[tuple[int, int, str, int]]) -> tuple[object, ...] | None:
