@@ -6,6 +6,8 @@ of millions as in a small one: nothing is read that is not shown or counted.
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -45,32 +47,38 @@ def find(db: Database, words: str, narrowed: SearchFilter, limit: int) -> Search
     scope = scope_of(db, narrowed)
     if scope.is_empty:
         return SearchAnswer()
+    kinds = narrowed.kinds or frozenset(ItemKind)
+    counted = max(limit, COUNT_LIMIT)
+    newest = _newest(db, _selection(asked, asked.beginnings, scope), kinds, counted + 1)
+    whole: dict[ItemKind, list[int]] = {}
+    if asked.whole != asked.beginnings and any(len(ids) > 1 for ids in newest.values()):
+        whole = _newest(db, _selection(asked, asked.whole, scope), kinds & newest.keys(), limit)
     found: list[int] = []
     counts: dict[ItemKind, HitCount] = {}
     for kind in ItemKind:
-        if narrowed.kinds and kind not in narrowed.kinds:
-            continue
-        newest = _newest(db, asked, asked.beginnings, scope, kind, max(limit, COUNT_LIMIT) + 1)
-        if newest:
-            counts[kind] = HitCount(min(len(newest), max(limit, COUNT_LIMIT)), len(newest) <= max(limit, COUNT_LIMIT))
-            if asked.whole != asked.beginnings and len(newest) > 1:
-                newest = [*_newest(db, asked, asked.whole, scope, kind, limit), *newest]
-            found += list(dict.fromkeys(newest))[:limit]
+        if ids := newest.get(kind):
+            counts[kind] = HitCount(min(len(ids), counted), len(ids) <= counted)
+            found += list(dict.fromkeys((*whole.get(kind, ()), *ids)))[:limit]
     return SearchAnswer(_hits(db, found, asked.sought), counts)
 
 
-def _newest(
-    db: Database, asked: AskedWords, words_expression: str, scope: Scope, kind: ItemKind, limit: int
-) -> list[int]:
-    """The ids of the newest items of a kind that hold the words, within the scope."""
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """SQL that gives the ids of what is looked for, from `:last` down to `:first`, and its values."""
+
+    query: str
+    values: Mapping[str, int | str]
+
+
+def _selection(asked: AskedWords, words_expression: str, scope: Scope) -> _Selection:
     expression = scope.expression(words_expression)
-    first = KIND_NUMBERS[kind] * KIND_SPAN
-    values: dict[str, int | str] = {**scope.values, "limit": limit, "first": first, "last": first + KIND_SPAN - 1}
+    values: dict[str, int | str] = dict(scope.values)
     conditions = list(scope.conditions)
     for number, spellings in enumerate(asked.contained):
         names = [f"contained_{number}_{place}" for place in range(len(spellings))]
         conditions.append("(" + " OR ".join(f"instr(item.words, :{name})" for name in names) + ")")
         values |= dict(zip(names, spellings, strict=True))
+    index = ""
     if expression:
         index = "search_words"
         values["expression"] = expression
@@ -80,16 +88,36 @@ def _newest(
     elif asked.inside:
         index = "search_unspaced"
         values["expression"] = asked.inside
-    else:
-        index = ""
     if index:
         source = f"{index} CROSS JOIN search_items AS item ON item.id = {index}.rowid" if conditions else index
         id_column, matches = f"{index}.rowid", [f"{index} MATCH :expression"]
     else:
         source, id_column, matches = "search_items AS item", "item.id", []
     where = " AND ".join([*matches, f"{id_column} BETWEEN :first AND :last", *conditions])
-    query = f"SELECT {id_column} FROM {source} WHERE {where} ORDER BY {id_column} DESC LIMIT :limit"  # noqa: S608 - made of this module's own words; what was typed is bound
-    return [item_id for (item_id,) in db.conn.execute(query, values)]
+    query = f"SELECT {id_column} FROM {source} WHERE {where} ORDER BY {id_column} DESC"  # noqa: S608 - made of this module's own words; what was typed is bound
+    return _Selection(query, values)
+
+
+def _newest(db: Database, selection: _Selection, kinds: frozenset[ItemKind], limit: int) -> dict[ItemKind, list[int]]:
+    """The ids of the newest items that are selected, so many of each kind, by kind.
+
+    What is selected is read from its newest end; where a kind is full, or none that is wanted, it is gone on with
+    below that kind.
+    """
+    numbers = {KIND_NUMBERS[kind] for kind in kinds}
+    newest: dict[int, list[int]] = {}
+    lowest, below = min(numbers, default=0), max(numbers, default=-1) + 1
+    while below > lowest:
+        values = {**selection.values, "first": lowest * KIND_SPAN, "last": below * KIND_SPAN - 1}
+        below = lowest
+        with closing(db.conn.execute(selection.query, values)) as rows_found:
+            for (item_id,) in rows_found:
+                number = item_id // KIND_SPAN
+                if number not in numbers or len(ids := newest.setdefault(number, [])) == limit:
+                    below = number
+                    break
+                ids.append(item_id)
+    return {_KINDS[number]: ids for number, ids in newest.items()}
 
 
 def _hits(db: Database, ids: Sequence[int], sought: Sequence[SoughtWord]) -> tuple[SearchHit, ...]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -19,6 +20,7 @@ _MOST_LETTERS = 200
 _MOST_TERMS = 64
 _MOST_PIECES = 1_000
 _TRIGRAM = 3
+_PLACES_READ = 1_000
 
 _UNSPACED = re.compile(UNSPACED_CLASS)
 _PRIVATE = re.compile("[\ue000-\uf8ff\0]")
@@ -106,6 +108,8 @@ def _beginning(db: Database, word: str, pieces: tuple[str, ...]) -> str:
     last = folded(pieces[-1])
     if len(last) > BEGINNING_LETTERS:
         terms = _terms(db, "search_terms", last, _MOST_TERMS)
+        if terms == [last]:
+            return _quoted(word)
         if terms:
             before = " ".join(pieces[:-1])
             return "(" + " OR ".join(_quoted(f"{before} {term}") for term in terms) + ")"
@@ -127,19 +131,29 @@ def _inside(db: Database, spellings: tuple[str, ...]) -> str | None:
 
 
 def _terms(db: Database, vocabulary: str, beginning: str, most: int) -> list[str] | None:
-    """The terms of an index that begin so; None where there are more than `most`."""
-    query = f"SELECT term FROM {vocabulary} WHERE term >= ? LIMIT 1"  # noqa: S608 - a name of this module's own
+    """The terms of an index that begin so; None where there are more than `most`.
+
+    A vocabulary tells of every place of a term: of a rare one they are read, of another one passed over.
+    """
+    query = f"SELECT term FROM {vocabulary} WHERE term >= ?"  # noqa: S608 - a name of this module's own
     terms: list[str] = []
-    least = beginning
-    while found := db.conn.execute(query, (least,)).fetchone():
-        term: str = found[0]
-        if not term.startswith(beginning):
-            break
-        if len(terms) == most:
-            return None
-        terms.append(term)
-        # The next one, without going through all the places of this one.
-        least = f"{term}\x01"
+    least: str | None = beginning
+    while least is not None:
+        begun_with, least, places = least, None, 0
+        with closing(db.conn.execute(query, (begun_with,))) as found:
+            for (term,) in found:
+                if terms and term == terms[-1]:
+                    places += 1
+                    if places == _PLACES_READ:
+                        least = f"{term}\x01"  # whatever follows it
+                        break
+                    continue
+                if not term.startswith(beginning):
+                    break
+                if len(terms) == most:
+                    return None
+                terms.append(term)
+                places = 0
     return terms
 
 
