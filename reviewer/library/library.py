@@ -71,8 +71,8 @@ EXPORTS_NAME = "exports"
 _FOLDERS = (VAULT_NAME, CACHE_NAME, EXPORTS_NAME)
 _OWN_NAMES = frozenset({DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, *_FOLDERS})
 
-_STEPS_BETWEEN_QUESTIONS = 10_000
-"""Of SQLite's machine, some tenths of a millisecond; see `CaseLibrary.read_while`."""
+_STEPS_BETWEEN_QUESTIONS = 400_000
+"""Of SQLite's machine, some 10 ms; see `CaseLibrary.read_while`. Each question has to wait for the interpreter."""
 
 
 class CaseLibrary:
