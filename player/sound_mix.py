@@ -21,22 +21,6 @@ from reviewer.media.playback import PlaybackSource, playback_source
 from reviewer.session.case_session import CaseSession
 from reviewer.session.jobs import Job
 
-
-@dataclass(frozen=True, slots=True)
-class Mix:
-    """Which cameras are to be heard: none, one at a time, or several, each with its own on and off."""
-
-    audible: frozenset[int] = frozenset()
-
-    def with_only(self, camera: int) -> "Mix":
-        """One at a time: that one."""
-        return Mix(frozenset({camera}))
-
-    def toggled(self, camera: int) -> "Mix":
-        """A mix: that one on where it was off, off where it was on, the others as they were."""
-        return Mix(self.audible ^ {camera})
-
-
 _JOINS_US = 5_000_000
 """A recording that begins so soon after another one of its camera is made ready while that one is heard."""
 
@@ -111,7 +95,7 @@ class SoundMix(QObject):
         self._look()
 
     def set_audible(self, cameras: frozenset[int]) -> None:
-        """Hear these cameras, one or several (see `Mix`), and no other."""
+        """Hear these cameras, one or several, and no other."""
         self._audible = cameras
         self._look()
 

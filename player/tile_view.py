@@ -68,7 +68,6 @@ class TileView(Draggable):
         self._note = ""
         self._message = ""
         self._short_message = ""
-        self._is_selected = False
         self._has_ring = False
         self._sign = SoundSign(self)
         self._sign.hide()
@@ -156,12 +155,6 @@ class TileView(Draggable):
         self._sign.setVisible(audible is not None)
         self._sign.set_audible(bool(audible))
 
-    def set_selected(self, selected: bool) -> None:
-        """Whether it is the chosen camera."""
-        if selected != self._is_selected:
-            self._is_selected = selected
-            self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the picture, or the words in its place, and what lies on it."""
         painter = QPainter(self)
@@ -181,9 +174,8 @@ class TileView(Draggable):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
             self._draw_message(painter)
         self._draw_chips(painter)
-        if self._is_selected or self._has_ring:
-            # The ring of the keyboard is white: it can be on another tile than the chosen one.
-            painter.setPen(QPen(QColor(DARK.text if self._has_ring else DARK.accent), _BORDER_PX))
+        if self._has_ring:
+            painter.setPen(QPen(QColor(DARK.text), _BORDER_PX))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()

@@ -8,9 +8,6 @@ from enum import Enum
 from math import ceil, hypot
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from reviewer.domain.time import MediaTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 
@@ -62,25 +59,6 @@ class MatchedWindow:
 
 
 @dataclass(frozen=True, eq=False)
-class SoundExcerpt:
-    """A few seconds of both recordings as the alignment lays them over each other.
-
-    Attributes:
-        start_a: media time of a at the first sample of `a`.
-        start_b: media time of b at the first sample of `b`, the same moment to a sample.
-        rate_hz: samples a second of both.
-        a: int16[N], sound of a.
-        b: int16[N], sound of b.
-    """
-
-    start_a: MediaTime
-    start_b: MediaTime
-    rate_hz: int
-    a: NDArray[np.int16]
-    b: NDArray[np.int16]
-
-
-@dataclass(frozen=True, eq=False)
 class Alignment:
     """Where recording b belongs on the media time of recording a, as far as sound can tell.
 
@@ -100,7 +78,6 @@ class Alignment:
         score: how far the place stands out of all wrong ones, in their standard deviations.
         next_score: the same of the best other place.
         windows: the windows that were measured, in order of time.
-        excerpts: up to three windows that agree, from the beginning, the middle and the end.
     """
 
     reference_a: MediaTime
@@ -115,7 +92,6 @@ class Alignment:
     score: float
     next_score: float
     windows: tuple[MatchedWindow, ...]
-    excerpts: tuple[SoundExcerpt, ...]
 
     @property
     def offset_us(self) -> int:
@@ -141,11 +117,6 @@ class Alignment:
         """The media time of b at a media time of a, to the nearest microsecond."""
         since = media_time_a - self.reference_a
         return MediaTime(self.reference_b + since + round(since * self.drift_ppm * 1e-6))
-
-    def to_a(self, media_time_b: MediaTime) -> MediaTime:
-        """The media time of a at a media time of b, to the nearest microsecond."""
-        since = media_time_b - self.reference_b
-        return MediaTime(self.reference_a + round(since / (1 + self.drift_ppm * 1e-6)))
 
     def measured_within_us(self, media_time_a: MediaTime) -> int:
         """The ± of `to_b` for what the microphones heard: two standard errors and `MEASURING_US`."""

@@ -20,7 +20,6 @@ from reviewer.media.alignment_result import (
     AlignmentRefusal,
     MatchedWindow,
     RefusalReason,
-    SoundExcerpt,
 )
 from reviewer.media.errors import NoSoundError
 from reviewer.media.index import FrameIndex
@@ -29,7 +28,7 @@ from reviewer.media.sound_process import Heard, SoundTrack, hear
 from reviewer.media.sound_samples import RATE_HZ, SAMPLE_US, Sound
 from reviewer.media.sound_search import Place, find_place
 from reviewer.media.sound_shape import SoundShape, shape_of
-from reviewer.media.sound_windows import WINDOW_SAMPLES, Line, Windows, fit_line, measure_windows
+from reviewer.media.sound_windows import Line, Windows, fit_line, measure_windows
 
 SEARCH_US: Final = 600 * MICROSECONDS_PER_SECOND
 """How far around an expected offset is searched: ten minutes, as far as a camera's clock is usually off."""
@@ -255,21 +254,6 @@ def _alignment(a: Sound, b: Sound, place: Place, windows: Windows, line: Line) -
         score=place.score,
         next_score=place.next_score,
         windows=matched,
-        excerpts=tuple(_excerpt(a, b, line, agreeing[number]) for number in (0, len(agreeing) // 2, -1)),
-    )
-
-
-def _excerpt(a: Sound, b: Sound, line: Line, middle: float) -> SoundExcerpt:
-    """The window around a sample of a, and the same moment of b."""
-    first_a = round(middle - WINDOW_SAMPLES / 2)
-    first_b = max(round(first_a + line.lag_at(first_a)), 0)
-    count = min(WINDOW_SAMPLES, len(a) - first_a, len(b) - first_b)
-    return SoundExcerpt(
-        start_a=_time(a, first_a),
-        start_b=_time(b, first_b),
-        rate_hz=RATE_HZ,
-        a=a.values[first_a : first_a + count].copy(),
-        b=b.values[first_b : first_b + count].copy(),
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from player.backend import MediaBackend
-from player.sound_mix import MISSING_LIBVLC, Mix, SoundMix
+from player.sound_mix import MISSING_LIBVLC, SoundMix
 from reviewer.domain.case import Case, Recording
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import UtcTime, format_utc, parse_utc
@@ -148,12 +148,6 @@ def mixed(qtbot: QtBot, library: CaseLibrary, session: CaseSession, card: Path) 
     yield made
     made.mix.close()
     assert all(player.closed for player in made.players)
-
-
-def test_one_at_a_time_or_a_mix() -> None:
-    assert Mix(frozenset({1, 2})).with_only(3).audible == {3}
-    assert Mix(frozenset({1})).toggled(3).audible == {1, 3}
-    assert Mix(frozenset({1, 3})).toggled(3).audible == {1}
 
 
 def test_what_is_not_heard_is_not_loaded(mixed: Mixed) -> None:

@@ -175,7 +175,7 @@ def test_another_size_of_the_tile_asks_for_another_picture(tile: TileView) -> No
     assert tile.picture_size_px() == QSize(160, 120)
 
 
-def test_chip_note_and_border_are_on_the_picture(tile: TileView) -> None:
+def test_chip_and_note_are_on_the_picture(tile: TileView) -> None:
     tile.set_facts(facts())
     tile.show_image(marked(tile.picture_size_px()))
     plain = grabbed(tile)
@@ -185,10 +185,6 @@ def test_chip_note_and_border_are_on_the_picture(tile: TileView) -> None:
     assert with_chip.copy(40, 100, 320, 140) == plain.copy(40, 100, 320, 140)
     tile.set_note("fewer frames")
     assert grabbed(tile).copy(40, 200, 100, 40) != with_chip.copy(40, 200, 100, 40)
-    tile.set_selected(True)
-    assert grabbed(tile).pixelColor(0, 120).name() == DARK.accent
-    tile.set_selected(False)
-    assert grabbed(tile).pixelColor(0, 120).name() == DARK.picture
 
 
 def test_the_sign_of_the_sound_asks_for_the_opposite(tile: TileView) -> None:

@@ -180,18 +180,6 @@ def test_a_file_that_breaks_off_is_aligned_by_what_is_left(tmp_path: Path) -> No
     assert abs(found.shared_end - 50_000_000) < 100_000
 
 
-def test_the_excerpts_lie_over_each_other() -> None:
-    a, b = PAIRS["later"]
-    found = align_sounds(as_sound(heard(scene(1), a)), as_sound(heard(scene(1), b)), SILENT)
-    assert isinstance(found, Alignment)
-    assert len(found.excerpts) == 3
-    for excerpt in found.excerpts:
-        assert len(excerpt.a) == len(excerpt.b) == 3 * RATE_HZ
-        assert abs(found.to_b(excerpt.start_a) - excerpt.start_b) < 125
-        likeness = np.corrcoef(excerpt.a.astype(np.float64), excerpt.b.astype(np.float64))[0, 1]
-        assert likeness > 0.6
-
-
 def test_silence_and_little_sound_are_refused_by_name(tmp_path: Path) -> None:
     good = write_sound(tmp_path / "good.wav", heard(scene(1), Microphone(0, 40)))
     silent = write_sound(tmp_path / "silent.wav", np.zeros(40 * SCENE_HZ, dtype=np.float32))

@@ -27,17 +27,14 @@ def alignment(drift_ppm: float, *, slope_error_ppm: float = 1.0) -> Alignment:
         score=20.0,
         next_score=4.0,
         windows=(),
-        excerpts=(),
     )
 
 
-def test_media_times_of_one_are_those_of_the_other_and_back() -> None:
+def test_media_times_of_one_are_those_of_the_other() -> None:
     found = alignment(50.0)
     assert found.to_b(MediaTime(60 * SECOND)) == 67_500_000
     assert found.to_b(MediaTime(110 * SECOND)) == 117_502_500
     assert found.offset_us == 7_500_000 - 3_000
-    for time in (-5 * SECOND, 0, 33_333_333, 110 * SECOND):
-        assert abs(found.to_a(found.to_b(MediaTime(time))) - time) <= 1
 
 
 def test_the_uncertainty_grows_away_from_what_agreed_and_holds_the_way_of_the_sound() -> None:

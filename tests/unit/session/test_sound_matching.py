@@ -33,7 +33,6 @@ def alignment(*, drift_ppm: float = 0.0, confidence: float = 0.9) -> Alignment:
         score=50.0,
         next_score=5.0,
         windows=windows,
-        excerpts=(),
     )
 
 
