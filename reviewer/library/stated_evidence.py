@@ -134,11 +134,19 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
         has_changes = '"changes":' in row.details
         if row.outcome != "success" or not (has_changes or ALIGNMENTS_KEPT in row.details):
             return
-        details = json.loads(row.details)
-        if not self._moves_are_told:
-            self._hear_earlier_moves(row, details)
-        for told in details.get("changes", ()):
-            self._hear_change(row.seq, told)
+        try:
+            details = json.loads(row.details)
+            if not self._moves_are_told:
+                self._hear_earlier_moves(row, details)
+            for told in details.get("changes", ()):
+                self._hear_change(row.seq, told)
+        except (AttributeError, LookupError, TypeError, ValueError):
+            self._found.append(
+                Difference(
+                    f"row {row.seq}",
+                    f"Row {row.seq} of the audit record tells of changes in a way that this program never writes.",
+                )
+            )
 
     def compare(self) -> Iterator[Difference | None]:
         """Every difference between the tables and what was heard; None for each row that was looked at.

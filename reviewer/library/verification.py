@@ -315,9 +315,13 @@ class _Verification:
             "SELECT recording_id, max(version), anchors FROM alignments WHERE track_id IS NULL GROUP BY recording_id"
         )
         for recording_id, version, said in last_said.fetchall():
-            stored = self._db.table("anchors").rows_where("recording_id = ?", [recording_id], order_by="media_time_us")
-            lies = [rows.anchor_row(rows.anchor_from_row(anchor)) for anchor in stored]
-            if lies != json.loads(said):
+            lies = self._db.table("anchors").rows_where(
+                "recording_id = ?",
+                [recording_id],
+                order_by="media_time_us",
+                select="media_time_us, utc_us, source, uncertainty_us",
+            )
+            if list(lies) != _anchors_said(said):
                 self._found(
                     Area.DATABASE,
                     f"recording {recording_id}",
@@ -336,7 +340,7 @@ class _Verification:
 
     def _originals(self) -> list[_Original]:
         return [
-            _Original(f"recording {row_id}", title, rows.path_text(location), bool(linked), sha256, size)
+            _Original(f"recording {row_id}", title, _location(location), bool(linked), sha256, size)
             for row_id, title, location, linked, sha256, size in self._db.conn.execute(
                 "SELECT id, title, location, linked, sha256, size_bytes FROM recordings ORDER BY id"
             )
@@ -392,3 +396,16 @@ class _Verification:
     def _advance_in(self, count: int, path: Path) -> None:
         self._bytes_checked += count
         self._advance(count, path.name)
+
+
+def _anchors_said(said: str) -> object:
+    """The anchors of an alignment; nothing where somebody made something else of it."""
+    try:
+        return json.loads(said)
+    except ValueError:
+        return None
+
+
+def _location(stored: object) -> str:
+    """The place of an original; whatever somebody made of it, as text."""
+    return rows.path_text(stored) if isinstance(stored, str | bytes) else str(stored)
