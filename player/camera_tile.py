@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.crew import Crew
+from player.following import LOOK_AGAIN_MS, OPENING, REST_MS, ROUNDING_US
 from player.frame_image import image_of
 from player.frame_run import FrameRun
 from player.frame_worker import FrameSource, FrameWorker
@@ -29,20 +30,12 @@ from reviewer.session.clock import monotonic_us
 TILE_MEMORY_BYTES = 32 * 1024 * 1024
 """What a tile's decoded frames may take: two hundred at 430×240, a few groups of pictures to step back through."""
 
-_ROUNDING_US = 2
-_REST_MS = 150
-"""A pointer that rests this long in a drag is shown the exact frame."""
-
 _RESIZED_MS = 200
 """A tile is decoded at another size once its size has stood so long."""
-
-_LOOK_AGAIN_MS = 1_000
-"""So often a recording whose file cannot be read is looked for."""
 
 _BEHIND_US = 250_000
 """A picture that stands for a moment gone by so long is said to do so."""
 
-_OPENING = "Opening the recording …"
 _NO_PICTURES = "This recording holds sound and no pictures."
 
 
@@ -85,9 +78,9 @@ class CameraTile(QObject):
         self._rate = self._clock.rate
         self._scrubbing = False
         self._outside = False
-        self._rest_timer = self._single_shot(_REST_MS, self.aim)
+        self._rest_timer = self._single_shot(REST_MS, self.aim)
         self._resize_timer = self._single_shot(_RESIZED_MS, self._open_at_size)
-        self._look_again = self._single_shot(_LOOK_AGAIN_MS, self._reopen)
+        self._look_again = self._single_shot(LOOK_AGAIN_MS, self._reopen)
 
         self._clock.sought.connect(self._on_sought)
         self._clock.scrubbed.connect(self._on_scrubbed)
@@ -265,7 +258,7 @@ class CameraTile(QObject):
         if self._outside:
             self._outside = False
             self._requested_frame = -1
-            self._say(_OPENING if self._index is None else "" if len(self._index) else _NO_PICTURES)
+            self._say(OPENING if self._index is None else "" if len(self._index) else _NO_PICTURES)
         before, self._recording = self._recording, segment
         if before is None or (segment.id, segment.location) != (before.id, before.location):
             self._open(segment)
@@ -275,7 +268,7 @@ class CameraTile(QObject):
         self._index = None
         self._name_it(recording)
         self._view.set_facts(recording.video)
-        self._say(_OPENING)
+        self._say(OPENING)
         self._open_at_size()
 
     def _forget(self) -> None:
@@ -341,7 +334,7 @@ class CameraTile(QObject):
     def _clock_media_time(self) -> MediaTime:
         if self._recording is None:
             return MediaTime(0)
-        return MediaTime(self._recording.timebase.to_media(self._clock.position) + _ROUNDING_US)
+        return MediaTime(self._recording.timebase.to_media(self._clock.position) + ROUNDING_US)
 
     def _frame_at_clock(self) -> int:
         return 0 if self._index is None else self._index.frame_at(self._clock_media_time())

@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from player.anchor_filter import AnchorFilter
 from player.backend import MediaBackend
 from player.fast_row import FastRow
+from player.following import LOOK_AGAIN_MS, OPENING, REST_MS, ROUNDING_US
 from player.frame_run import LEFT_BEHIND_US, FrameRun
 from player.frame_words import fact_words, frame_words
 from player.frame_worker import FrameSource, FrameWorker
@@ -48,9 +49,6 @@ FASTEST_OF_BACKEND = Fraction(2)
 """Above this rate libVLC's pictures come up to a frame late (1080p30 at 4×: 60 to 84 ms at the 99th percentile), while
 exact frames in a row, in the size in which they are shown, keep their moment; the sound is played for itself then."""
 
-_ROUNDING_US = 2
-"""A position that went through a timebase may come back this much early; no frame is as short."""
-
 _PARK_AFTER_MS = 120
 """A picture that stands this long is where the reviewer will play on from: the backend is made ready there."""
 
@@ -75,13 +73,6 @@ _OPENING_MS = 250
 """So long the first frame waits for the backend to have the recording, so that playing can begin with it. Where a copy
 is made first, the frames come without it."""
 
-_REST_MS = 150
-"""A pointer that rests this long in a drag is shown the exact frame."""
-
-_LOOK_AGAIN_MS = 1_000
-"""So often a recording whose file cannot be read is looked for."""
-
-_OPENING = "Opening the recording …"
 _NO_CASE = "Open a case in the library, or drop a folder from the dock here."
 _NO_RECORDING = "This case has no recordings yet. Drop files or a folder from the dock here."
 
@@ -153,9 +144,9 @@ class Player(QObject):
         self._painted_us = 0
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
-        self._rest_timer = self._single_shot(_REST_MS, self._show_where_it_rests)
+        self._rest_timer = self._single_shot(REST_MS, self._show_where_it_rests)
         self._open_timer = self._single_shot(_OPENING_MS, self._aim)
-        self._look_again = self._single_shot(_LOOK_AGAIN_MS, self._reopen)
+        self._look_again = self._single_shot(LOOK_AGAIN_MS, self._reopen)
 
         session.case_opened.connect(self._on_recording)
         session.recording_changed.connect(self._on_recording)
@@ -601,7 +592,7 @@ class Player(QObject):
     def _open(self, recording: Recording) -> None:
         self._forget()
         self._surface.set_facts(recording.video)
-        self._surface.show_message(_OPENING)
+        self._surface.show_message(OPENING)
         self._source = self._source_of(recording)
         self._worker.open(self._source)
 
@@ -795,7 +786,7 @@ class Player(QObject):
     def _clock_media_time(self) -> MediaTime:
         if self._recording is None:
             return MediaTime(0)
-        return MediaTime(self._recording.timebase.to_media(self._clock.position) + _ROUNDING_US)
+        return MediaTime(self._recording.timebase.to_media(self._clock.position) + ROUNDING_US)
 
     def _frame_at_clock(self) -> int:
         return self._index.frame_at(self._clock_media_time()) if self._index is not None and len(self._index) else 0
@@ -804,7 +795,7 @@ class Player(QObject):
         """Whether there is a picture of the clock's moment; the very end still shows the last one."""
         if self._recording is None:
             return False
-        return 0 <= self._clock_media_time() <= self._recording.duration_us + _ROUNDING_US
+        return 0 <= self._clock_media_time() <= self._recording.duration_us + ROUNDING_US
 
     def _update_chips(self) -> None:
         self._surface.set_chips(self._chips_of(self._surface.exact))
