@@ -1,15 +1,16 @@
-"""The commands that keep a library safe: back up, check a backup, restore, rescue."""
+"""The commands that keep a library safe: back up, check a backup, restore, rescue, relink."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json
+from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row
 from reviewer.domain.time import format_utc
 from reviewer.library.backup import back_up
 from reviewer.library.backup_manifest import BackupManifest
 from reviewer.library.library import CaseLibrary
+from reviewer.library.relinking import relink
 from reviewer.library.rescue import rescue
 from reviewer.library.restoring import check_backup, restore
 
@@ -139,4 +140,31 @@ def rescue_command(library: Path, folder: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-COMMANDS = (backup, check_backup_command, restore_command, rescue_command)
+@click.command("relink")
+@click.argument("library", type=FOLDER)
+@click.argument("folder", type=FOLDER)
+@json_option
+def relink_command(library: Path, folder: Path, as_json: bool) -> None:
+    """Find the linked originals of LIBRARY that are not where they were in FOLDER, by their hashes."""
+    context = TerminalContext()
+    with CaseLibrary.open(library) as opened:
+        report = relink(opened, folder, context)
+    context.clear()
+    if as_json:
+        print_json(
+            {
+                "found": [{"id": each.id, "title": each.title, "location": each.location} for each in report.found],
+                "missing": [{"id": each.id, "title": each.title, "location": each.location} for each in report.missing],
+            }
+        )
+    else:
+        for each in report.found:
+            print_row(str(each.id), each.title, each.location)
+        for each in report.missing:
+            click.echo(f"Recording {each.id} (“{each.title}”) was not found; it was at {each.location}", err=True)
+        click.echo(f"{len(report.found)} found, {len(report.missing)} still missing")
+    if report.missing:
+        raise SystemExit(1)
+
+
+COMMANDS = (backup, check_backup_command, restore_command, rescue_command, relink_command)
