@@ -78,7 +78,7 @@ def _share_heaps() -> None:
             set_option(_M_ARENA_MAX, _HEAPS)
 
 
-def _calm_the_collector() -> None:
+def calm_the_collector() -> None:
     """Keep Python's collector from halting a playing picture.
 
     A full collection looks at every object of the program and takes 10 to 25 ms, which a picture then comes late
@@ -114,7 +114,7 @@ class Program(QObject):
         desk.window.restore_layout()
         self.desk = desk
         self._settings.library = folder
-        _calm_the_collector()
+        calm_the_collector()
         newest = library.newest_case()
         if newest is not None:
             session.open_case(newest.id)

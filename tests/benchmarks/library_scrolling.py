@@ -5,7 +5,6 @@ turned, the keyboard pages and jumps, a heading sorts, and cards are scrolled li
 that is due every millisecond notes how late it comes.
 """
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollBar, QStyle, QStyleOptionSlider
 
 from reviewer.app.actions import Actions
+from reviewer.app.application import calm_the_collector, make_application
 from reviewer.app.library_window_controller import RECORDINGS, LibraryWindowController
 from reviewer.app.settings import Settings
 from reviewer.app.window import MainWindow
@@ -131,7 +131,7 @@ def measure_scrolling(library_folder: Path) -> list[Scrolled]:
     Args:
         library_folder: a library that nobody else has open; it is only read from.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or make_application()
     assert isinstance(application, QApplication)
     with CaseLibrary.open(library_folder) as library:
         session = CaseSession(library)
@@ -147,6 +147,7 @@ def measure_scrolling(library_folder: Path) -> list[Scrolled]:
         window.settle()
         controller.window.show_page(RECORDINGS)
         window.settle()
+        calm_the_collector()
         try:
             return _scroll(window, controller.recordings)
         finally:
