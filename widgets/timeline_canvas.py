@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from reviewer.domain.case import Bookmark
+from reviewer.domain.segments import nearest_segment
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
@@ -146,7 +147,8 @@ class TimelineCanvas(AxisWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go on with the gesture, or show what a press here would do."""
         lane = self.scene.lane_at(event.position().y()) if self.scene is not None else None
-        recording = lane.recording if lane is not None else None
+        utc = self._view.axis.utc_at(self._pointer.x(event.position().x()))
+        recording = lane.segment_at(utc) if lane is not None else None
         self._pointer.move(event.position().x(), recording.id if recording is not None else None)
         if self._pointer.gesture is None:
             self._show_cursor(event.position().x(), event.position().y())
@@ -217,7 +219,9 @@ class TimelineCanvas(AxisWidget):
         if lane is None or lane.recording is None or self._case is None:
             return ""
         axis = self._view.axis
-        gap = self._case.gap_at(lane.recording.id, axis.utc_at(self._pointer.x(x)), axis.us_per_px)
+        utc = axis.utc_at(self._pointer.x(x))
+        gaps = (self._case.gap_at(each.id, utc, axis.us_per_px) for each in lane.segments)
+        gap = next((each for each in gaps if each is not None), None)
         return gap_words(gap, self._case.contents) if gap is not None else ""
 
     def _gesture_at(self, x: float, y: float) -> Gesture:
@@ -236,8 +240,8 @@ class TimelineCanvas(AxisWidget):
             return
         if x >= CHEVRON_LEFT_PX and lane.recording == self._session.recording:
             self.fold_sub_lanes(bool(self.sub_lanes.shown))
-        else:
-            self._session.activate(lane.recording.id)
+        elif lane.recording != self._session.recording:
+            self._session.activate(nearest_segment(lane.segments, self._session.clock.position).id)
 
     def _sub_lane_at(self, y: float) -> SubLane | None:
         lane = self.scene.lane_at(y) if self.scene is not None else None

@@ -90,9 +90,10 @@ class LanePaint:
             if lane.kind in self.sub_lanes:
                 rect = QRectF(0, lane.top_px, scene.axis.width_px, lane.height_px - 1)
                 self.sub_lanes[lane.kind].paint(painter, scene.axis, rect, self.theme)
-            elif lane.recording is not None:
-                self._paint_bar(painter, scene.axis, lane, lane.recording)
-                for gap in self.gaps.get(lane.recording.id, ()):
+            # The active one last: where segments overlap a little, it is whole.
+            for segment in sorted(lane.segments, key=lambda each: each.id == self.active_id):
+                self._paint_bar(painter, scene.axis, lane, segment)
+                for gap in self.gaps.get(segment.id, ()):
                     self._paint_gap(painter, scene.axis, lane, gap)
         selected = scene.item_of(self.selection)
         for item in scene.items:

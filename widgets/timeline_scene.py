@@ -3,7 +3,7 @@
 Made anew whenever case, axis or height change, and only read after that. Draws nothing; must not know Qt's widgets.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from reviewer.domain.case import Bookmark, Category, DeviceEvent, Recording
 from reviewer.domain.coverage import CoverageGap
-from reviewer.domain.time import UtcTime
+from reviewer.domain.segments import by_camera, nearest_segment
+from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime
 from reviewer.session.case_session import CaseContents, Selection, SelectionKind
-from widgets.lanes import EVENT_SIGN, MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label
+from widgets.lanes import EVENT_SIGN, MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label, stack_rows
 from widgets.plain_text import one_line
 from widgets.time_axis import TimeAxis
 
@@ -31,6 +32,9 @@ MOST_MARK_ROWS = 3
 EDGE_GRAB_PX = 5
 _HIT_MARGIN_PX = 2
 _LEAST_RANGE_WITH_EDGES_PX = 4 * EDGE_GRAB_PX
+
+_SEAM_US = 2 * MICROSECONDS_PER_SECOND
+"""Segments of a camera may overlap by so much, or half of one, and still follow each other in one lane."""
 
 Measure = Callable[[str], float]
 """Answers the width of a text in pixels."""
@@ -82,13 +86,24 @@ NO_SUB_LANES = SubLanes()
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane; `recording` is None but in a recording's own and in those under it."""
+    """One lane.
+
+    Attributes:
+        recording: the one that the lane speaks of: the active one where it is here, else the first; None in lanes that
+            are no camera's.
+        segments: every recording of the lane in the order of time: what one camera recorded one after the other.
+    """
 
     kind: LaneKind
     title: str
     top_px: float
     height_px: float
     recording: Recording | None = None
+    segments: tuple[Recording, ...] = ()
+
+    def segment_at(self, utc: UtcTime) -> Recording | None:
+        """The recording of the lane at a moment, or the one closest to it."""
+        return nearest_segment(self.segments, utc) if self.segments else self.recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +186,7 @@ class CaseItems:
     def __init__(self, contents: CaseContents) -> None:
         """Arrange events and bookmarks in rows."""
         self.contents = contents
+        self._camera_rows = _camera_rows(contents.recordings)
         self.events = contents.events
         self.bookmarks = contents.bookmarks
         moments = [event.at_utc(contents.timebases) for event in self.events]
@@ -209,17 +225,21 @@ class CaseItems:
         return self._height_px(LANE_MOST_PX) + sub_lanes.height_px
 
     def lanes(self, height_px: float, sub_lanes: SubLanes) -> tuple[Lane, ...]:
-        """The lanes over a height: recordings by camera, what lies under the active one's, events, marks."""
+        """The lanes over a height: the cameras, what lies under the active recording's, events, marks.
+
+        A camera has one lane, and more where its recordings overlap in time.
+        """
         extra = (self._mark_rows.row_count - 1) * MARK_ROW_PX
-        recordings = self.contents.recordings
-        room = (height_px - extra - sub_lanes.height_px) / (len(recordings) + 2)
+        room = (height_px - extra - sub_lanes.height_px) / (len(self._camera_rows) + 2)
         unit = float(int(min(max(room, LANE_LEAST_PX), LANE_MOST_PX)))
         lanes: list[Lane] = []
         top = 0.0
-        for recording in recordings:
-            lanes.append(Lane(LaneKind.RECORDING, recording.title or recording.original_name, top, unit, recording))
+        for segments in self._camera_rows:
+            active = next((each for each in segments if each.id == sub_lanes.recording_id), None)
+            recording = active or segments[0]
+            lanes.append(Lane(LaneKind.RECORDING, _lane_title(recording, segments), top, unit, recording, segments))
             top += unit
-            for kind in sub_lanes.shown if recording.id == sub_lanes.recording_id else ():
+            for kind in sub_lanes.shown if active is not None else ():
                 title, sub_height = SUB_LANES[kind]
                 lanes.append(Lane(kind, title, top, float(sub_height), recording))
                 top += sub_height
@@ -264,7 +284,7 @@ class CaseItems:
         return _placed_item(selection, group, top, _mark_label(self.contents, mark), axis, measure, MARK_SIGN)
 
     def _height_px(self, unit: int) -> int:
-        lanes = len(self.contents.recordings) + 2
+        lanes = len(self._camera_rows) + 2
         return lanes * unit + (self._mark_rows.row_count - 1) * MARK_ROW_PX
 
 
@@ -327,6 +347,24 @@ def _placed_item(
     text = one_line(label) if group.count == 1 else f"{one_line(label)} +{group.count - 1}"
     place = place_label(group, measure(text), axis, sign)
     return PlacedItem(selection, group, top_px, text if place else "", place, sign)
+
+
+def _camera_rows(recordings: Sequence[Recording]) -> list[tuple[Recording, ...]]:
+    """The recordings of each lane, camera by camera; those of one lane follow each other in time."""
+    lanes: list[tuple[Recording, ...]] = []
+    for segments in by_camera(recordings).values():
+        starts = np.array([each.start_utc for each in segments], dtype=np.int64)
+        lengths = np.array([each.duration_us for each in segments], dtype=np.int64)
+        # Starts in whole seconds make segments overlap that follow each other.
+        ends = starts + lengths - np.minimum(_SEAM_US, lengths // 2)
+        rows = stack_rows(starts, ends, len(segments))
+        lanes += [tuple(segments[index] for index in np.flatnonzero(rows == row)) for row in range(int(rows.max()) + 1)]
+    return lanes
+
+
+def _lane_title(recording: Recording, segments: Sequence[Recording]) -> str:
+    title = recording.title or recording.original_name
+    return title if len(segments) == 1 else f"{title} · {segments.index(recording) + 1}/{len(segments)}"
 
 
 def _mark_label(contents: CaseContents, mark: Bookmark) -> str:

@@ -13,7 +13,14 @@ def lane_words(lane: Lane, face: ClockFace) -> str:
         return ""
     start, end = (face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
     length = format_duration(lane.recording.duration_us)
-    return f"{lane.title}\n{start} to {end} · {length}\nClick to show this recording"
+    lines = [lane.title, f"{start} to {end} · {length}"]
+    if len(lane.segments) > 1:
+        first, last = lane.segments[0].start_utc, max(each.end_utc for each in lane.segments)
+        lines.append(f"{len(lane.segments)} recordings of one camera, {face.label(first, 0)} to {face.label(last, 0)}")
+        lines.append("Click to show the one at the playhead")
+    else:
+        lines.append("Click to show this recording")
+    return "\n".join(lines)
 
 
 def thing_words(thing: Bookmark | DeviceEvent, contents: CaseContents, face: ClockFace) -> str:

@@ -1,28 +1,42 @@
 """Brings files into the open case: from the menu, the library panel or a drop, as one job with a report at its end."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from reviewer.app.actions import Actions
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.dialogs import NewCaseDialog
+from reviewer.app.ingest_dialog import Background, IngestDialog, background_of
 from reviewer.app.settings import Settings
+from reviewer.domain.case import Case
 from reviewer.domain.case_details import VocabularyTopic
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.listing import Topic
 from reviewer.domain.progress import JobContext
-from reviewer.ingest.ingest import ingest
+from reviewer.ingest.ingest import ingest, resume
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
+from reviewer.session.jobs import Job
+from reviewer.session.library_reader import LibraryReader
 from reviewer.telemetry.csv_columns import CsvColumns
 from reviewer.telemetry.csv_track import table_in
 from reviewer.telemetry.exiftool import exiftool_program
 from widgets.message_bar import MessageBar
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to come in: the files and folders, under which authority, and whether they are only linked."""
+
+    paths: tuple[Path, ...]
+    authority: str = ""
+    link: bool = False
 
 
 class IngestController(QObject):
@@ -30,9 +44,11 @@ class IngestController(QObject):
 
     Signals:
         table_unknown(Path): a table was given whose columns nobody said yet.
+        ingested(): files came in, or were tried.
     """
 
     table_unknown = Signal(object)
+    ingested = Signal()
 
     def __init__(
         self,
@@ -52,6 +68,9 @@ class IngestController(QObject):
             settings: whether another program may be asked for positions.
         """
         super().__init__(window)
+        self.dialog: IngestDialog | None = None
+        self._reader = LibraryReader(session.library, self)
+        self._answered_tables: dict[Path, str] = {}
         self._settings = settings
         self._session = session
         self._messages = messages
@@ -98,43 +117,89 @@ class IngestController(QObject):
 
     @Slot(list)
     def bring_in(self, paths: Sequence[Path]) -> None:
-        """Bring files and folders into the open case; with none open, a new one is asked for first."""
-        self._start(paths, None)
+        """Ask how files and folders are to come into the open case; with none open, a new one is asked for first."""
+        self._ask(paths, None)
 
     def bring_in_table(self, path: Path, columns: CsvColumns) -> None:
-        """Bring in a table whose columns are known, and remember them by its header."""
-        self._start([path], columns)
+        """Bring in a table whose columns are known, and remember them by its header.
 
-    def _start(self, paths: Sequence[Path], columns: CsvColumns | None) -> None:
+        Where it was found by an ingest, that one's authority is its own too.
+        """
+        contents = self._session.contents
+        if path in self._answered_tables and contents is not None:
+            self._start(contents.case, Wanted((path,), self._answered_tables.pop(path)), columns)
+        else:
+            self._ask([path], columns)
+
+    def resume(self, ingest_id: int, case_number: str) -> None:
+        """Go on with an ingest that was stopped or cut off, and try again what failed."""
+        exiftool = exiftool_program() if self._settings.asks_exiftool else None
+        work = partial(_resume, self._session.library, ingest_id, exiftool)
+        self._follow(self._session.jobs.start(f"Going on with case {case_number}", work), frozenset())
+
+    def _ask(self, paths: Sequence[Path], columns: CsvColumns | None) -> None:
         if not paths or (self._session.contents is None and not self.new_case()):
             return
         contents = self._session.contents
         if contents is None:
             return
+        case = contents.case
+        words = f"{case.number} · {case.title}" if case.title else case.number
+        dialog = IngestDialog(words, paths, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self._on_accepted, dialog, case, columns))
+        dialog.finished.connect(self._on_closed)
+        self.dialog = dialog
+        self._reader.ask("found", background_of(paths), self._on_found)
+        dialog.open()
+
+    def _on_found(self, background: Background) -> None:
+        if self.dialog is not None:
+            self.dialog.tell(background)
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._reader.forget("found")
+        self.dialog = None
+
+    def _on_accepted(self, dialog: IngestDialog, case: Case, columns: CsvColumns | None) -> None:
+        self._start(case, Wanted(dialog.paths, dialog.authority.authority, dialog.links.isChecked()), columns)
+
+    def _start(self, case: Case, wanted: Wanted, columns: CsvColumns | None) -> None:
         exiftool = exiftool_program() if self._settings.asks_exiftool else None
-        work = partial(_ingest, self._session.library, contents.case.id, tuple(paths), columns, exiftool)
-        job = self._session.jobs.start(f"Adding to case {contents.case.number}", work)
-        job.succeeded.connect(partial(self._on_done, frozenset(paths)))
+        work = partial(_ingest, self._session.library, case.id, wanted, columns, exiftool)
+        self._follow(self._session.jobs.start(f"Adding to case {case.number}", work), frozenset(wanted.paths))
+
+    def _follow(self, job: Job, asked: frozenset[Path]) -> None:
+        job.succeeded.connect(partial(self._on_done, asked))
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
 
     def _on_done(self, asked: frozenset[Path], report: IngestReport) -> None:
         self._session.refresh()
+        self.ingested.emit()
         self._messages.show_batch(report.summary, report.problems)
         # One question at a time; the report names the others.
         table = next((path for path in report.tables if path in asked), None)
         if table is not None:
+            self._answered_tables[table] = report.authority
             self.table_unknown.emit(table)
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._session.noted.emit("Adding was cancelled; the case is as it was.")
+        self._session.noted.emit("Adding was cancelled before it began; the case is as it was.")
+
+
+def _resume(library: CaseLibrary, ingest_id: int, exiftool: Path | None, context: JobContext) -> IngestReport:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return resume(own, ingest_id, columns_of=CsvMemory().columns_of, exiftool=exiftool, context=context)
 
 
 def _ingest(
     library: CaseLibrary,
     case_id: int,
-    paths: tuple[Path, ...],
+    wanted: Wanted,
     columns: CsvColumns | None,
     exiftool: Path | None,
     context: JobContext,
@@ -144,16 +209,26 @@ def _ingest(
     Args:
         library: the library.
         case_id: the case.
-        paths: files and folders.
-        columns: of the one table that `paths` is, or None where remembered ones count.
+        wanted: files and folders, and how.
+        columns: of the one table that is wanted, or None where remembered ones count.
         exiftool: the program to ask where nothing else finds a position, or None.
         context: the job's.
     """
-    memory = CsvMemory()
+    memory, paths = CsvMemory(), wanted.paths
+    columns_of = memory.columns_of if columns is None else lambda _: columns
     with library.another() as own:
-        if columns is None:
-            return ingest(own, case_id, paths, columns_of=memory.columns_of, exiftool=exiftool, context=context)
-        report = ingest(own, case_id, paths, columns_of=lambda _: columns, context=context)
+        report = ingest(
+            own,
+            case_id,
+            paths,
+            link=wanted.link,
+            authority=wanted.authority,
+            columns_of=columns_of,
+            exiftool=exiftool if columns is None else None,
+            context=context,
+        )
+    if columns is None:
+        return report
     try:
         table = table_in(paths[0])
         if table is not None:

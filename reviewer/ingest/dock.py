@@ -27,6 +27,9 @@ _UNFINISHED_SUFFIXES: Final = (".part", ".partial", ".tmp", ".crdownload", ".fil
 """What programs call a file that they still write."""
 
 
+IsKnown = Callable[[Path, int, int], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What is finished of one folder in the dock folder, or of the files that lie in it directly.
@@ -57,31 +60,32 @@ class DockFolder:
     Attributes:
         folder: the folder, absolute.
         is_waiting: whether there was something unfinished at the last look.
+        folders: the folder and those below it, as of the last look.
     """
 
-    def __init__(self, folder: Path, is_known: Callable[[Path, int, int], bool]) -> None:
+    def __init__(self, folder: Path) -> None:
         """Look at nothing yet.
 
         Args:
             folder: must be there.
-            is_known: whether a file of this path, size in bytes and date (ns) was brought in before.
 
         Raises:
             DockFolderError: it is no folder, or cannot be read.
         """
         self.folder = folder.absolute()
         self.is_waiting = False
-        self._is_known = is_known
+        self.folders: tuple[Path, ...] = (self.folder,)
         self._seen: dict[Path, _Seen] = {}
         self._taken: dict[Path, tuple[int, int]] = {}
         if not self.folder.is_dir():
             raise DockFolderError(f"{self.folder} is no folder that can be watched.")
 
-    def look(self, now_us: int) -> list[Arrival]:
+    def look(self, now_us: int, is_known: IsKnown) -> list[Arrival]:
         """What is finished and was not taken yet, folder by folder; a folder waits until all of it is finished.
 
         Args:
             now_us: of a clock that only goes forward.
+            is_known: whether a file of this path, size in bytes and date (ns) was brought in before.
 
         Raises:
             DockFolderError: the folder cannot be read, as when its disk was pulled.
@@ -92,7 +96,7 @@ class DockFolder:
         for name, files in self._folders():
             new, is_settled, is_partly_taken = [], True, False
             for path, size_bytes, modified_ns in files:
-                if self._was_taken(path, size_bytes, modified_ns):
+                if self._was_taken(path, size_bytes, modified_ns, is_known):
                     is_partly_taken = True
                     continue
                 before = self._seen.get(path)
@@ -116,8 +120,8 @@ class DockFolder:
             if seen is not None:
                 self._taken[path] = (seen.size_bytes, seen.modified_ns)
 
-    def _was_taken(self, path: Path, size_bytes: int, modified_ns: int) -> bool:
-        if path not in self._taken and self._is_known(path, size_bytes, modified_ns):
+    def _was_taken(self, path: Path, size_bytes: int, modified_ns: int, is_known: IsKnown) -> bool:
+        if path not in self._taken and is_known(path, size_bytes, modified_ns):
             self._taken[path] = (size_bytes, modified_ns)
         return self._taken.get(path) == (size_bytes, modified_ns)
 
@@ -130,21 +134,24 @@ class DockFolder:
                 f"The dock folder {self.folder} cannot be read: {error.strerror or error}. It is looked at again later."
             ) from error
         yield self.folder.name, list(_sizes(path for path in entries if not path.is_dir()))
+        below = [self.folder]
         for folder in entries:
             if folder.is_dir() and not folder.name.startswith("."):
-                inside = (Path(base) / name for base, _, names in os.walk(folder) for name in sorted(names))
-                yield folder.name, list(_sizes(inside))
+                walked = [(Path(base), sorted(names)) for base, _, names in os.walk(folder)]
+                below += [base for base, _ in walked]
+                yield folder.name, list(_sizes(base / name for base, names in walked for name in names))
+        self.folders = tuple(below)
 
 
 def watched(library: CaseLibrary, folder: Path) -> DockFolder:
-    """A dock folder whose files that the library has had before are passed over.
+    """A dock folder for a library.
 
     Raises:
         DockFolderError: it is no folder, or the library lies in it.
     """
     if library.folder.resolve().is_relative_to(folder.resolve()):
         raise DockFolderError(f"The library lies in {folder}: watch another folder.")
-    return DockFolder(folder, library.ingests.knows)
+    return DockFolder(folder)
 
 
 def take_in(

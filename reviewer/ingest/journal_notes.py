@@ -126,6 +126,8 @@ class JournalNotes:
         found |= {path.absolute() for path in (*plan.tracks, *plan.events)}
         found |= {item.path.absolute() for item in plan.left_out}
         waiting = (FileState.WAITING, FileState.FAILED)
+        # What could not be found at all before, and is a folder now that its card is back.
+        self._write([self._changed(path, state=FileState.LEFT_OUT) for path in self._earlier if path.is_dir()])
         return [
             LeftOut(
                 path,
@@ -133,7 +135,7 @@ class JournalNotes:
                 f"{path}: it is not there any more: put the card or disk back, and go on with this ingest",
             )
             for path, file in self._earlier.items()
-            if path not in found and file.state in waiting
+            if path not in found and file.state in waiting and not path.is_dir()
         ]
 
     def copy_of(self, suspect: Suspect) -> StagedOriginal | None:

@@ -18,6 +18,10 @@ from reviewer.ingest.read_errors import MOST_TRIES, is_passing, pause
 from reviewer.library.vault import StagedOriginal
 
 WORKERS = 2
+"""Of what is made ready: reading, hashing and decoding take a processor each."""
+
+SETTLERS = 16
+"""Small copies that are sent to the disk at once: the disk is waited for once for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,16 @@ class Pipeline:
         self._context = context
         self._beside = UntilStopped(context)
         self._pool = ThreadPoolExecutor(WORKERS, "ingest")
+        self._settlers = ThreadPoolExecutor(SETTLERS, "settle")
         self._futures: dict[Path, Future[Outcome]] = {}
 
     def begin(self, tasks: Sequence[Task]) -> None:
         """Begin with the small files of a group."""
         for task in tasks:
             if task.suspect.size_bytes <= SMALL_BYTES:
-                self._futures[task.suspect.path] = self._pool.submit(self._outcome, task, self._beside)
+                made = self._pool.submit(self._outcome, task, self._beside)
+                # Both pools work in the order of the files, so that no settler waits for what stands behind it.
+                self._futures[task.suspect.path] = self._settlers.submit(self._settled, made, task)
 
     def outcomes(self, tasks: Sequence[Task], contexts: Mapping[Path, JobContext]) -> Iterator[Outcome]:
         """What becomes of each file of a group that was begun, in its order; large ones are made ready here and now.
@@ -104,11 +111,24 @@ class Pipeline:
         finally:
             self._beside.stop.set()
             self._pool.shutdown(wait=True, cancel_futures=True)
+            self._settlers.shutdown(wait=True)
             for future in self._futures.values():
                 if not future.cancelled() and future.exception() is None:
                     ready = future.result().result
                     if isinstance(ready, PreparedRecording):
                         ready.drop(self._preparer.vault)
+
+    def _settled(self, made: Future[Outcome], task: Task) -> Outcome:
+        """What became of a small file, its copy being on the disk and verified."""
+        outcome = made.result()
+        ready = outcome.result
+        if isinstance(ready, PreparedRecording) and ready.staged is not None and ready.staged != task.copied:
+            try:
+                self._preparer.vault.settle(ready.staged)
+            except ReviewerError as error:
+                ready.drop(self._preparer.vault)
+                return Outcome(outcome.suspect, outcome.tries, error)
+        return outcome
 
     def _outcome(self, task: Task, context: JobContext) -> Outcome:
         suspect, copied = task.suspect, task.copied

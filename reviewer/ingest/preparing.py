@@ -230,13 +230,13 @@ class Preparer:
         )
 
     def _copy(self, found: FoundRecording, context: JobContext) -> tuple[StagedOriginal, FrameIndex]:
-        """Copy a file and index it meanwhile: its bytes are in memory then.
+        """Copy a file and index it meanwhile: its bytes are in memory then. A small copy is still to be settled.
 
         The vault refuses the copy if the file changes meanwhile.
         """
         if found.probe.size_bytes <= SMALL_BYTES:
             # A thread takes longer to start than such a file to read.
-            staged = self.vault.stage(found.path, context)
+            staged = self.vault.stage_small(found.path)
             try:
                 return staged, build_index(found.path, context)
             except BaseException:

@@ -9,7 +9,7 @@ import re
 import shutil
 import stat
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +17,14 @@ from reviewer.domain.progress import JobContext
 from reviewer.library.errors import ChangedOriginalError, DiskFullError, VaultError
 from reviewer.library.hashing import sha256_of
 from reviewer.library.processes import process_start
-from reviewer.library.verified_copy import copy_verified, read_troubles, write_troubles
+from reviewer.library.verified_copy import (
+    CopiedFile,
+    copy_small,
+    copy_verified,
+    read_troubles,
+    settle_small,
+    write_troubles,
+)
 
 FOLDER_NAME = "vault"
 READ_ONLY_MODE = 0o444
@@ -80,6 +87,31 @@ class Vault:
             DiskFullError: no room for the copy.
             Cancelled: the user asked to stop.
         """
+        return self._staged(
+            source, lambda file, path, size_bytes: copy_verified(source, file, path, size_bytes, context)
+        )
+
+    def stage_small(self, source: Path) -> StagedOriginal:
+        """As `stage`, for a file that fits into memory; the copy is not verified before `settle` is done.
+
+        Raises:
+            VaultError, DiskFullError: as for `stage`.
+        """
+        return self._staged(source, lambda file, path, size_bytes: copy_small(source, file, path, size_bytes))
+
+    def settle(self, staged: StagedOriginal) -> None:
+        """Send a small copy to the disk, read it back from there and compare; where that fails, it is removed.
+
+        Raises:
+            VaultError, DiskFullError: as for `stage`.
+        """
+        try:
+            settle_small(staged.source, staged.path, CopiedFile(staged.sha256, staged.size_bytes))
+        except BaseException:
+            self.discard(staged)
+            raise
+
+    def _staged(self, source: Path, copy: Callable[[int, Path, int], CopiedFile]) -> StagedOriginal:
         with read_troubles(source):
             source_file = os.open(source, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         try:
@@ -89,7 +121,7 @@ class Vault:
             self._refuse_without_room(source, before.st_size)
             path = self._new_staging_path()
             try:
-                copied = copy_verified(source, source_file, path, before.st_size, context)
+                copied = copy(source_file, path, before.st_size)
                 _refuse_changed(source, before, os.fstat(source_file), copied.size_bytes)
             except BaseException:
                 path.unlink(missing_ok=True)

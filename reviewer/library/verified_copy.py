@@ -33,6 +33,61 @@ class CopiedFile:
     size_bytes: int
 
 
+def copy_small(source: Path, source_file: int, target: Path, size_bytes: int) -> CopiedFile:
+    """Copy an open file that fits into memory, and hash it; the copy may not be on the disk yet: `settle_small`.
+
+    What was half copied is left to the caller to remove.
+
+    Args:
+        source: the name for messages.
+        source_file: descriptor, open for reading, at its start.
+        target: must not exist.
+        size_bytes: the size to expect.
+
+    Raises:
+        VaultError: reading or writing failed.
+        DiskFullError: no room for the copy.
+    """
+    digest, copied_bytes = hashlib.sha256(), 0
+    with write_troubles(source, target):
+        target_file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        while True:
+            with read_troubles(source):
+                data = os.read(source_file, size_bytes + 1)
+            if not data:
+                return CopiedFile(digest.hexdigest(), copied_bytes)
+            digest.update(data)
+            with write_troubles(source, target):
+                _write_all(target_file, memoryview(data))
+            copied_bytes += len(data)
+    finally:
+        os.close(target_file)
+
+
+def settle_small(source: Path, target: Path, copied: CopiedFile) -> None:
+    """Send a small copy to the disk, read it back from there and compare.
+
+    Several threads at once take hardly longer than one: the disk is waited for once.
+
+    Raises:
+        VaultError: it could not be written, or differs from what was read.
+        DiskFullError: no room for it after all.
+    """
+    with write_troubles(source, target):
+        target_file = os.open(target, os.O_RDWR | os.O_CLOEXEC)
+        try:
+            os.fsync(target_file)
+            os.posix_fadvise(target_file, 0, 0, os.POSIX_FADV_DONTNEED)
+            digest = hashlib.sha256()
+            while data := os.read(target_file, copied.size_bytes + 1):
+                digest.update(data)
+        finally:
+            os.close(target_file)
+    if digest.hexdigest() != copied.sha256:
+        raise _differs(source, target)
+
+
 def copy_verified(source: Path, source_file: int, target: Path, size_bytes: int, context: JobContext) -> CopiedFile:
     """Copy an open file to a new one, hash it, read the copy back from the disk and compare.
 
@@ -111,32 +166,6 @@ class _Copy:
         self._checked_bytes = 0
 
     def run(self) -> CopiedFile:
-        if self._size_bytes <= _CHUNK_BYTES:
-            self._copy_small()
-        else:
-            self._copy_large()
-        with write_troubles(self._source, self._target):
-            os.fsync(self._target_file)
-        if self._disk_digest.digest() != self._read_digest.digest():
-            raise VaultError(
-                f"The copy of {self._source} in {self._target.parent} does not read back as what was written:"
-                " the disk or its cable may be failing. The copy was removed; the original was not touched."
-            )
-        return CopiedFile(self._read_digest.hexdigest(), self._copied_bytes)
-
-    def _copy_small(self) -> None:
-        """Copy what fits into one chunk, in this thread: others take longer to start."""
-        with read_troubles(self._source):
-            while data := os.read(self._source_file, self._size_bytes + 1):
-                self._read_digest.update(data)
-                with write_troubles(self._source, self._target):
-                    _write_all(self._target_file, memoryview(data))
-                self._copied_bytes += len(data)
-        with write_troubles(self._source, self._target):
-            self._read_back(0, self._copied_bytes)
-        self._say_how_far()
-
-    def _copy_large(self) -> None:
         with ThreadPoolExecutor(1, "hash") as hasher, ThreadPoolExecutor(1, "read-back") as checker:
             try:
                 checks = self._copy(hasher, checker)
@@ -147,6 +176,11 @@ class _Copy:
             except BaseException:
                 checker.shutdown(wait=False, cancel_futures=True)
                 raise
+        with write_troubles(self._source, self._target):
+            os.fsync(self._target_file)
+        if self._disk_digest.digest() != self._read_digest.digest():
+            raise _differs(self._source, self._target)
+        return CopiedFile(self._read_digest.hexdigest(), self._copied_bytes)
 
     def _copy(self, hasher: ThreadPoolExecutor, checker: ThreadPoolExecutor) -> list[Future[None]]:
         """Copy to the end; the checks it returns may still be under way."""
@@ -192,6 +226,13 @@ class _Copy:
     def _say_how_far(self) -> None:
         self._context.raise_if_cancelled()
         self._context.report((self._copied_bytes + self._checked_bytes) // 2, self._size_bytes, self._source.name)
+
+
+def _differs(source: Path, target: Path) -> VaultError:
+    return VaultError(
+        f"The copy of {source} in {target.parent} does not read back as what was written: the disk or its cable may be"
+        " failing. The copy was removed; the original was not touched."
+    )
 
 
 def _write_all(file: int, data: memoryview) -> None:

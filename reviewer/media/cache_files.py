@@ -30,6 +30,10 @@ _UNUSABLE = (
 """What numpy and those who make something of its arrays raise for a file that is damaged, or is another."""
 
 
+_SMALL_BYTES = 64 * 1024
+"""Less than this takes longer to compress than it saves."""
+
+
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
     """A file to write under a temporary name, which is renamed to `path` at the end and removed after any failure.
@@ -50,13 +54,14 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 
 def save_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Store arrays by their names, compressed.
+    """Store arrays by their names, compressed unless they are small.
 
     Raises:
         OSError: the file cannot be written; nothing half made is left.
     """
     with written_whole(path) as part, part.open("wb") as file:
-        np.savez_compressed(file, allow_pickle=False, **arrays)
+        is_small = sum(array.nbytes for array in arrays.values()) <= _SMALL_BYTES
+        (np.savez if is_small else np.savez_compressed)(file, allow_pickle=False, **arrays)
 
 
 @contextmanager

@@ -41,6 +41,8 @@ def test_a_dropped_folder_is_in_the_case_as_a_whole(
     ingest = IngestController(session, messages, actions, window, Settings())
 
     ingest.bring_in([folder])
+    assert ingest.dialog is not None
+    ingest.dialog.accept()
     qtbot.waitUntil(lambda: session.contents is not None and len(session.contents.recordings) == 2, timeout=15_000)
     qtbot.waitUntil(lambda: not session.jobs.running)
 

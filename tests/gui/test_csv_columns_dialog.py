@@ -117,6 +117,13 @@ def desk(qtbot: QtBot, session: CaseSession, look: Look) -> Iterator[tuple[CsvCo
         action.deleteLater()
 
 
+def agree(ingest: IngestController, authority: str = "") -> None:
+    """Say that the files are to come in."""
+    assert ingest.dialog is not None
+    ingest.dialog.authority.setEditText(authority)
+    ingest.dialog.accept()
+
+
 def test_a_dropped_table_is_asked_for_once_and_comes_in(
     qtbot: QtBot, session: CaseSession, desk: tuple[CsvColumnsController, IngestController], tmp_path: Path
 ) -> None:
@@ -125,6 +132,7 @@ def test_a_dropped_table_is_asked_for_once_and_comes_in(
     path.write_text(UNSAID.replace("4130,774", "41,5").replace("4130,780", "41,6").replace("-7245", "-72"), "utf-8")
 
     ingest.bring_in([path])
+    agree(ingest, "Case assignment 26-1")
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
     assert dialog is not None
@@ -138,10 +146,14 @@ def test_a_dropped_table_is_asked_for_once_and_comes_in(
     ok(dialog).click()
     qtbot.waitUntil(lambda: session.contents is not None and len(session.contents.tracks) == 1)
     assert controller.dialog is None
+    qtbot.waitUntil(lambda: not session.jobs.running)
+    authorities = [each.authority for each in session.library.ingests.page(10)]
+    assert authorities == ["Case assignment 26-1"] * 2, "the table comes in under the authority of what found it"
 
     other = tmp_path / "other.csv"
     other.write_text(path.read_text("utf-8").replace("41,5", "42,5"), "utf-8")
     ingest.bring_in([other])
+    agree(ingest)
     qtbot.waitUntil(lambda: session.contents is not None and len(session.contents.tracks) == 2)
     assert controller.dialog is None, "tables with this header are known now"
     qtbot.waitUntil(lambda: not session.jobs.running)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.case import Case, Recording
+from reviewer.domain.segments import by_camera
 from reviewer.domain.time import UtcTime
 from reviewer.library.library import CaseLibrary
 from reviewer.look.colours import DARK, camera_colour
@@ -14,7 +15,7 @@ from tests.support.review_case import MINUTE, START, make_recording
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
 from widgets.timeline_paint import Shades, mixed
-from widgets.timeline_scene import Lane
+from widgets.timeline_scene import Lane, LaneKind
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window
 
@@ -56,19 +57,46 @@ def test_each_of_nine_cameras_has_its_coverage(
     canvas = panel.timeline.canvas
     scene, shown = canvas.scene, canvas.grab().toImage()
     assert scene is not None
-    covered = {}
+    covered: dict[int, list[int]] = {}
     for lane in scene.lanes:
-        recording = lane.recording
-        if recording is not None and lane.title == recording.title:
-            covered[recording.camera, recording.id] = [
+        if lane.kind is LaneKind.RECORDING and lane.recording is not None:
+            assert lane.recording.camera not in covered, "a camera has one lane, whatever the number of its recordings"
+            covered[lane.recording.camera] = [
                 minute
                 for minute in range(13)
-                if has_bar_at(panel, shown, lane, recording, START + minute * MINUTE + MINUTE // 2)
+                if has_bar_at(panel, shown, lane, lane.recording, START + minute * MINUTE + MINUTE // 2)
             ]
+    segments = by_camera(library.recordings(case.id))
     assert covered == {
-        (recording.camera, recording.id): [
-            minute for minute in range(13) if recording.covers(UtcTime(START + minute * MINUTE + MINUTE // 2))
+        camera: [
+            minute
+            for minute in range(13)
+            if any(each.covers(UtcTime(START + minute * MINUTE + MINUTE // 2)) for each in of_camera)
         ]
-        for recording in library.recordings(case.id)
+        for camera, of_camera in segments.items()
     }
-    assert {camera for camera, _ in covered} == set(range(9))
+    assert [len(of_camera) for of_camera in segments.values()] == [2] + [1] * 8
+    assert set(covered) == set(range(9))
+
+
+def test_recordings_of_one_camera_that_overlap_get_a_row_each(
+    qtbot: QtBot, session: CaseSession, look: Look, library: CaseLibrary
+) -> None:
+    with library.change("case.add") as change:
+        case = change.insert_case(Case("24-0010"))
+        # The second begins a second before the first ends, as stated in whole seconds; the third halfway into it.
+        for name, minutes in (("a", 0.0), ("b", 5 - 1 / 60), ("c", 7.0)):
+            start = UtcTime(START + round(minutes * MINUTE))
+            change.insert_recording(make_recording(case.id, name, 0, start, 5 * MINUTE))
+    panel = TimePanel(session, look)
+    qtbot.addWidget(panel)
+    panel.resize(1100, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    session.open_case(case.id)
+    scene = panel.timeline.canvas.scene
+    assert scene is not None
+    lanes = [lane for lane in scene.lanes if lane.kind is LaneKind.RECORDING]
+    assert [[each.title for each in lane.segments] for lane in lanes] == [["a", "b"], ["c"]]
+    assert [lane.title for lane in lanes] == ["a · 1/2", "c"]
+    assert lanes[0].segment_at(UtcTime(START + 8 * MINUTE)) == lanes[0].segments[1]
