@@ -82,6 +82,7 @@ class PagedRows(QAbstractTableModel):
         self._reader = reader
         self._counter = counter
         self._source: RowSource | None = None
+        self._next: RowSource | None = None
         self._pages: OrderedDict[int, Sequence[ListedRow]] = OrderedDict()
         self._length = 0
         self._wanted: OrderedDict[int, None] = OrderedDict()
@@ -93,20 +94,20 @@ class PagedRows(QAbstractTableModel):
 
     def list_from(self, source: RowSource) -> None:
         """List something else, from its first row on; what was listed stays until that is there."""
-        self._source = source
+        self._next = source
         self._wanted.clear()
         for what in ("ahead", "rows", "again"):
             self._reader.forget(self._channel(what))
         self._counter.forget(self._channel("count"))
-        self._reader.ask(self._channel("first"), partial(_read_first, source), self._take_first)
+        self._reader.ask(self._channel("first"), partial(_read_first, source), partial(self._take_first, source))
 
     def read_again(self) -> None:
         """Read what is looked at and how many there are once more, where the view stands: the library changed."""
+        if self._next is not None:
+            self.list_from(self._next)
+            return
         source = self._source
         if source is None:
-            return
-        if self.count is None:
-            self.list_from(source)
             return
         latest = list(self._pages)[-_MOST_WANTED:]
         self._reader.ask(self._channel("again"), partial(_read_pages, source, latest), self._take_again)
@@ -189,20 +190,22 @@ class PagedRows(QAbstractTableModel):
         """Ask for what the last paint missed; the pages before that are no longer looked at."""
         wanted = list(self._wanted)[-_MOST_WANTED:]
         self._wanted.clear()
-        if self._source is not None and wanted:
+        # Of what is about to be replaced nothing more is read.
+        if self._source is not None and self._next is None and wanted:
             self._reader.forget(self._channel("ahead"))
             self._reader.ask(self._channel("rows"), partial(_read_pages, self._source, wanted), self._take)
 
-    def _take_first(self, read: _Read) -> None:
+    def _take_first(self, source: RowSource, read: _Read) -> None:
         self.beginResetModel()
+        self._source, self._next = source, None
         self._pages = OrderedDict(read.pages)
         self.count = read.count
         self._length = read.count.value if read.count is not None else 0
         self.endResetModel()
         self.counted.emit()
         self.loaded.emit()
-        if self._source is not None and self.count is not None and not self.count.is_exact:
-            self._counter.ask(self._channel("count"), partial(_read_count, self._source), self._take_count)
+        if self.count is not None and not self.count.is_exact:
+            self._counter.ask(self._channel("count"), partial(_read_count, source), self._take_count)
 
     def _take_again(self, read: _Read) -> None:
         self._pages = OrderedDict(read.pages)

@@ -394,3 +394,18 @@ def test_everything_has_a_name_for_a_screen_reader(opened: Opened) -> None:
 def test_the_window_goes_with_the_main_one(opened: Opened) -> None:
     opened.main.closing.emit()
     assert opened.controller.window is None
+
+
+def test_what_is_about_to_be_replaced_is_not_read_any_more(opened: Opened) -> None:
+    with opened.session.library.change("case.add") as change:
+        for number in range(1500):
+            change.insert_case(Case(f"X-{number:04d}", created_utc=START))
+    page = opened.cases
+    page.show_filter(CaseFilter(words="x"))
+    opened.settle()
+    page.table.scrollToBottom()
+    page.show_filter(CaseFilter(words="0007"))
+    page.table.viewport().repaint()
+    opened.settle()
+    assert shown(page) == ["X-0007"]
+    assert page.number.text() == "1 case of 3"
