@@ -238,7 +238,7 @@ def test_an_earlier_library_is_read_searched_and_written_as_one_of_now(tmp_path:
             ("armadillo", "note"),
             ("carillon", "event"),
         ):
-            assert kind in {hit.kind for hit in library.search(words)}, words
+            assert kind in {hit.kind.value for hit in library.search(words).hits}, words
         with library.change("case.details") as change:
             change.set_people(case.id, [Person("Officer", "A. Brontosaur")])
             change.set_tags(case.id, ["day"])
