@@ -35,7 +35,7 @@ class Conditions:
         found += self._ranged("case", "created", "l.created_us", asked.created.start, _before(asked.created.end))
         if asked.recorded != UtcSpan():
             covers = _covering("l.first_us", "l.last_us", asked.recorded)
-            found.append(self._counted(Condition(*covers, source="case_list AS l NOT INDEXED")))
+            found.append(Condition(*covers, source="case_list AS l NOT INDEXED"))
         found += self._ranged("case", "", "l.recordings", asked.recordings.at_least, asked.recordings.at_most)
         if question := words_question(asked.words, "words"):
             found.append(self._sought("case", question, [("words", asked.words)]))
@@ -48,7 +48,7 @@ class Conditions:
     def _of_their_cases(self, asked: RecordingFilter) -> Iterator[Condition]:
         if asked.case_id is not None:
             source = "recording_list AS l INDEXED BY recording_list_case"
-            yield self._counted(Condition("l.case_id = ?", (asked.case_id,), source))
+            yield Condition("l.case_id = ?", (asked.case_id,), source)
         for topic, words in (
             (Topic.KIND, asked.kinds),
             (Topic.STATUS, asked.statuses),
@@ -83,9 +83,7 @@ class Conditions:
             (asked.has_bookmarks, ("l.bookmarks = 0", "l.bookmarks > 0"), "bookmarks"),
         ):
             if flag is not None:
-                by_index = Condition(wheres[flag], source=_read("recording", index))
-                # Without an index to count by, it is not gathered by either.
-                yield self._counted(by_index) if index else Condition(wheres[flag])
+                yield Condition(wheres[flag], source=_read("recording", index) if index else "")
         for match in asked.fields:
             yield self._filled_in("recording", "l.id", match)
         asked_words = [("words", asked.words), ("place", asked.place_words)]
@@ -135,7 +133,7 @@ class Conditions:
 
     def _among(self, subject: str, column: str, rows: str, parameters: tuple[Value, ...]) -> Condition:
         index = "case" if column == "l.case_id" else ""
-        return self._counted(Condition(f"{column} IN ({rows})", parameters, _read(subject, index)))
+        return Condition(f"{column} IN ({rows})", parameters, _read(subject, index))
 
     def _ranged(
         self, subject: str, index: str, column: str, at_least: int | None, at_most: int | None
@@ -143,7 +141,7 @@ class Conditions:
         wheres = [f"{column} {sign} ?" for sign, end in ((">=", at_least), ("<=", at_most)) if end is not None]
         ends = tuple(_held(end) for end in (at_least, at_most) if end is not None)
         if wheres:
-            yield self._counted(Condition(" AND ".join(wheres), ends, _read(subject, index)))
+            yield Condition(" AND ".join(wheres), ends, _read(subject, index))
 
     def _recorded(self, span: UtcSpan) -> Condition:
         """Recordings that cover a part of a span; by their start, which lies no further back than the longest."""
@@ -151,14 +149,14 @@ class Conditions:
         if span.start is not None:
             (longest_us,) = self._connection.execute(_LONGEST, (ALL_WORD_ID,)).fetchone()
             where, parameters = f"{where} AND l.start_us > ?", (*parameters, _held(span.start - longest_us - 1))
-        return self._counted(Condition(where, parameters, _read("recording", "start")))
+        return Condition(where, parameters, _read("recording", "start"))
 
     def _boxed(self, box: PlaceBox) -> Condition:
         either = " AND " if box.west_deg <= box.east_deg else " OR "
         sides = either.join(("l.longitude_deg >= ?", "l.longitude_deg <= ?"))
         where = f"l.latitude_deg BETWEEN ? AND ? AND ({sides})"
         parameters = (box.south_deg, box.north_deg, box.west_deg, box.east_deg)
-        return self._counted(Condition(where, parameters, _read("recording", "position")))
+        return Condition(where, parameters, _read("recording", "position"))
 
     def _sought(self, subject: str, question: str, asked: Sequence[tuple[str, str]]) -> Condition:
         """Rows in whose texts the words are: asked of a full-text index, and of the text where one row is meant."""
@@ -167,9 +165,7 @@ class Conditions:
         patterns = [words_pattern(words) for _, words in asked]
         source = f"{subject}_words CROSS JOIN {subject}_list AS l NOT INDEXED ON l.id = {subject}_words.rowid"
         leading = f"{subject}_words MATCH ?"
-        return self._counted(Condition(where, (*patterns, question), source, leading, (question,), is_slow=True))
-
-    def _counted(self, condition: Condition) -> Condition:
+        condition = Condition(where, (*patterns, question), source, leading, (question,), is_slow=True)
         return counted(self._connection, condition)
 
 

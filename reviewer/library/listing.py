@@ -7,6 +7,7 @@ of which a filter leaves so little that no index leads to it (see `reviewer.libr
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -275,7 +276,7 @@ def _recording_row(row: Sequence[Any]) -> RecordingRow:
     (recording_id, case_id, number, case_title, kind, status, time_zone, assignee, title, original_name, sha256,
      size_bytes, linked, container, video, camera, length_us, start_us, end_us, source, uncertainty_us, device, serial,
      model, officer, category, place, latitude_deg, longitude_deg, triggers, remarks, bookmarks) = row  # fmt: skip
-    facts = {} if video is None else json.loads(video)
+    facts = _video_facts(video)
     return RecordingRow(
         id=recording_id,
         case_id=case_id,
@@ -308,10 +309,21 @@ def _recording_row(row: Sequence[Any]) -> RecordingRow:
         place=place,
         latitude_deg=latitude_deg,
         longitude_deg=longitude_deg,
-        triggers=tuple(json.loads(triggers)),
-        remarks=tuple(json.loads(remarks)),
+        triggers=_texts(triggers),
+        remarks=_texts(remarks),
         bookmarks=bookmarks,
     )
+
+
+@lru_cache(maxsize=256)
+def _video_facts(video: str | None) -> dict[str, Any]:
+    """What a container says of the picture: alike for most recordings of a department."""
+    facts: dict[str, Any] = {} if video is None else json.loads(video)
+    return facts
+
+
+def _texts(array: str) -> tuple[str, ...]:
+    return () if array == "[]" else tuple(json.loads(array))
 
 
 def _found(after: Cursor | None) -> Found | None:
