@@ -147,7 +147,7 @@ def watch(
         if not once:
             click.echo(f"Watching {watched.folder}. Ctrl+C ends it.")
         while True:
-            arrivals = watched.look(time.monotonic_ns() // 1000)
+            arrivals = watched.look(time.monotonic_ns() // 1000, opened.ingests.knows)
             for report in dock.take_in(
                 opened,
                 watched,

@@ -160,6 +160,7 @@ class _Ingest:
             for recording in self._stored
         ]
         self._together: set[Path] = set()
+        self._in_other_cases: set[str] = set()
 
     def run(self, paths: Sequence[Path], extra_tracks: Sequence[Path]) -> IngestReport:
         try:
@@ -289,6 +290,8 @@ class _Ingest:
         if first != suspect.path:
             return Held(sha256, first)
         found = self._library.originals.of_hash(sha256)
+        if found:
+            self._in_other_cases.add(sha256)
         return Held(sha256) if any(each.case_id == self._record.case_id for each in found) else None
 
     def _note_other(self, path: Path, tries: int, result: Held | LeftOut | ReviewerError) -> None:
@@ -458,7 +461,7 @@ class _Ingest:
 
     def _shared_words(self, ready: PreparedRecording, recording: Recording) -> str:
         """With which case a recording shares its original; empty where it has a copy of its own."""
-        if recording.linked:
+        if recording.linked or ready.sha256 not in self._in_other_cases:
             return ""
         others = self._library.originals.of_hash(ready.sha256)
         other = next((each for each in others if each.id != recording.id and each.location == recording.location), None)

@@ -152,7 +152,8 @@ class Vault:
             return self._entry(existing, staged, is_new=False)
         final = shelf / (staged.sha256 + staged.suffix)
         with write_troubles(staged.source, final):
-            shelf.mkdir(exist_ok=True)
+            if not shelf.is_dir():
+                shelf.mkdir(exist_ok=True)
             staged.path.chmod(READ_ONLY_MODE)
             staged.path.rename(final)
         entry = self._entry(final, staged, is_new=True)
