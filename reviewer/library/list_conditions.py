@@ -165,7 +165,8 @@ class Conditions:
         patterns = [words_pattern(words) for _, words in asked]
         source = f"{subject}_words CROSS JOIN {subject}_list AS l NOT INDEXED ON l.id = {subject}_words.rowid"
         leading = f"{subject}_words MATCH ?"
-        condition = Condition(where, (*patterns, question), source, leading, (question,), is_slow=True)
+        ids = f"SELECT rowid FROM {subject}_words WHERE {subject}_words MATCH ?"  # noqa: S608 - names of this module
+        condition = Condition(where, (*patterns, question), source, leading, (question,), ids, is_slow=True)
         return counted(self._connection, condition)
 
 

@@ -57,6 +57,7 @@ class Condition:
         parameters: for it.
         source: what to read where it leads: `l` through an index that it can use, or joined to what it reads.
         source_where, source_parameters: as it is said there, where it is said differently.
+        ids: for a slow one, SQL that gives the ids of all that it lets through, with the parameters of `source_where`.
         matches: how many rows it lets through, or at least; `UNCOUNTED` where nobody has looked.
         is_exact: whether that is just their number.
         is_slow: whether asking it of one row takes long, so that it is asked last.
@@ -67,6 +68,7 @@ class Condition:
     source: str = ""
     source_where: str = ""
     source_parameters: tuple[Value, ...] = ()
+    ids: str = ""
     matches: int = UNCOUNTED
     is_exact: bool = False
     is_slow: bool = False
@@ -270,11 +272,11 @@ class ListPlan:
         is_gathered: bool = False,
     ) -> list[Found]:
         """Rows in the order's own index; the slow condition is asked of each, or its rows are gathered before."""
-        source = order.walked if self._conditions or not order.bare else order.bare
+        is_bare = bool(order.bare) and not self._quick and (self._slow is None or is_gathered)
+        source = order.bare if is_bare else order.walked
         asked = [(each.where, each.parameters) for each in self._quick]
         if self._slow is not None:
-            where, values = self._slow.leading
-            gathered = (_text("l.id IN (SELECT l.id FROM", self._slow.source, "WHERE", where, ")"), values)
+            gathered = (_text(order.identity, "IN (", self._slow.ids, ")"), self._slow.source_parameters)
             asked.append(gathered if is_gathered else (self._slow.where, self._slow.parameters))
         wheres = [where for where, _ in asked]
         parameters = [value for _, values in asked for value in values]
@@ -356,12 +358,13 @@ class ListPlan:
             self._connection.set_progress_handler(None, 0)
 
 
-def counted(connection: sqlite3.Connection, condition: Condition, limit: int = COUNTED_AT_MOST) -> Condition:
-    """A condition with its matches, counted by what it leads through up to a limit."""
+def counted(connection: sqlite3.Connection, condition: Condition, limit: int | None = None) -> Condition:
+    """A condition with its matches, counted by what it leads through up to a limit, or `COUNTED_AT_MOST`."""
+    bound = COUNTED_AT_MOST if limit is None else limit
     where, parameters = condition.leading
     sql = _text("SELECT count(*) FROM (SELECT 1 FROM", condition.source, "WHERE", where, "LIMIT ?)")
-    matches = int(connection.execute(sql, (*parameters, limit)).fetchone()[0])
-    return replace(condition, matches=matches, is_exact=matches < limit)
+    matches = int(connection.execute(sql, (*parameters, bound)).fetchone()[0])
+    return replace(condition, matches=matches, is_exact=matches < bound)
 
 
 def _text(*parts: str) -> str:

@@ -43,7 +43,13 @@ _NEVER_US = 1e12
 _WAYS: dict[str, dict[str, float]] = {
     "as it is": {},
     "walked": {"_WALK_ROW_US": 0.0, "_SLOW_CHECK_US": 0.0},
-    "walked in vain": {"_WALK_ROW_US": 0.0, "_WALK_FOR_S": -1.0, "_CHECK_FOR_S": -1.0, "_STEPS_BETWEEN_LOOKS": 1},
+    "walked in vain": {
+        "_WALK_ROW_US": 0.0,
+        "_WALK_FOR_S": -1.0,
+        "_CHECK_FOR_S": -1.0,
+        "_STEPS_BETWEEN_LOOKS": 1,
+        "COUNTED_AT_MOST": 3,
+    },
     "gathered": {"_WALK_ROW_US": _NEVER_US, "_SCAN_ROW_US": _NEVER_US},
     "scanned": {"_WALK_ROW_US": _NEVER_US, "_GATHER_ROW_US": _NEVER_US},
     "not counted far": {"COUNTED_AT_MOST": 3},
