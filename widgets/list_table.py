@@ -87,7 +87,7 @@ class ListTable(QTableView):
         vertical.setDefaultSectionSize(ROW_HEIGHT_PX)
         self._dress_header()
         self.selectionModel().currentChanged.connect(self._on_current)
-        rows.modelReset.connect(self._on_current)
+        rows.modelReset.connect(self._on_reset)
         shelf.arrived.connect(self.viewport().update)
         look.theme_changed.connect(self.viewport().update)
 
@@ -188,6 +188,12 @@ class ListTable(QTableView):
         if row is not None:
             place = self.visualRect(index).center() if by_keyboard else event.pos()
             self.menu_asked.emit(row, self.viewport().mapToGlobal(place))
+
+    @Slot()
+    def _on_reset(self) -> None:
+        """Another list begins at its first row; Qt would leave the scroll bar where it was."""
+        self._on_current()
+        self.verticalScrollBar().setValue(0)
 
     @Slot()
     def _on_current(self) -> None:
