@@ -36,7 +36,7 @@ from tests.support.recordings import make_recording
 ACTOR = Actor("r.okafor", "ws-12")
 WORKS = ("ingest", "annotation", "export", "migration")
 LAST_OLD = "0007_placings"
-_LONGEST_S = 1.0
+_LONGEST_S = 2.0
 
 Tell = Callable[..., None]
 
@@ -197,11 +197,14 @@ _WORK: dict[str, Callable[[Path, Tell, Material], None]] = {
 
 def taken_s(material: Material, work: str) -> float:
     """Up to when work is to be killed: a little longer than it takes on this computer as busy as it is."""
-    folder = material.copy(f"{work} whole", old=work == "migration")
-    times: list[float] = []
-    run_child(_WORK[work], folder, material, _LONGEST_S, lambda _: times.append(time.monotonic()))
-    shutil.rmtree(folder)
-    return min(_LONGEST_S, 1.3 * (times[-1] - times[0]))
+    taken = _LONGEST_S
+    for _ in range(2):  # the first time, what it needs is still read from the disk
+        folder = material.copy(f"{work} whole", old=work == "migration")
+        ready: list[float] = []
+        run_child(_WORK[work], folder, material, _LONGEST_S, lambda _: ready.append(time.monotonic()))  # noqa: B023 - called within the turn
+        taken = time.monotonic() - ready[0]
+        shutil.rmtree(folder)
+    return min(_LONGEST_S, 1.3 * taken)
 
 
 def killed_at_random(material: Material, work: str, longest_s: float, chance: random.Random) -> Outcome:

@@ -16,6 +16,7 @@ from reviewer import __version__
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, RecordingDetails, VocabularyTopic
+from reviewer.domain.listing import CaseFilter, CaseSort, SavedSearch
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -143,6 +144,9 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     ),
     "set_recording_details": lambda change, rec: change.set_recording_details(rec.id, RecordingDetails("Filed", "B 3")),
     "set_words": lambda change, _: change.set_words(VocabularyTopic.CASE_KIND, ["Pursuit"]),
+    "delete_search": lambda change, _: change.delete_search(
+        min(change.save_search(SavedSearch(name, CaseFilter(), CaseSort())).id for name in ("Of no use", "Of some use"))
+    ),
     "insert_clip": lambda change, rec: change.insert_clip(sample_clip(rec.case_id, rec.id)),
 }
 
@@ -218,8 +222,8 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
                 CHANGES[name](change, recording)
     (row,) = library.audit(offset=length)
     # A timebase is told with what it rests on, the placing of a track with the track that it needs here, and what is
-    # done to a field with the fields that it needs; what is filed about a recording is told beside its fields.
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2 + 4 + 1
+    # done to a field or a search with those that it needs; what is filed about a recording is told beside its fields.
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2 + 4 + 2 + 1
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:
