@@ -51,6 +51,7 @@ class PlaybackClock(QObject):
         self._start: UtcTime | None = None
         self._end: UtcTime | None = None
         self._loop: tuple[UtcTime, UtcTime] | None = None
+        self._is_over = False
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -110,6 +111,7 @@ class PlaybackClock(QObject):
         """
         if end < start:
             raise ValueError("the timeline ends before it starts")
+        self._is_over = self._is_over and (start, end) == self.bounds
         self._start, self._end = start, end
         position = self._state.position(monotonic_us())
         if self._clamped(position) != position:
@@ -118,14 +120,19 @@ class PlaybackClock(QObject):
     def clear_bounds(self) -> None:
         """Have no timeline, as a case without recordings and tracks."""
         self._start = self._end = None
+        self._is_over = False
 
     def play(self) -> None:
         """Let time run from here; at the end of what is played, from its other end."""
         if self.playing:
             return
         again = self._again(self.position)
+        if again is None and self._is_over and self._loop is None:
+            # The last frame, on which the position settled, begins before the end.
+            again = self._start if self.rate > 0 else self._end
         if again is not None:
             self.seek(again)
+        self._is_over = False
         self._state = self._state.played(monotonic_us())
         self._timer.start(TICK_MS)
         self.playing_changed.emit(True)
@@ -162,6 +169,7 @@ class PlaybackClock(QObject):
         """Go to a moment and show exactly that one."""
         self._drag_timer.stop()
         self._state = self._state.sought(self._clamped(utc), monotonic_us())
+        self._is_over = self.position == (self._end if self.rate > 0 else self._start)
         # First who has to decode for it: that goes on while the views move.
         self.sought.emit(self.position)
         self.position_changed.emit(self.position)
@@ -169,6 +177,7 @@ class PlaybackClock(QObject):
     def scrub(self, utc: UtcTime) -> None:
         """Go to a moment in the middle of a drag; a `seek` follows when the pointer rests."""
         self._state = self._state.sought(self._clamped(utc), monotonic_us())
+        self._is_over = False
         self.scrubbed.emit(self.position)
         if not self._drag_timer.isActive():
             self._drag_timer.start(DRAG_MS)
@@ -234,5 +243,6 @@ class PlaybackClock(QObject):
         elif self._loop is not None:
             self.seek(again)
         else:
+            self._is_over = True
             self.pause()
             self.sought.emit(self.position)

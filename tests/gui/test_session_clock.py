@@ -165,6 +165,26 @@ def test_played_at_the_end_it_begins_anew(clock: PlaybackClock, heard: Heard) ->
     clock.pause()
 
 
+def test_played_from_the_last_frame_after_the_end_it_begins_anew_and_from_there_otherwise(clock: PlaybackClock) -> None:
+    last_frame = UtcTime(END - 33_367)
+    clock.seek(END)
+    clock.settle(last_frame)
+    assert clock.position == last_frame
+    clock.play()
+    assert START <= clock.position < last_frame
+    clock.pause()
+    clock.seek(last_frame)
+    clock.play()
+    assert clock.position >= last_frame, "asked for itself, it is played from"
+    clock.pause()
+    clock.seek(END)
+    clock.settle(last_frame)
+    clock.set_bounds(START, UtcTime(END + 60 * SECOND))
+    clock.play()
+    assert clock.position >= last_frame, "there is more to play now"
+    clock.pause()
+
+
 def test_a_longer_timeline_does_not_move_a_clock_that_reached_the_end(qtbot: QtBot, clock: PlaybackClock) -> None:
     clock.seek(UtcTime(END - 20_000))
     clock.play()
