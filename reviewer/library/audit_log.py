@@ -5,7 +5,7 @@ Appending happens inside the caller's transaction, so that a change and its row 
 
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, replace
+from dataclasses import fields, replace
 from typing import Literal, TypeAlias
 
 from sqlite_utils import Database
@@ -19,6 +19,8 @@ from reviewer.library.chain import EMPTY_HEAD, AuditHead, AuditRow, row_sha256
 Outcome: TypeAlias = Literal["success", "failure"]
 
 PROGRAM = f"evidence-reviewer {__version__}"
+
+_COLUMNS = tuple(field.name for field in fields(AuditRow))
 
 _OLDEST_FIRST = """
 SELECT seq, utc_us, actor, host, program, action, object, outcome, details, previous_sha256, sha256
@@ -66,7 +68,7 @@ def append(
     db.conn.execute(
         "INSERT INTO audit (seq, utc_us, actor, host, program, action, object, outcome, details, previous_sha256,"
         " sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        astuple(row),
+        [getattr(row, name) for name in _COLUMNS],
     )
     return row
 

@@ -22,6 +22,14 @@ from reviewer.library.errors import (
 BUSY_TIMEOUT_S = 30.0
 """How long a writer waits for another one."""
 
+_PAGES_KIB = 32 * 1024
+"""Of the database that a connection keeps in memory at most; SQLite's own 2 MB hold too little of a large index.
+
+The file is not mapped into memory: a disk that fails would then end the program, where now an error is named.
+"""
+
+_KEEP_PAGES = f"PRAGMA cache_size = -{_PAGES_KIB}"
+
 _PRIMARY_CODE = 0xFF
 
 
@@ -38,6 +46,7 @@ def connect(database: Path, *, any_thread: bool = False) -> Database:
         database, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=not any_thread
     )
     try:
+        connection.execute(_KEEP_PAGES)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         # sqlite-utils turns recursive_triggers on, without which INSERT OR REPLACE would slip past delete triggers.
@@ -58,6 +67,7 @@ def connect_unchanging(database: Path) -> Database:
     The connection may be used by the calling thread only.
     """
     connection = sqlite3.connect(f"{database.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    connection.execute(_KEEP_PAGES)
     return Database(connection, recursive_triggers=False, execute_plugins=False)
 
 
@@ -77,6 +87,7 @@ def connect_for_reading(database: Path) -> Iterator[Database]:
             f"{database.absolute().as_uri()}?{mode}", uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None
         )
         with closing(connection):
+            connection.execute(_KEEP_PAGES)
             connection.execute("PRAGMA query_only = ON")
             yield Database(connection, recursive_triggers=False, execute_plugins=False)
 

@@ -137,6 +137,8 @@ def _first_decoded(path: Path) -> list[int]:
         stream = video_stream(container)
         if stream is None or not _has_decoder(stream):
             return decoded
+        # So few frames take less time than the threads to decode them would to start.
+        stream.codec_context.thread_count = 1
         try:
             for number, packet in enumerate(demuxed(container, stream)):
                 decoded.extend(frame.pts for frame in _decoded(packet) if frame.pts is not None)
