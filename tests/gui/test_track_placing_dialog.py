@@ -264,6 +264,7 @@ def test_a_track_whose_zone_was_told_when_it_came_in_is_slid_from_there(desk: De
         dating = TrackDating(-zone_us, "its times are of a clock in UTC−04:00")
         change.insert_track(desk.filled.case.id, recording.id, builder.build(), "logger.csv", dating)
     desk.session.refresh()
+    recording = desk.recording(2)  # with the place where its track begins
     begins = recording.start_utc + 20 * SECOND
     assert int(desk.track(2).trajectory.utc_us[0]) == begins
     desk.show(at(1), 2)
