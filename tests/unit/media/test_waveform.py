@@ -464,7 +464,8 @@ def test_nothing_half_written_is_left_where_the_disk_is_full(
         file.write(b"half")  # type: ignore[attr-defined]  # what numpy is given: an open file
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(np, "savez_compressed", full)
+    for name in ("savez", "savez_compressed"):
+        monkeypatch.setattr(np, name, full)
     with caplog.at_level(logging.ERROR):
         cached(recording)
     assert list((recording.parent / "cache" / "waveform").iterdir()) == []
