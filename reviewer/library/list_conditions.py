@@ -145,11 +145,21 @@ class Conditions:
 
     def _recorded(self, span: UtcSpan) -> Condition:
         """Recordings that cover a part of a span; by their start, which lies no further back than the longest."""
-        where, parameters = _covering("l.start_us", "l.end_us", span)
+        covering, covered = _covering("l.start_us", "l.end_us", span)
+        starts, bounds = ["l.start_us > ?"], [UNKNOWN_US]
         if span.start is not None:
             (longest_us,) = self._connection.execute(_LONGEST, (ALL_WORD_ID,)).fetchone()
-            where, parameters = f"{where} AND l.start_us > ?", (*parameters, _held(span.start - longest_us - 1))
-        return Condition(where, parameters, _read("recording", "start"))
+            starts, bounds = ["l.start_us > ?"], [_held(span.start - longest_us - 1)]
+            covering, covered = f"{covering} AND {starts[0]}", (*covered, *bounds)
+        if span.end is not None:
+            starts, bounds = [*starts, "l.start_us < ?"], [*bounds, _held(span.end)]
+        return Condition(
+            covering,
+            covered,
+            _read("recording", "start"),
+            range_where=" AND ".join(starts),
+            range_parameters=tuple(bounds),
+        )
 
     def _boxed(self, box: PlaceBox) -> Condition:
         either = " AND " if box.west_deg <= box.east_deg else " OR "

@@ -61,6 +61,8 @@ class Condition:
         matches: how many rows it lets through, or at least; `UNCOUNTED` where nobody has looked.
         is_exact: whether that is just their number.
         is_slow: whether asking it of one row takes long, so that it is asked last.
+        range_where, range_parameters: the part of it that its index alone answers, where that is not all of it: what
+            is read where it leads, and counted without reading a row.
     """
 
     where: str
@@ -72,6 +74,8 @@ class Condition:
     matches: int = UNCOUNTED
     is_exact: bool = False
     is_slow: bool = False
+    range_where: str = ""
+    range_parameters: tuple[Value, ...] = ()
 
     @property
     def leading(self) -> tuple[str, tuple[Value, ...]]:
@@ -359,9 +363,14 @@ class ListPlan:
 
 
 def counted(connection: sqlite3.Connection, condition: Condition, limit: int | None = None) -> Condition:
-    """A condition with its matches, counted by what it leads through up to a limit, or `COUNTED_AT_MOST`."""
+    """A condition with its matches, counted by what it leads through up to a limit, or `COUNTED_AT_MOST`.
+
+    Of one that has a range, what the range holds: all that would be read.
+    """
     bound = COUNTED_AT_MOST if limit is None else limit
     where, parameters = condition.leading
+    if condition.range_where:
+        where, parameters = condition.range_where, condition.range_parameters
     sql = _text("SELECT count(*) FROM (SELECT 1 FROM", condition.source, "WHERE", where, "LIMIT ?)")
     matches = int(connection.execute(sql, (*parameters, bound)).fetchone()[0])
     return replace(condition, matches=matches, is_exact=matches < bound)
