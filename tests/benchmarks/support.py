@@ -135,14 +135,19 @@ def wait_for(signal: SignalInstance, request: Callable[[], None] | None = None) 
     timer.setSingleShot(True)
     timer.timeout.connect(lambda: loop.exit(1))
 
+    came = False
+
     def end(*_values: object) -> None:
+        nonlocal came
+        came = True
         loop.quit()
 
     signal.connect(end)
     timer.start(_GIVE_UP_MS)
     if request is not None:
         request()
-    timed_out = loop.exec()
+    # It may come within the request itself: a loop that is not running yet would not hear of it.
+    timed_out = not came and loop.exec()
     signal.disconnect(end)
     if timed_out:
         raise SystemExit("the window did not answer in half a minute")
