@@ -101,7 +101,7 @@ def test_a_drop_without_a_case_asks_for_one_first(open_window: OpenWindow, card:
     assert shown.contents.case.number == "26-1"
 
 
-def test_cancel_in_the_status_bar_keeps_what_was_added_and_nothing_half_made(empty_case: OpenDesk, card: Path, tmp_path: Path) -> None:
+def test_cancel_in_the_status_bar_keeps_only_what_was_added(empty_case: OpenDesk, card: Path, tmp_path: Path) -> None:
     shown = empty_case
     folder = tmp_path / "much"
     folder.mkdir()
