@@ -14,7 +14,7 @@ from sqlite_utils import Database, Migrations
 from reviewer.domain.case import Category, MarkShape
 from reviewer.library.canonical_json import canonical_json
 from reviewer.library.errors import LibraryError, LibraryMissingError, LibraryNewerError
-from reviewer.library.migrations import case_details, ingests, listing, search_facets
+from reviewer.library.migrations import case_details, ingests, listing, map_layers, search_facets, track_places
 
 APPLICATION_ID = 0x45764C69
 """Marks a SQLite file as a case library (`PRAGMA application_id`)."""
@@ -34,6 +34,8 @@ KNOWN_MIGRATIONS = frozenset(
         "0009_listing",
         "0010_search_facets",
         "0011_ingests",
+        "0012_track_places",
+        "0013_map_layers",
     },
 )
 """Every migration of this version, by name; a library that holds another one is newer."""
@@ -453,3 +455,5 @@ MIGRATIONS(name="0008_case_details")(case_details.apply)
 MIGRATIONS(name="0009_listing")(listing.apply)
 MIGRATIONS(name="0010_search_facets")(search_facets.apply)
 MIGRATIONS(name="0011_ingests")(ingests.apply)
+MIGRATIONS(name="0012_track_places")(track_places.apply)
+MIGRATIONS(name="0013_map_layers")(map_layers.apply)
