@@ -6,6 +6,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.look import ThemeChoice
 
 _NAME = "evidence-reviewer"
@@ -54,6 +55,22 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._choose("theme", self.theme.value, choice.value)
+
+    @property
+    def units(self) -> Units:
+        """The units that speeds, heights and distances are shown in; what cannot be read is as delivered."""
+        delivered = Units()
+        try:
+            speed = SpeedUnit(str(self._store.value("speed_unit", delivered.speed.value)))
+            return Units(speed, LengthUnit(str(self._store.value("length_unit", delivered.length.value))))
+        except ValueError:
+            return delivered
+
+    @units.setter
+    def units(self, chosen: Units) -> None:
+        before = self.units
+        self._choose("speed_unit", before.speed.value, chosen.speed.value)
+        self._choose("length_unit", before.length.value, chosen.length.value)
 
     @property
     def frame_memory_mb(self) -> int:

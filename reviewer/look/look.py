@@ -1,6 +1,7 @@
-"""The look in force: theme, fonts and style sheet, and the word when the theme changes.
+"""The look in force: theme, fonts, style sheet and units, and the word when one of them changes.
 
-Views get the one `Look` from the wiring; they draw with its theme and listen to `theme_changed`.
+Views get the one `Look` from the wiring; they draw with its theme and listen to `theme_changed`, and say speeds and
+lengths in its units and listen to `units_changed`.
 """
 
 from enum import Enum
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from resources import resource_path
+from reviewer.domain.units import Units
 from reviewer.look import icons
 from reviewer.look.colours import DARK, LIGHT, Theme
 from reviewer.look.measures import FONT_FAMILY, FONT_PX, ICON
@@ -26,19 +28,22 @@ class ThemeChoice(Enum):
 
 
 class Look(QObject):
-    """Theme, fonts and icons of the running program.
+    """Theme, fonts, icons and units of the running program.
 
     Signals:
         theme_changed(Theme): draw again with these colours.
+        units_changed(Units): say speeds, heights and distances in these units.
     """
 
     theme_changed = Signal(object)
+    units_changed = Signal(object)
 
     def __init__(self, application: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
         """Load the fonts and dress the application."""
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._units = Units()
         self._pictures = QTemporaryDir()
         for font in sorted(resource_path("fonts/inter").glob("*.[to]tf")):
             QFontDatabase.addApplicationFont(str(font))
@@ -55,6 +60,17 @@ class Look(QObject):
         """Use another theme from now on."""
         self._choice = choice
         self._follow_system()
+
+    @property
+    def units(self) -> Units:
+        """The units that speeds, heights and distances are shown in."""
+        return self._units
+
+    def choose_units(self, units: Units) -> None:
+        """Show speeds, heights and distances in other units from now on."""
+        if units != self._units:
+            self._units = units
+            self.units_changed.emit(units)
 
     def icon(self, name: str, colour: str | None = None) -> QIcon:
         """An icon of the vendored set in the theme's text colour, or in another."""
