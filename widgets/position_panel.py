@@ -13,7 +13,7 @@ from reviewer.look.measures import ICON, SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession, PlacedTrack
 from widgets.elided_label import ElidedLabel
 from widgets.plain_text import plain_label, set_role
-from widgets.position_words import UNKNOWN, Knowledge, PositionWords, SpeedUnit, position_words
+from widgets.position_words import UNKNOWN, Knowledge, PositionWords, position_words
 
 UPDATE_EVERY_MS = 67
 """While playing: figures that change more than 15 times a second cannot be read anyway."""
@@ -36,7 +36,6 @@ class PositionPanel(QWidget):
         self._session = session
         self._look = look
         self._track: PlacedTrack | None = None
-        self._unit = SpeedUnit.MPH
         self._words: PositionWords | None = None
         self._values: list[ElidedLabel] = []
         self._pause = QTimer(self)
@@ -50,6 +49,7 @@ class PositionPanel(QWidget):
         session.contents_changed.connect(self._read_track)
         session.case_opened.connect(self._read_track)
         look.theme_changed.connect(self._dress)
+        look.units_changed.connect(self._show_now)
         self._dress()
         self._read_track()
 
@@ -57,11 +57,6 @@ class PositionPanel(QWidget):
     def words(self) -> PositionWords | None:
         """What it says now; None while no case is open."""
         return self._words
-
-    def set_speed_unit(self, unit: SpeedUnit) -> None:
-        """Show speeds in another unit."""
-        self._unit = unit
-        self._show_now()
 
     def copy(self) -> None:
         """Put everything it says on the clipboard, with the case and the recording it belongs to."""
@@ -168,7 +163,7 @@ class PositionPanel(QWidget):
             self._session.recording,
             track.trajectory if track is not None else None,
             track.source if track is not None else "",
-            self._unit,
+            self._look.units,
         )
         self._show(self._words)
 

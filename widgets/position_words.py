@@ -16,28 +16,14 @@ from reviewer.domain.stated_place import STATED_PLACE_FACT
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_uncertainty, format_utc, format_utc_offset
 from reviewer.domain.track import Constellation, Fix, FixKind
 from reviewer.domain.trajectory import Position, PositionKind, Trajectory
+from reviewer.domain.units import SpeedUnit, Units, signed
 
 UNKNOWN = "—"
 
+_DELIVERED_UNITS = Units()
+
 _FINE_ACCURACY_M = 1.0
 """A sixth decimal of a degree is at most 11 cm: it says something only where the position is better than a metre."""
-
-
-class SpeedUnit(Enum):
-    """Units in which a speed is shown: its sign and how many of it are one metre per second."""
-
-    MPH = ("mph", 3600 / 1609.344)
-    KMH = ("km/h", 3.6)
-    MPS = ("m/s", 1.0)
-
-    @property
-    def sign(self) -> str:
-        """The unit's sign."""
-        return self.value[0]
-
-    def words(self, speed_mps: float) -> str:
-        """A speed with its unit, to a tenth."""
-        return f"{speed_mps * self.value[1]:.1f} {self.sign}"
 
 
 class Knowledge(Enum):
@@ -103,7 +89,7 @@ def position_words(
     recording: Recording | None,
     trajectory: Trajectory | None,
     source: str,
-    unit: SpeedUnit = SpeedUnit.MPH,
+    units: Units = _DELIVERED_UNITS,
 ) -> PositionWords:
     """Say what is known of the place at a moment.
 
@@ -113,7 +99,7 @@ def position_words(
         recording: the one in the picture, or None; its timebase says how sure the moment is.
         trajectory: its track, or None.
         source: the file or stream that the track was read from.
-        unit: for the speed.
+        units: for speed and altitude.
     """
     position = trajectory.at(utc) if trajectory is not None else None
     is_claimed = position is not None and position.latitude_deg is not None
@@ -126,9 +112,9 @@ def position_words(
         plain_coordinates=plain,
         knowledge=_knowledge(position),
         state=_state(position, trajectory),
-        speed=_speed(position, unit),
+        speed=_speed(position, units.speed),
         heading=_heading(position),
-        altitude=UNKNOWN if position is None or position.altitude_m is None else f"{_signed(position.altitude_m, 1)} m",
+        altitude=_altitude(position, units),
         fix=UNKNOWN if fix is None else _fix(fix),
         satellites=UNKNOWN if fix is None else satellite_words(fix),
         utc=format_utc(utc, 1).replace("T", " ").replace("Z", " Z"),
@@ -141,7 +127,7 @@ def position_words(
 
 def coordinate_words(latitude_deg: float, longitude_deg: float, decimals: int = 5) -> str:
     """`41.76581, −72.67342`, with a true minus sign."""
-    return f"{_signed(latitude_deg, decimals)}, {_signed(longitude_deg, decimals)}"
+    return f"{signed(latitude_deg, decimals)}, {signed(longitude_deg, decimals)}"
 
 
 def satellite_words(fix: Fix) -> str:
@@ -224,6 +210,12 @@ def _speed(position: Position | None, unit: SpeedUnit) -> str:
     return f"{unit.words(position.speed_mps)} ({'derived' if position.speed_is_derived else 'receiver'})"
 
 
+def _altitude(position: Position | None, units: Units) -> str:
+    if position is None or position.altitude_m is None:
+        return UNKNOWN
+    return units.length.height_words(position.altitude_m)
+
+
 def _heading(position: Position | None) -> str:
     if position is None or position.course_deg is None:
         return UNKNOWN
@@ -261,7 +253,3 @@ def _certainty(utc: UtcTime, recording: Recording | None) -> str:
 def _wall_date(utc: UtcTime, zone: ZoneInfo) -> str:
     moment = datetime_from_utc(utc, zone)
     return f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond // 100_000}"
-
-
-def _signed(value: float, decimals: int) -> str:
-    return f"{value:.{decimals}f}".replace("-", "−")

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.time import UtcTime
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.look import Look, ThemeChoice
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import GAP_STARTS, SECOND, START, open_filled
 from widgets.position_panel import UPDATE_EVERY_MS, PositionPanel
-from widgets.position_words import Knowledge, SpeedUnit
+from widgets.position_words import Knowledge
 
 
 def shown(qtbot: QtBot, session: CaseSession, look: Look) -> PositionPanel:
@@ -106,12 +107,13 @@ def test_copy_puts_all_of_it_on_the_clipboard(qtbot: QtBot, session: CaseSession
     assert lines[:3] == ["Case: 2026-0417", "Recording: Body-worn · 0231", "Position: 41.76620, -72.67263"]
 
 
-def test_speed_unit_and_theme_can_be_changed(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+def test_units_and_theme_can_be_changed(qtbot: QtBot, session: CaseSession, look: Look) -> None:
     open_filled(session)
     panel = shown(qtbot, session, look)
     seek(session, 395)
-    panel.set_speed_unit(SpeedUnit.KMH)
-    assert "19.9 km/h (receiver)" in shown_texts(panel)
+    assert {"12.4 mph (receiver)", "40 ft"} <= set(shown_texts(panel))
+    look.choose_units(Units(SpeedUnit.KMH, LengthUnit.METRES))
+    assert {"19.9 km/h (receiver)", "12.3 m"} <= set(shown_texts(panel))
     look.choose(ThemeChoice.LIGHT)
     assert "19.9 km/h (receiver)" in shown_texts(panel)
 

@@ -10,8 +10,9 @@ from reviewer.domain.stated_place import STATED_PLACE_FACT
 from reviewer.domain.time import UtcTime
 from reviewer.domain.track import Constellation, Fix, FixFlag, FixKind, TrackBuilder
 from reviewer.domain.trajectory import Trajectory
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from tests.support.review_case import GAP_ENDS, GAP_STARTS, SECOND, START, make_fix, make_recording, make_track
-from widgets.position_words import Knowledge, PositionWords, SpeedUnit, age_words, position_words, satellite_words
+from widgets.position_words import Knowledge, PositionWords, age_words, position_words, satellite_words
 
 ZONE = ZoneInfo("America/New_York")
 
@@ -47,7 +48,7 @@ def test_a_measured_position_is_given_with_everything_that_is_known(
     assert words.knowledge is Knowledge.MEASURED
     assert words.speed == "12.4 mph (receiver)"
     assert words.heading == "084°"
-    assert words.altitude == "12.3 m"
+    assert words.altitude == "40 ft"
     assert words.fix == "3D · DOP 0.9"
     assert words.satellites == "GPS 8/11 · GLONASS 5/7 · Galileo 4 · BeiDou 3"
     assert words.utc == "2026-04-17 21:10:42.0 Z"
@@ -125,10 +126,12 @@ def test_satellites_are_told_as_far_as_they_are_stated() -> None:
     assert satellite_words(replace(nothing, satellites_in_view={Constellation.GPS: 9})) == "GPS 9 in view"
 
 
-def test_speed_in_other_units(trajectory: Trajectory) -> None:
+def test_speed_and_altitude_in_other_units(trajectory: Trajectory) -> None:
     moment = UtcTime(START + 395 * SECOND)
-    assert position_words(moment, ZONE, None, trajectory, "", SpeedUnit.KMH).speed == "19.9 km/h (receiver)"
-    assert position_words(moment, ZONE, None, trajectory, "", SpeedUnit.MPS).speed == "5.5 m/s (receiver)"
+    metric = position_words(moment, ZONE, None, trajectory, "", Units(SpeedUnit.KMH, LengthUnit.METRES))
+    assert (metric.speed, metric.altitude) == ("19.9 km/h (receiver)", "12.3 m")
+    marine = position_words(moment, ZONE, None, trajectory, "", Units(SpeedUnit.KNOTS, LengthUnit.METRES))
+    assert marine.speed == "10.8 kn (receiver)"
 
 
 def test_the_text_to_copy_names_every_line(trajectory: Trajectory, recording: Recording) -> None:
