@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reviewer.app.settings import LEAST_FRAME_MEMORY_MB, MOST_FRAME_MEMORY_MB, Settings
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.measures import SPACE_L, SPACE_M
 from reviewer.telemetry.exiftool import exiftool_program
 
@@ -50,6 +52,16 @@ class SettingsDialog(QDialog):
             "More of it keeps longer stretches of a recording ready, so that stepping back over many frames stays "
             "quick. 512 MB hold some 170 frames of 1080p."
         )
+        self.speed_unit = QComboBox()
+        for speed in SpeedUnit:
+            self.speed_unit.addItem(speed.sign, speed)
+        self.speed_unit.setCurrentIndex(self.speed_unit.findData(settings.units.speed))
+        self.speed_unit.setAccessibleName("Speeds in")
+        self.length_unit = QComboBox()
+        for length in LengthUnit:
+            self.length_unit.addItem(f"{length.sign} and {length.large_sign}", length)
+        self.length_unit.setCurrentIndex(self.length_unit.findData(settings.units.length))
+        self.length_unit.setAccessibleName("Heights and distances in")
         is_installed = exiftool_program() is not None
         self.exiftool = QCheckBox("Ask ExifTool for positions that nothing else finds")
         self.exiftool.setChecked(is_installed and settings.asks_exiftool)
@@ -62,6 +74,8 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(SPACE_M)
         form.addRow("Memory for decoded frames", self.frame_memory)
+        form.addRow("Speeds in", self.speed_unit)
+        form.addRow("Heights and distances in", self.length_unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
@@ -75,6 +89,7 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Remember what was chosen."""
         self._settings.frame_memory_mb = self.frame_memory.value()
+        self._settings.units = Units(self.speed_unit.currentData(), self.length_unit.currentData())
         # Where it is not installed nothing was chosen: what was wished before holds once it is.
         if self.exiftool.isEnabled():
             self._settings.asks_exiftool = self.exiftool.isChecked()

@@ -140,7 +140,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     picture = PictureController(session, surface, actions, window)
     court = CourtController(session, surface, grid, actions, window, lambda: _map_for_others(session, look))
     PlayController(session, player, actions, window)
-    SettingsController(settings, player, actions, window)
+    SettingsController(settings, player, look, actions, window)
     ThemeController(look, settings, actions, window)
 
     window.set_centre(read_only.banner, messages, grid, transport)

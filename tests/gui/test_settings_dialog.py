@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.app.settings import Settings
 from reviewer.app.settings_dialog import SettingsDialog
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from tests.support.exiftool_stand_in import says, stand_in
 
 
@@ -42,3 +43,15 @@ def test_where_it_is_installed_it_can_be_switched_off(
     dialog.exiftool.click()
     dialog.accept()
     assert not settings.asks_exiftool
+
+
+def test_units_are_chosen_and_remembered(qtbot: QtBot) -> None:
+    settings = Settings()
+    dialog = SettingsDialog(settings)
+    qtbot.addWidget(dialog)
+    assert (dialog.speed_unit.currentText(), dialog.length_unit.currentText()) == ("mph", "ft and mi")
+    dialog.speed_unit.setCurrentText("kn")
+    dialog.length_unit.setCurrentText("m and km")
+    dialog.accept()
+    settings.flush()
+    assert Settings().units == Units(SpeedUnit.KNOTS, LengthUnit.METRES)

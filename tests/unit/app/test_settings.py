@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from reviewer.app.settings import Settings, data_folder, log_folder
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.look import ThemeChoice
 
 
@@ -95,3 +96,14 @@ def test_exiftool_is_asked_until_it_is_switched_off() -> None:
     settings.asks_exiftool = False
     settings.flush()
     assert not remembered().asks_exiftool
+
+
+def test_units_are_remembered_and_unknown_ones_are_as_delivered() -> None:
+    settings = Settings()
+    assert settings.units == Units(SpeedUnit.MPH, LengthUnit.FEET)
+    settings.units = Units(SpeedUnit.KMH, LengthUnit.METRES)
+    settings.flush()
+    assert remembered().units == Units(SpeedUnit.KMH, LengthUnit.METRES)
+    (path,) = data_folder().parent.rglob("settings.ini")
+    path.write_text("speed_unit=furlongs\n", encoding="utf-8")
+    assert remembered().units == Units()
