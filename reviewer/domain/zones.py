@@ -359,10 +359,10 @@ def _stretches(
     start = np.flatnonzero(is_joined[1:])
     to_longitude = _nearest_turn(longitude[start], longitude[start + 1])
     near = (
-        (np.minimum(longitude[start], to_longitude) <= box.east)
-        & (np.maximum(longitude[start], to_longitude) >= box.west)
-        & (np.minimum(latitude[start], latitude[start + 1]) <= box.north)
-        & (np.maximum(latitude[start], latitude[start + 1]) >= box.south)
+        (np.minimum(longitude[start], to_longitude) <= box.east + _ON_EDGE_DEG)
+        & (np.maximum(longitude[start], to_longitude) >= box.west - _ON_EDGE_DEG)
+        & (np.minimum(latitude[start], latitude[start + 1]) <= box.north + _ON_EDGE_DEG)
+        & (np.maximum(latitude[start], latitude[start + 1]) >= box.south - _ON_EDGE_DEG)
     )
     start, to_longitude = start[near], to_longitude[near]
     x, y = zone.to_plane(latitude[start], longitude[start])
