@@ -80,12 +80,14 @@ class LibraryController(QObject):
         report, unrecorded = result
         if report.is_good:
             checked = f"{report.audit_head.length} rows of the audit record, {report.originals_checked} originals"
-            self._messages.show_message(Severity.INFO, f"Verified: {checked}. Nothing is wrong.")
+            worth = " Some things are worth a look." if report.remarks else ""
+            words = f"Verified: {checked}. Nothing is wrong.{worth}"
+            self._messages.show_message(Severity.INFO, words, details=report.remarks)
         else:
             count = len(report.problems)
             words = "1 thing is wrong." if count == 1 else f"{count} things are wrong."
             sentences = [problem.sentence for problem in report.problems]
-            self._messages.show_message(Severity.BAD, f"Verification: {words}", details=sentences)
+            self._messages.show_message(Severity.BAD, f"Verification: {words}", details=[*sentences, *report.remarks])
         if unrecorded:
             self._messages.show_message(Severity.WARNING, unrecorded)
         self._count()

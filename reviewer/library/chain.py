@@ -121,21 +121,6 @@ class ChainCheck:
         ]
 
 
-def check_chain(rows: Iterable[AuditRow], expected_head: AuditHead | None = None) -> list[str]:
-    """Find every break of the chain.
-
-    Args:
-        rows: the whole log, in the order in which it is stored.
-        expected_head: a head noted earlier, for instance in an export; rows may have been added since.
-
-    Returns:
-        One sentence for each thing that is wrong; empty where the chain holds.
-    """
-    check = ChainCheck(() if expected_head is None else (expected_head,))
-    problems = [problem for row in rows for problem in check.follow(row)]
-    return problems + check.end()
-
-
 def _row_problems(row: AuditRow, previous: AuditHead) -> list[str]:
     problems: list[str] = []
     if row.seq != previous.length + 1:

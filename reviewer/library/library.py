@@ -59,7 +59,7 @@ from reviewer.library.lock import FILE_NAME as LOCK_NAME
 from reviewer.library.lock import LibraryLock
 from reviewer.library.originals import Originals
 from reviewer.library.reading import ReadingPlace
-from reviewer.library.stored import StoredTrack, TrackSummary
+from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
 from reviewer.library.vault import Vault
@@ -435,12 +435,6 @@ class CaseLibrary:
             LibraryDamagedError: what is stored is no track.
         """
         return [self._track(row) for row in self._rows("tracks", "case_id = ?", case_id)]
-
-    def track_summaries(self, case_id: int) -> list[TrackSummary]:
-        """The tracks of a case without their columns."""
-        columns = "id, case_id, recording_id, name, format, source, samples, positions"
-        found = self._rows("tracks", "case_id = ?", case_id, select=columns)
-        return [rows.track_summary_from_row(row) for row in found]
 
     def events(self, case_id: int) -> list[DeviceEvent]:
         """The device events of a case, in the order in which they came in."""

@@ -30,7 +30,6 @@ from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
-from reviewer.library.stored import TrackSummary
 
 Row: TypeAlias = dict[str, Any]
 """One row by column name, without its id when it is about to be stored."""
@@ -307,20 +306,6 @@ def placing_from_row(row: Row) -> PlacingReport:
         for each in json.loads(row["tried"])
     )
     return PlacingReport(row["reason"], tuple(tried))
-
-
-def track_summary_from_row(row: Row) -> TrackSummary:
-    """What is said of a stored track without its columns."""
-    return TrackSummary(
-        id=row["id"],
-        case_id=row["case_id"],
-        recording_id=row["recording_id"],
-        name=row["name"],
-        format=row["format"],
-        source=row["source"],
-        samples=row["samples"],
-        positions=row["positions"],
-    )
 
 
 def event_row(event: DeviceEvent) -> Row:

@@ -56,22 +56,3 @@ class StoredOriginal:
     size_bytes: int
     location: str
     linked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TrackSummary:
-    """A stored track without its columns.
-
-    Attributes:
-        samples: number of samples, void ones included.
-        positions: how many of them hold a position.
-    """
-
-    id: int
-    case_id: int
-    recording_id: int | None
-    name: str
-    format: str
-    source: str
-    samples: int
-    positions: int

@@ -17,9 +17,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from reviewer.domain.progress import Cancelled, JobContext
-from reviewer.library import audit_log, rows, schema
+from reviewer.library import audit_log, schema
 from reviewer.library.anchor_file import NotedHead, another_record, heads_of_library
 from reviewer.library.chain import EMPTY_HEAD, AuditHead, ChainCheck
+from reviewer.library.clock_remarks import ClockRemarks
 from reviewer.library.connection import connect_for_reading
 from reviewer.library.errors import LibraryMissingError, VaultError
 from reviewer.library.hashing import sha256_of
@@ -282,15 +283,17 @@ class _Verification:
         """Follow the chain, and hear at the same time what it tells of the evidence."""
         if self._audit_head.length == 0:
             self._found(Area.AUDIT, "audit log", "The audit log is empty: not even the making of the library is in it.")
-        check = ChainCheck(noted)
+        check, clock = ChainCheck(noted), ClockRemarks()
         sentences: list[str] = []
         for row in audit_log.rows(self._db):
             sentences += check.follow(row)
+            clock.follow(row)
             stated.hear(row)
             if row.seq % _ROWS_BETWEEN_LOOKS == 0:
                 self._advance(_ROWS_BETWEEN_LOOKS * _AUDIT_ROW_BYTES, "the audit record")
         for sentence in sentences + check.end():
             self._found(Area.AUDIT, "audit log", f"{sentence[0].upper()}{sentence[1:]}.")
+        self._remarks += clock.end()
 
     def _check_evidence(self, stated: StatedEvidence) -> None:
         """Every row of every table of evidence is what the audit record says."""

@@ -13,9 +13,9 @@ from reviewer.library.chain import (
     AuditHead,
     AuditRow,
     canonical_bytes,
-    check_chain,
     row_sha256,
 )
+from tests.support.chains import chain_problems
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ROWS = st.builds(
@@ -96,11 +96,11 @@ def test_the_encoding_stays_what_exports_were_sealed_with() -> None:
 
 def test_a_sound_chain_has_no_problem() -> None:
     rows = chain(20)
-    assert check_chain(rows) == []
-    assert check_chain([]) == []
-    assert check_chain(rows, AuditHead(12, rows[11].sha256)) == []
-    assert check_chain(rows, AuditHead(20, rows[19].sha256)) == []
-    assert check_chain(rows, AuditHead(0, FIRST_PREVIOUS_SHA256)) == []
+    assert chain_problems(rows) == []
+    assert chain_problems([]) == []
+    assert chain_problems(rows, AuditHead(12, rows[11].sha256)) == []
+    assert chain_problems(rows, AuditHead(20, rows[19].sha256)) == []
+    assert chain_problems(rows, AuditHead(0, FIRST_PREVIOUS_SHA256)) == []
 
 
 @pytest.mark.parametrize("name", HASHED_FIELDS)
@@ -110,7 +110,7 @@ def test_a_changed_field_is_found_in_its_row(name: str, position: int) -> None:
     values: dict[str, Any] = asdict(rows[position])
     values[name] += 1 if isinstance(values[name], int) else "x"
     rows[position] = AuditRow(**values)
-    problems = check_chain(rows)
+    problems = chain_problems(rows)
     assert any(problem.startswith(f"row {rows[position].seq} was changed") for problem in problems)
 
 
@@ -118,45 +118,45 @@ def test_a_changed_row_with_its_hash_made_anew_does_not_fit_the_next() -> None:
     rows = chain(20)
     forged = replace(rows[7], details='{"forged":true}')
     rows[7] = replace(forged, sha256=row_sha256(forged))
-    assert check_chain(rows) == ["row 9 does not follow on the row before it"]
+    assert chain_problems(rows) == ["row 9 does not follow on the row before it"]
 
 
 @pytest.mark.parametrize("position", [0, 7, 18])
 def test_a_deleted_row_is_found(position: int) -> None:
     rows = chain(20)
     del rows[position]
-    problems = check_chain(rows)
+    problems = chain_problems(rows)
     assert problems[0].startswith(f"row {position + 2} stands where row {position + 1} should be")
 
 
 def test_a_deleted_row_is_found_even_when_the_rest_is_numbered_anew() -> None:
     rows = chain(20)
     rows = rows[:7] + [replace(row, seq=row.seq - 1) for row in rows[8:]]
-    assert "row 8 does not follow on the row before it" in check_chain(rows)
+    assert "row 8 does not follow on the row before it" in chain_problems(rows)
 
 
 def test_an_inserted_row_is_found() -> None:
     rows = chain(20)
     foreign = replace(rows[7], action="nothing.happened")
     rows.insert(7, replace(foreign, sha256=row_sha256(foreign)))
-    assert check_chain(rows)
+    assert chain_problems(rows)
 
 
 def test_rows_in_another_order_are_found() -> None:
     rows = chain(20)
     rows[3], rows[4] = rows[4], rows[3]
-    assert check_chain(rows)
+    assert chain_problems(rows)
     renumbered = chain(20)
     renumbered[3], renumbered[4] = replace(renumbered[4], seq=4), replace(renumbered[3], seq=5)
-    assert check_chain(renumbered)
+    assert chain_problems(renumbered)
 
 
 def test_a_cut_tail_shows_with_a_head_noted_earlier_and_only_then() -> None:
     rows = chain(20)
     head = AuditHead(20, rows[19].sha256)
-    assert check_chain(rows[:15]) == []
-    assert "tail was cut off" in check_chain(rows[:15], head)[0]
-    assert "tail was cut off" in check_chain([], head)[0]
+    assert chain_problems(rows[:15]) == []
+    assert "tail was cut off" in chain_problems(rows[:15], head)[0]
+    assert "tail was cut off" in chain_problems([], head)[0]
 
 
 def test_a_log_written_anew_shows_with_a_head_noted_earlier() -> None:
@@ -168,5 +168,5 @@ def test_a_log_written_anew_shows_with_a_head_noted_earlier() -> None:
         anew = replace(anew, sha256=row_sha256(anew))
         forged.append(anew)
         previous = anew.sha256
-    assert check_chain(forged) == []
-    assert check_chain(forged, head) == ["row 20 is not the row that was last when the head was noted"]
+    assert chain_problems(forged) == []
+    assert chain_problems(forged, head) == ["row 20 is not the row that was last when the head was noted"]

@@ -22,10 +22,11 @@ from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.library.actor import Actor
 from reviewer.library.audit_log import utc_now
-from reviewer.library.chain import FIRST_PREVIOUS_SHA256, AuditHead, check_chain
+from reviewer.library.chain import FIRST_PREVIOUS_SHA256, AuditHead
 from reviewer.library.change import Change
 from reviewer.library.errors import DiskFullError
 from reviewer.library.library import CaseLibrary
+from tests.support.chains import chain_problems
 from tests.support.writing import full_disk
 from tests.unit.library.library_samples import (
     ACTOR,
@@ -177,7 +178,7 @@ def test_every_change_is_one_row(library: CaseLibrary, recording: Recording, nam
     new_rows = library.audit(offset=length)
     assert [row.action for row in new_rows] == [f"try.{name}"]
     assert new_rows[0].object
-    assert check_chain(library.audit()) == []
+    assert chain_problems(library.audit()) == []
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -274,7 +275,7 @@ def test_a_kill_in_the_middle_leaves_neither_change_nor_row(
     with CaseLibrary.open(library.folder, ACTOR) as again:
         assert again.bookmarks(recording.case_id) == []
         assert [row.action for row in again.audit(offset=length)] == ["library.open", "library.open"]
-        assert check_chain(again.audit()) == []
+        assert chain_problems(again.audit()) == []
 
 
 def test_a_kill_after_the_change_loses_nothing(library: CaseLibrary, recording: Recording) -> None:
@@ -299,7 +300,7 @@ def test_two_threads_that_write_at_once_keep_one_sound_chain(library: CaseLibrar
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(write, ("left", "right")))
     rows = library.audit()
-    assert check_chain(rows, library.audit_head()) == []
+    assert chain_problems(rows, library.audit_head()) == []
     written = sorted(row.object for row in rows if row.action == "bookmark.add")
     assert written == sorted(f"bookmark {bookmark.id}" for bookmark in library.bookmarks(recording.case_id))
 
@@ -377,7 +378,7 @@ def test_any_text_is_chained(tmp_path: Path, text: str) -> None:
         row = library.audit()[-1]
         assert (row.actor, row.host, row.action, row.object) == (text, text, text, text)
         assert json.loads(row.details) == {text: [text]}
-        assert check_chain(library.audit()) == []
+        assert chain_problems(library.audit()) == []
 
 
 FULL_DISK = """
@@ -405,7 +406,7 @@ def test_a_change_that_finds_no_room_is_named_and_leaves_nothing(library: CaseLi
     with CaseLibrary.open(library.folder, ACTOR) as again:
         assert again.bookmarks(recording.case_id) == []
         assert [row.action for row in again.audit()][-2:] == ["library.open", "library.open"]
-        assert check_chain(again.audit()) == []
+        assert chain_problems(again.audit()) == []
         add_bookmark(again, recording)
 
 

@@ -10,7 +10,6 @@ from sqlite_utils import Database
 
 from reviewer.library import filesystem, schema
 from reviewer.library.canonical_json import canonical_json
-from reviewer.library.chain import check_chain
 from reviewer.library.connection import connect, immediate
 from reviewer.library.errors import (
     LibraryDamagedError,
@@ -21,6 +20,7 @@ from reviewer.library.errors import (
     NetworkShareError,
 )
 from reviewer.library.library import CaseLibrary
+from tests.support.chains import chain_problems
 from tests.support.writing import set_of_writer
 from tests.unit.library.library_samples import ACTOR, add_bookmark, add_case, add_recording, behind_the_back
 
@@ -244,7 +244,7 @@ def test_a_second_library_object_sees_what_the_first_wrote(tmp_path: Path) -> No
         recording = add_recording(another, case, tmp_path / "A.MP4")
         bookmark = add_bookmark(library, recording)
         assert another.bookmarks(case.id) == [bookmark]
-        assert check_chain(another.audit()) == []
+        assert chain_problems(another.audit()) == []
 
 
 def test_closing_twice_is_no_harm(tmp_path: Path) -> None:

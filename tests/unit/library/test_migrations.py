@@ -16,10 +16,10 @@ from reviewer.domain.timebase import AnchorSource
 from reviewer.domain.track import Fix, TrackBuilder
 from reviewer.library import audit_log, schema
 from reviewer.library.canonical_json import JsonValue, canonical_json
-from reviewer.library.chain import check_chain
 from reviewer.library.connection import connect, immediate
 from reviewer.library.library import CaseLibrary
 from reviewer.library.track_columns import pack_columns
+from tests.support.chains import chain_problems
 from tests.unit.library.library_samples import ACTOR, behind_the_back
 
 START_US = 1_776_460_000_000_000
@@ -196,7 +196,7 @@ def test_nothing_is_lost_from_an_earlier_version(tmp_path: Path, lacking: str) -
     with CaseLibrary.open(tmp_path, ACTOR) as library:
         audit = library.audit()
         head = library.audit_head()
-    assert check_chain(audit) == []
+    assert chain_problems(audit) == []
     assert (audit[-1].action, head.length) == ("library.open", len(audit))
     assert lacking in audit[-1].details
     assert NAMES[NAMES.index(lacking) - 1] not in audit[-1].details
@@ -245,7 +245,7 @@ def test_an_earlier_library_is_read_searched_and_written_as_one_of_now(tmp_path:
             change.update_bookmark(library.bookmarks(case.id)[0])
         assert library.case_details(case.id).tags == ("day",)
         assert library.field_values(FieldSubject.CASE, second.id) == {}
-        assert check_chain(library.audit()) == []
+        assert chain_problems(library.audit()) == []
     with behind_the_back(tmp_path) as connection:
         times = connection.execute(
             "SELECT start_utc_us, end_utc_us, start_source, start_uncertainty_us FROM recordings ORDER BY id"
