@@ -17,7 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from reviewer.domain.progress import Cancelled, JobContext
-from reviewer.library import audit_log, schema
+from reviewer.library import audit_log, rows, schema
 from reviewer.library.anchor_file import NotedHead, another_record, heads_of_library
 from reviewer.library.chain import EMPTY_HEAD, AuditHead, ChainCheck
 from reviewer.library.clock_remarks import ClockRemarks
