@@ -5,10 +5,13 @@ coordinates although it had no fix, they stay too, to be shown on demand, and ar
 `reviewer.domain.trajectory` makes a path in time out of a track.
 """
 
+import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum, IntFlag
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,6 +180,44 @@ class StaticPosition:
     accuracy_m: float = float("nan")
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Channel:
+    """Something else that a source states with its samples: a battery, a heart rate, a column of a table.
+
+    Attributes:
+        name: as the source names it, or the usual words where its format fixes a meaning.
+        unit: as the source writes it; empty where it states none.
+        value: float64, one for each sample of the track, NaN where not stated.
+    """
+
+    name: str
+    unit: str
+    value: NDArray[np.float64]
+
+    @property
+    def heading(self) -> str:
+        """Name and unit as a table's heading has them: `Battery [%]`."""
+        return f"{self.name} [{self.unit}]" if self.unit else self.name
+
+    @property
+    def is_battery(self) -> bool:
+        """Whether its name says that it is the charge of a battery."""
+        words = "".join(c if c.isalnum() else " " for c in self.name.casefold()).split()
+        return not _BATTERY_WORDS.isdisjoint(words)
+
+
+_BATTERY_WORDS = frozenset({"battery", "batt", "bat", "batterylevel", "akku", "soc"})
+
+MOST_CHANNELS = 64
+"""Channels of one track: what no person reads is not kept, however many columns a file has."""
+
+LONGEST_CHANNEL_NAME = 80
+"""Characters of a channel's name that are kept."""
+
+NO_VALUES: Mapping[str, float] = MappingProxyType({})
+"""Of a sample without channels."""
+
+
 class TimeReference(Enum):
     """What a track's times count from."""
 
@@ -206,6 +247,7 @@ class Track:
         segment: int32.
         local_us: int64, microseconds as in `LocalTime`, `NO_TIME` where none.
         left_out: how much of the file was no sample, by reason (`wrong checksum` → 3).
+        channels: what else the source states with its samples, by name, at most `MOST_CHANNELS`.
     """
 
     name: str
@@ -227,6 +269,7 @@ class Track:
     segment: NDArray[np.int32]
     local_us: NDArray[np.int64]
     left_out: Mapping[str, int] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Number of samples, void ones included."""
@@ -309,18 +352,57 @@ class TrackBuilder:
         self._format = track_format
         self._fixes: list[Fix] = []
         self._left_out: dict[str, int] = {}
+        self._values: dict[str, array[float]] = {}
+        self._units: dict[str, str] = {}
+        self._refused_channels: set[str] = set()
 
     def __len__(self) -> int:
         """Number of samples so far."""
         return len(self._fixes)
 
-    def add(self, fix: Fix) -> None:
-        """Append one sample."""
+    def add(self, fix: Fix, values: Mapping[str, float] = NO_VALUES) -> None:
+        """Append one sample.
+
+        Args:
+            fix: the sample.
+            values: what else is stated with it, by the channel's name.
+        """
+        for name, value in values.items():
+            self._state(name, value)
         self._fixes.append(fix)
+
+    def state_unit(self, name: str, unit: str) -> None:
+        """Say the unit of a channel, as the source writes it."""
+        self._units[name] = unit
 
     def leave_out(self, reason: str, count: int = 1) -> None:
         """Count something in the file that is no sample."""
         self._left_out[reason] = self._left_out.get(reason, 0) + count
+
+    def _state(self, name: str, value: float) -> None:
+        """Take the value of a channel at the sample that comes next."""
+        column = self._values.get(name)
+        if column is None:
+            if len(self._values) >= MOST_CHANNELS:
+                self._refused_channels.add(name)
+                return
+            column = self._values[name] = array("d")
+        if len(column) < len(self._fixes):
+            column.extend([math.nan] * (len(self._fixes) - len(column)))
+        if len(column) == len(self._fixes):
+            column.append(value)
+
+    def _channels(self) -> dict[str, Channel]:
+        """The channels that state anything, each filled up to the number of samples."""
+        channels: dict[str, Channel] = {}
+        for given, column in self._values.items():
+            value = np.full(len(self._fixes), np.nan)
+            value[: len(column)] = column
+            value[~np.isfinite(value)] = np.nan
+            name = _channel_name(given, channels)
+            if not np.isnan(value).all():
+                channels[name] = Channel(name, _printable(self._units.get(given, "")), value)
+        return channels
 
     def build(self) -> Track:
         """The finished track, with void coordinates made NaN and times checked for order."""
@@ -339,6 +421,7 @@ class TrackBuilder:
         flags |= _order_flags(utc if (utc != NO_TIME).any() else media, no_place | no_fix)
         latitude[no_place] = np.nan
         longitude[no_place] = np.nan
+        refused = {f"channel beyond the first {MOST_CHANNELS}": len(self._refused_channels)}
         return Track(
             name=self._name,
             format=self._format,
@@ -361,7 +444,8 @@ class TrackBuilder:
             flags=flags,
             segment=np.array([fix.segment for fix in fixes], dtype=np.int32),
             local_us=_times([fix.local for fix in fixes]),
-            left_out=dict(self._left_out),
+            left_out=self._left_out | (refused if self._refused_channels else {}),
+            channels=self._channels(),
         )
 
 
@@ -373,7 +457,35 @@ def joined(tracks: Sequence[Track], name: str) -> Track:
             builder.add(track.fix(index))
         for reason, count in track.left_out.items():
             builder.leave_out(reason, count)
-    return builder.build()
+    return replace(builder.build(), channels=_joined_channels(tracks))
+
+
+def _joined_channels(tracks: Sequence[Track]) -> dict[str, Channel]:
+    """The channels of several tracks one after the other; those of one name in two units stay two channels."""
+    headings = dict.fromkeys((one.name, one.unit) for track in tracks for one in track.channels.values())
+    joined_channels: dict[str, Channel] = {}
+    for name, unit in list(headings)[:MOST_CHANNELS]:
+        parts = []
+        for track in tracks:
+            channel = track.channels.get(name)
+            is_stated = channel is not None and channel.unit == unit
+            parts.append(channel.value if channel is not None and is_stated else np.full(len(track), np.nan))
+        free = _channel_name(name, joined_channels)
+        joined_channels[free] = Channel(free, unit, np.concatenate(parts))
+    return joined_channels
+
+
+def _channel_name(given: str, taken: Mapping[str, Channel]) -> str:
+    """A name that can be shown on a line, and that no other channel has."""
+    name = _printable(given)[:LONGEST_CHANNEL_NAME] or "unnamed"
+    free, number = name, 2
+    while free in taken:
+        free, number = f"{name} ({number})", number + 1
+    return free
+
+
+def _printable(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text[: 2 * LONGEST_CHANNEL_NAME]).split())
 
 
 def _times(values: Sequence[int | None]) -> NDArray[np.int64]:

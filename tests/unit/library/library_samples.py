@@ -103,12 +103,12 @@ def sample_track(length: int, seed: int = 1) -> Track:
     random = np.random.default_rng(seed)
     columns = {}
     for field in fields(Track):
-        if field.name in ("name", "format", "left_out"):
+        if field.name in ("name", "format", "left_out", "channels"):
             continue
         shape = (length, 6) if field.name.startswith("satellites_") and field.name != "satellites_total" else (length,)
         dtype = np.dtype(_DTYPES.get(field.name, np.float64))
         columns[field.name] = np.frombuffer(random.bytes(int(np.prod(shape)) * dtype.itemsize), dtype).reshape(shape)
-    return Track(name="<b>track</b>.gpx", format="GPX 1.1", left_out={"wrong checksum": 3}, **columns)
+    return Track(name="<b>track</b>.gpx", format="GPX 1.1", left_out={"wrong checksum": 3}, channels={}, **columns)
 
 
 _DTYPES: dict[str, type[np.generic]] = {
