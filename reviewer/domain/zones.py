@@ -413,16 +413,22 @@ def _is_inside(x: Floats, y: Floats, x1: Floats, y1: Floats, x2: Floats, y2: Flo
 def _meetings(
     x: Floats, y: Floats, to_x: Floats, to_y: Floats, x1: Floats, y1: Floats, x2: Floats, y2: Floats
 ) -> tuple[Integers, Floats]:
-    """Where lines (a column) meet edges (a row); a line on an edge meets the neighbours of that edge."""
+    """Where lines (a column) meet edges (a row); a line that runs on an edge meets its ends."""
     along_x, along_y, edge_x, edge_y = to_x - x, to_y - y, x2 - x1, y2 - y1
     cross = along_x * edge_y - along_y * edge_x
     safe = np.where(cross == 0, 1.0, cross)
     on_line = ((x1 - x) * edge_y - (y1 - y) * edge_x) / safe
     on_edge = ((x1 - x) * along_y - (y1 - y) * along_x) / safe
-    rounding = 1e-9
-    meets = (cross != 0) & (on_line > 0) & (on_line < 1) & (on_edge >= -rounding) & (on_edge <= 1 + rounding)
+    meets = (cross != 0) & (on_line > 0) & (on_line < 1) & (on_edge >= 0) & (on_edge <= 1)
     line, edge = np.nonzero(meets)
-    return line, on_line[line, edge]
+    square = np.maximum(along_x**2 + along_y**2, np.finfo(np.float64).tiny)
+    is_at_corner = np.abs((x1 - x) * along_y - (y1 - y) * along_x) <= 2 * _ON_EDGE_DEG * np.sqrt(square)
+    to_corner = ((x1 - x) * along_x + (y1 - y) * along_y) / square
+    corner_line, corner = np.nonzero(is_at_corner & (to_corner > 0) & (to_corner < 1))
+    return (
+        np.concatenate((line, corner_line)),
+        np.concatenate((on_line[line, edge], to_corner[corner_line, corner])),
+    )
 
 
 def _parts(lines: int, edges: int) -> Sequence[slice]:
