@@ -11,6 +11,10 @@ from reviewer.domain.time import UtcTime
 
 SLOWEST_RATE = Fraction(1, 16)
 FASTEST_RATE = Fraction(16)
+"""The fastest at which pictures are shown."""
+
+FASTEST_WITHOUT_PICTURES = Fraction(128)
+"""The fastest at all: a trajectory has no frames that could be missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,10 @@ class ClockState:
         """The clock at another rate, without a jump.
 
         Raises:
-            ValueError: the rate is outside 1/16 to 16, forwards or backwards.
+            ValueError: the rate is outside 1/16 to 128, forwards or backwards.
         """
-        if not SLOWEST_RATE <= abs(rate) <= FASTEST_RATE:
-            raise ValueError(f"the rate {rate} is outside ±{SLOWEST_RATE} to ±{FASTEST_RATE}")
+        if not SLOWEST_RATE <= abs(rate) <= FASTEST_WITHOUT_PICTURES:
+            raise ValueError(f"the rate {rate} is outside ±{SLOWEST_RATE} to ±{FASTEST_WITHOUT_PICTURES}")
         return replace(self._anchored_here(monotonic_us), rate=rate)
 
     def _anchored_here(self, monotonic_us: int) -> "ClockState":

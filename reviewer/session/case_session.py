@@ -167,10 +167,20 @@ class CaseContents:
     @cached_property
     def span(self) -> tuple[UtcTime, UtcTime] | None:
         """First and last moment of the case: of its recordings, without any of its tracks; None if it has neither."""
-        if self.recordings:
-            starts = [recording.start_utc for recording in self.recordings]
-            ends = [recording.end_utc for recording in self.recordings]
-            return min(starts), max(ends)
+        if not self.recordings:
+            return self._span_of_tracks
+        starts = [recording.start_utc for recording in self.recordings]
+        ends = [recording.end_utc for recording in self.recordings]
+        return min(starts), max(ends)
+
+    @cached_property
+    def reach(self) -> tuple[UtcTime, UtcTime] | None:
+        """First and last moment of which the case says anything: of its recordings and its tracks together."""
+        spans = [span for span in (self.span, self._span_of_tracks) if span is not None]
+        return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
+
+    @cached_property
+    def _span_of_tracks(self) -> tuple[UtcTime, UtcTime] | None:
         placed = [track.trajectory.utc_us for track in self.tracks if not track.trajectory.is_empty]
         if not placed:
             return None
@@ -472,10 +482,10 @@ class CaseSession(QObject):
     def go_to_flagged(self, track_id: int, number: int) -> None:
         """Go to the moment that a flagged sample states; where it states none within the case, that is noted."""
         contents = self._contents
-        if contents is None or contents.span is None or track_id not in contents.flagged:
+        if contents is None or contents.reach is None or track_id not in contents.flagged:
             return
         utc = contents.flagged[track_id].utc(number)
-        first, last = contents.span
+        first, last = contents.reach
         if utc is None:
             self.noted.emit("This sample states no time: there is no moment to go to.")
         elif not first <= utc <= last:
@@ -582,10 +592,10 @@ class CaseSession(QObject):
         self._contents = after
         first, last = after.span or before.span
         # Wide enough for both, so that the clock is nowhere pushed to an end before it is put on its frame.
-        self.clock.set_bounds(min(first, before.span[0]), max(last, before.span[1]))
+        self.clock.set_bounds(min(first, before.span[0]), max(last, before.span[1]), self._wider_reach(before))
         self.contents_changed.emit(_PLACED_IN_TIME)
         self.clock.seek(position)
-        self.clock.set_bounds(first, last)
+        self._bound_clock()
 
     def show_track_placed(self, track_id: int, placing: TrackPlacing | None) -> None:
         """Place a track on a recording again, by its own clock; as `show_moved`, by itself no change of the case."""
@@ -668,10 +678,15 @@ class CaseSession(QObject):
 
     def _bound_clock(self) -> None:
         span = self._contents.span if self._contents is not None else None
-        if span is None:
+        if span is None or self._contents is None:
             self.clock.clear_bounds()
         else:
-            self.clock.set_bounds(*span)
+            self.clock.set_bounds(*span, self._contents.reach)
+
+    def _wider_reach(self, before: CaseContents) -> tuple[UtcTime, UtcTime] | None:
+        """What can be gone to now or could before."""
+        reaches = [each.reach for each in (before, self._contents) if each is not None and each.reach is not None]
+        return (min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)) if reaches else None
 
     def _show(self, recording_id: int | None, utc: UtcTime) -> None:
         if recording_id is not None and recording_id != self._recording_id:

@@ -50,6 +50,7 @@ class PlaybackClock(QObject):
         self._state = ClockState(EPOCH)
         self._start: UtcTime | None = None
         self._end: UtcTime | None = None
+        self._reach: tuple[UtcTime, UtcTime] | None = None
         self._loop: tuple[UtcTime, UtcTime] | None = None
         self._is_over = False
         self._timer = QTimer(self)
@@ -61,8 +62,8 @@ class PlaybackClock(QObject):
 
     @property
     def position(self) -> UtcTime:
-        """Where the clock stands now, within its bounds."""
-        return self._clamped(self._state.position(monotonic_us()))
+        """Where the clock stands now, within its reach."""
+        return self._stopped(self._state.position(monotonic_us()))
 
     @property
     def playing(self) -> bool:
@@ -81,10 +82,15 @@ class PlaybackClock(QObject):
 
     @property
     def bounds(self) -> tuple[UtcTime, UtcTime] | None:
-        """First and last moment of the case's timeline, or None where it has none."""
+        """First and last moment of what is played from end to end, or None where there is nothing."""
         if self._start is None or self._end is None:
             return None
         return self._start, self._end
+
+    @property
+    def reach(self) -> tuple[UtcTime, UtcTime] | None:
+        """First and last moment that can be gone to; wider than the bounds where a track goes on around recordings."""
+        return self._reach
 
     @property
     def loop(self) -> tuple[UtcTime, UtcTime] | None:
@@ -103,8 +109,16 @@ class PlaybackClock(QObject):
             self._loop = loop
             self.loop_changed.emit()
 
-    def set_bounds(self, start: UtcTime, end: UtcTime) -> None:
-        """Set the case's timeline; a position outside it moves to its nearer end.
+    def set_bounds(self, start: UtcTime, end: UtcTime, reach: tuple[UtcTime, UtcTime] | None = None) -> None:
+        """Set the case's timeline; a position outside of its reach moves to the nearer end.
+
+        Time that runs within the bounds stops at their end. Started beyond them, on a track that goes on there, it runs
+        to the end of the reach, or into the bounds.
+
+        Args:
+            start: first moment of what is played.
+            end: last moment of it.
+            reach: first and last moment that can be gone to; None for no further than the bounds.
 
         Raises:
             ValueError: the end lies before the start.
@@ -113,13 +127,15 @@ class PlaybackClock(QObject):
             raise ValueError("the timeline ends before it starts")
         self._is_over = self._is_over and (start, end) == self.bounds
         self._start, self._end = start, end
+        first, last = reach or (start, end)
+        self._reach = (min(first, start), max(last, end))
         position = self._state.position(monotonic_us())
         if self._clamped(position) != position:
             self.seek(position)
 
     def clear_bounds(self) -> None:
         """Have no timeline, as a case without recordings and tracks."""
-        self._start = self._end = None
+        self._start = self._end = self._reach = None
         self._is_over = False
 
     def play(self) -> None:
@@ -142,7 +158,7 @@ class PlaybackClock(QObject):
         if not self.playing:
             return
         now = monotonic_us()
-        self._state = self._state.paused(now).sought(self._clamped(self._state.position(now)), now)
+        self._state = self._stopped_here(now).paused(now)
         self._timer.stop()
         self.playing_changed.emit(False)
         self.position_changed.emit(self.position)
@@ -158,18 +174,19 @@ class PlaybackClock(QObject):
         """Run at another rate, without a jump.
 
         Raises:
-            ValueError: the rate is outside 1/16 to 16, forwards or backwards.
+            ValueError: the rate is outside 1/16 to 128, forwards or backwards.
         """
         if rate == self.rate:
             return
-        self._state = self._state.with_rate(rate, monotonic_us())
+        now = monotonic_us()
+        self._state = self._stopped_here(now).with_rate(rate, now)
         self.rate_changed.emit(rate)
 
     def seek(self, utc: UtcTime) -> None:
         """Go to a moment and show exactly that one."""
         self._drag_timer.stop()
         self._state = self._state.sought(self._clamped(utc), monotonic_us())
-        self._is_over = self.position == (self._end if self.rate > 0 else self._start)
+        self._is_over = self.position in self._ends
         # First who has to decode for it: that goes on while the views move.
         self.sought.emit(self.position)
         self.position_changed.emit(self.position)
@@ -185,11 +202,13 @@ class PlaybackClock(QObject):
     def hold(self) -> None:
         """Stand still while playing, until the player's next word: it is not ready to show this moment."""
         if self.playing:
-            self._state = self._state.hold(monotonic_us())
+            now = monotonic_us()
+            self._state = self._stopped_here(now).hold(now)
 
     def release(self) -> None:
         """Run on after a `hold` without a word of the player: there is nothing to wait for."""
-        self._state = self._state.released(monotonic_us())
+        now = monotonic_us()
+        self._state = self._stopped_here(now).released(now)
 
     def correct(self, utc: UtcTime, at_monotonic_us: int) -> None:
         """The player's word while playing: at that reading the moment on show was `utc`. Ignored while paused."""
@@ -216,22 +235,52 @@ class PlaybackClock(QObject):
         self.position_changed.emit(self.position)
 
     def _clamped(self, utc: UtcTime) -> UtcTime:
-        if self._start is not None and utc < self._start:
-            return self._start
-        if self._end is not None and utc > self._end:
-            return self._end
-        return utc
+        if self._reach is None:
+            return utc
+        first, last = self._reach
+        return min(max(utc, first), last)
+
+    def _stopped(self, utc: UtcTime) -> UtcTime:
+        """A moment of the time that runs: no further than where it stops."""
+        stop = self._stop if self.playing and self._loop is None else None
+        if stop is None:
+            return self._clamped(utc)
+        return self._clamped(min(utc, stop) if self.rate > 0 else max(utc, stop))
+
+    def _stopped_here(self, at_monotonic_us: int) -> ClockState:
+        """The state, anchored where it stands: a moment past its stop would count as begun beyond it."""
+        return self._state.sought(self._stopped(self._state.position(at_monotonic_us)), at_monotonic_us)
+
+    @property
+    def _stop(self) -> UtcTime | None:
+        """Where time that runs stops, if nothing is looped: at the end of the bounds, unless it began beyond them."""
+        if self._reach is None or self._start is None or self._end is None:
+            return None
+        began = self._state.anchor_utc
+        if self.rate > 0:
+            return self._end if began <= self._end else self._reach[1]
+        return self._start if began >= self._start else self._reach[0]
+
+    @property
+    def _ends(self) -> tuple[UtcTime, ...]:
+        """Where there is nothing more to play, at this rate's end."""
+        if self._reach is None or self._start is None or self._end is None:
+            return ()
+        return (self._end, self._reach[1]) if self.rate > 0 else (self._start, self._reach[0])
 
     def _again(self, position: UtcTime) -> UtcTime | None:
         """Where to go on from a position at which there is nothing more to play; None where there is."""
-        first, last = self._loop or (self._start, self._end)
-        if first is None or last is None:
+        if self._loop is not None:
+            first, last = self._loop
+            if self.rate > 0:
+                return None if first <= position < last else first
+            return None if first < position <= last else last
+        stop = self._stop
+        if stop is None:
             return None
         if self.rate > 0:
-            outside = position >= last or (self._loop is not None and position < first)
-            return first if outside else None
-        outside = position <= first or (self._loop is not None and position > last)
-        return last if outside else None
+            return self._start if position >= stop else None
+        return self._end if position <= stop else None
 
     def _tick(self) -> None:
         if self._timer.interval() != TICK_MS:

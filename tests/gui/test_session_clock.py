@@ -254,7 +254,7 @@ def test_another_rate_is_no_jump_and_is_announced_once(clock: PlaybackClock, hea
 
 
 def test_a_rate_nobody_can_watch_leaves_it_as_it_is(clock: PlaybackClock, heard: Heard) -> None:
-    with pytest.raises(ValueError, match="outside ±1/16 to ±16"):
+    with pytest.raises(ValueError, match="outside ±1/16 to ±128"):
         clock.set_rate(Fraction(0))
     assert clock.rate == 1
     assert heard.named("rate") == []
@@ -310,3 +310,68 @@ def test_without_its_loop_it_plays_on(clock: PlaybackClock, heard: Heard) -> Non
 def test_an_empty_loop_is_refused(clock: PlaybackClock) -> None:
     with pytest.raises(ValueError, match="must last"):
         clock.set_loop((START, START))
+
+
+LATER = UtcTime(END + 600 * SECOND)
+EARLIER = UtcTime(START - 600 * SECOND)
+
+
+def test_beyond_the_bounds_the_clock_goes_as_far_as_it_reaches(clock: PlaybackClock) -> None:
+    clock.set_bounds(START, END, (EARLIER, LATER))
+    clock.seek(UtcTime(END + 60 * SECOND))
+    assert clock.position == END + 60 * SECOND
+    clock.seek(UtcTime(LATER + SECOND))
+    assert clock.position == LATER
+    assert clock.reach == (EARLIER, LATER)
+    assert clock.bounds == (START, END)
+
+
+def test_time_that_runs_within_the_bounds_stops_at_their_end(qtbot: QtBot, clock: PlaybackClock) -> None:
+    clock.set_bounds(START, END, (EARLIER, LATER))
+    clock.set_rate(Fraction(128))
+    clock.seek(UtcTime(END - SECOND))
+    with qtbot.waitSignal(clock.playing_changed, check_params_cb=lambda playing: not playing):
+        clock.play()
+    assert clock.position == END
+
+
+def test_time_that_begins_beyond_the_bounds_runs_to_where_it_reaches(qtbot: QtBot, clock: PlaybackClock) -> None:
+    clock.set_bounds(START, END, (EARLIER, LATER))
+    clock.set_rate(Fraction(128))
+    clock.seek(UtcTime(LATER - SECOND))
+    with qtbot.waitSignal(clock.playing_changed, check_params_cb=lambda playing: not playing):
+        clock.play()
+    assert clock.position == LATER
+    clock.set_rate(Fraction(-128))
+    clock.seek(UtcTime(EARLIER + SECOND))
+    with qtbot.waitSignal(clock.playing_changed, check_params_cb=lambda playing: not playing):
+        clock.play()
+    assert clock.position == EARLIER
+
+
+def test_time_that_runs_from_before_the_bounds_into_them_stops_at_their_end(qtbot: QtBot, clock: PlaybackClock) -> None:
+    clock.set_bounds(START, UtcTime(START + SECOND), (EARLIER, LATER))
+    clock.set_rate(Fraction(128))
+    clock.seek(UtcTime(START - SECOND))
+    with qtbot.waitSignal(clock.playing_changed, check_params_cb=lambda playing: not playing):
+        clock.play()
+    assert clock.position == START + SECOND
+
+
+@pytest.mark.parametrize("word", ["hold", "set_rate"])
+def test_a_word_at_the_end_of_the_bounds_leads_nowhere_beyond(qtbot: QtBot, clock: PlaybackClock, word: str) -> None:
+    clock.set_bounds(START, END, (EARLIER, LATER))
+    clock.set_rate(Fraction(128))
+    clock.seek(UtcTime(END - 100))
+    clock.play()
+    ended = monotonic_us() + 1000
+    while monotonic_us() < ended:
+        pass
+    if word == "hold":
+        clock.hold()
+        clock.release()
+    else:
+        clock.set_rate(Fraction(64))
+    assert clock.position == END
+    qtbot.waitUntil(lambda: not clock.playing)
+    assert clock.position == END
