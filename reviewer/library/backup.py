@@ -29,6 +29,7 @@ from reviewer.library.hashing import sha256_of
 from reviewer.library.library import CaseLibrary
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
 from reviewer.library.vault import READ_ONLY_MODE
+from reviewer.library.vault_files import files_of_vault
 from reviewer.library.verified_copy import copy_verified, read_troubles, write_troubles
 
 _PAGES_AT_ONCE = 2048
@@ -39,8 +40,6 @@ _OWN_NAME = re.compile(
     rf"{re.escape(MANIFEST_NAME)}|{VAULT_NAME}|database-\d+-[0-9a-f]+\.db|originals-\d+-[0-9a-f]+\.sha256|\..*\.part.*"
 )
 """What stands in the folder of a backup, also of one that was cut off."""
-
-_ORIGINALS = "SELECT DISTINCT location, sha256, size_bytes FROM recordings WHERE linked = 0 ORDER BY location"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +190,9 @@ class _Backup:
             os.fsync(file.fileno())
 
     def _copy_originals(self, db: Database, part: Path) -> BackupManifest:
+        files = files_of_vault(db)
         count, self._all_bytes = db.conn.execute(
-            f"SELECT count(*), coalesce(sum(size_bytes), 0) FROM ({_ORIGINALS})"  # noqa: S608 - a constant
+            f"SELECT count(*), coalesce(sum(size_bytes), 0) FROM ({files})"  # noqa: S608 - made of constants
         ).fetchone()
         (linked,) = db.conn.execute("SELECT count(*) FROM recordings WHERE linked = 1").fetchone()
         chance = max(0.01, _SAMPLE / max(count, 1))
@@ -203,7 +203,7 @@ class _Backup:
         list_name = f"originals-{head.length}-{head.sha256[:16]}.sha256"
         list_part = self._target / f".{list_name}.part"
         with write_troubles(self._library.folder, list_part), list_part.open("wb") as list_file:
-            for location, sha256, size_bytes in db.conn.execute(_ORIGINALS):
+            for location, sha256, size_bytes in db.conn.execute(files):
                 self._context.raise_if_cancelled()
                 try:
                     self._copy_original(location, sha256, size_bytes, again=self._verify or sample.random() < chance)

@@ -27,6 +27,7 @@ from reviewer.domain.case_details import (
     matching_key,
 )
 from reviewer.domain.listing import SavedSearch
+from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
@@ -472,6 +473,24 @@ class Change:
     def insert_clip(self, clip: Clip) -> Clip:
         """Store that a clip was exported."""
         return replace(clip, id=self._insert("clip", "clips", clip.id, rows.clip_row(clip)))
+
+    def insert_layer(self, layer: MapLayer) -> MapLayer:
+        """Store a layer over the map, whose file is in the vault, above those that are there."""
+        top = self._db.conn.execute("SELECT coalesce(max(position), 0) FROM map_layers").fetchone()[0]
+        layer = replace(layer, position=top + 1)
+        return replace(layer, id=self._insert("layer", "map_layers", layer.id, rows.layer_row(layer)))
+
+    def update_layer(self, layer: MapLayer) -> None:
+        """Store how a layer is shown, or that it was removed.
+
+        Raises:
+            NotFoundError: there is no such layer.
+            ValueError: the file differs: that would be another layer.
+        """
+        before = rows.layer_from_row(self._row("layer", "map_layers", layer.id))
+        if (before.location, before.sha256) != (layer.location, layer.sha256):
+            raise ValueError(f"layer {layer.id} cannot become another file")
+        self._update("layer", "map_layers", layer.id, rows.layer_row(layer))
 
     def save_search(self, search: SavedSearch) -> SavedSearch:
         """Store a search under its name, in place of the one of that name if there is one, or of its id.

@@ -75,6 +75,7 @@ EVIDENCE_TABLES = (
     EvidenceTable("clips", "clip"),
     EvidenceTable("alignments", "alignment"),
     EvidenceTable("placings", "placing", "recording_id"),
+    EvidenceTable("map_layers", "layer"),
     EvidenceTable("field_definitions", "field"),
     *(
         EvidenceTable(

@@ -9,10 +9,11 @@ from sqlite_utils import Database
 from reviewer.library.ingest_journal import IngestJournal
 from reviewer.library.processes import is_running
 from reviewer.library.vault import Vault
+from reviewer.library.vault_files import is_named
 
 
 def recover(db: Database, vault: Vault, journal: IngestJournal) -> None:
-    """Take back what no recording names, and remove the copies that nobody goes on with; the write lock must be held.
+    """Take back what no row names, and remove the copies that nobody goes on with; the write lock must be held.
 
     Raises:
         OSError: a file of the vault cannot be moved.
@@ -21,10 +22,7 @@ def recover(db: Database, vault: Vault, journal: IngestJournal) -> None:
     for ingest_id, file in journal.copies():
         if file.sha256 is None or file.copy_name is None or is_running(journal.one(ingest_id).process):
             continue
-        named = db.conn.execute(
-            "SELECT 1 FROM recordings WHERE sha256 = ? AND linked = 0 LIMIT 1", (file.sha256,)
-        ).fetchone()
-        if named is None:
+        if not is_named(db, file.sha256):
             vault.take_back(file.sha256, file.copy_name)
             kept.add(file.copy_name)
     vault.clean_staging(kept)

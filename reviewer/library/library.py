@@ -26,6 +26,7 @@ from reviewer.domain.case_details import (
     VocabularyTopic,
     matching_key,
 )
+from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter
 from reviewer.domain.timebase import Timebase
@@ -457,6 +458,47 @@ class CaseLibrary:
     def clips(self, case_id: int) -> list[Clip]:
         """The clips that were exported of a case, in that order."""
         return [rows.clip_from_row(row) for row in self._rows("clips", "case_id = ?", case_id)]
+
+    def layers(self, case_id: int | None = None, *, with_removed: bool = False) -> list[MapLayer]:
+        """What lies over the map: of the whole library, and of a case, in the order in which it is drawn.
+
+        Args:
+            case_id: the case, or None for the layers that every case shows.
+            with_removed: whether those that were removed are among them.
+        """
+        shown = "" if with_removed else " AND is_removed = 0"
+        found = self._rows("map_layers", f"(case_id IS NULL OR case_id IS ?){shown}", case_id)
+        return sorted((rows.layer_from_row(row) for row in found), key=lambda layer: layer.place_in_order)
+
+    def layer(self, layer_id: int) -> MapLayer:
+        """One layer, also one that was removed.
+
+        Raises:
+            NotFoundError: there is no such layer.
+        """
+        return rows.layer_from_row(self._row("layer", "map_layers", layer_id))
+
+    def layer_path(self, layer: MapLayer) -> Path:
+        """Where a layer's file lies, for reading only.
+
+        Raises:
+            VaultError: it is not there, or not where an original may be.
+            ChangedOriginalError: its size is no longer what it was.
+        """
+        path = self.vault.path(layer.location)
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise VaultError(
+                f"The file of the layer “{layer.name}” is not at {path} ({error.strerror}). Put it back, or open the"
+                " library where it is complete."
+            ) from error
+        if size != layer.size_bytes:
+            raise ChangedOriginalError(
+                f"The file of the layer “{layer.name}” at {path} has {size:,} bytes, but had {layer.size_bytes:,} when"
+                " it was added. It is not used any more; verify the library."
+            )
+        return path
 
     def search(self, words: str, narrowed: SearchFilter | None = None, limit: int = SEARCH_LIMIT) -> SearchAnswer:
         """What is written anywhere and holds every one of the words, kind by kind.

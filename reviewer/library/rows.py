@@ -26,6 +26,8 @@ from reviewer.domain.case import (
     VideoFacts,
 )
 from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject, Person, RecordingDetails
+from reviewer.domain.map_layer import LayerKind, MapLayer
+from reviewer.domain.picture_fit import ControlPoint
 from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
@@ -306,6 +308,62 @@ def placing_from_row(row: Row) -> PlacingReport:
         for each in json.loads(row["tried"])
     )
     return PlacingReport(row["reason"], tuple(tried))
+
+
+def layer_row(layer: MapLayer) -> Row:
+    """A layer over the map as stored."""
+    points: list[JsonValue] = [
+        {
+            "x_px": point.x_px,
+            "y_px": point.y_px,
+            "latitude_deg": point.latitude_deg,
+            "longitude_deg": point.longitude_deg,
+        }
+        for point in layer.points
+    ]
+    return _texts_storable(
+        {
+            "case_id": layer.case_id,
+            "kind": layer.kind.value,
+            "name": layer.name,
+            "original_name": layer.original_name,
+            "location": layer.location,
+            "sha256": layer.sha256,
+            "size_bytes": layer.size_bytes,
+            "colour": layer.colour,
+            "opacity_percent": layer.opacity_percent,
+            "is_visible": int(layer.is_visible),
+            "position": layer.position,
+            "width_px": layer.width_px,
+            "height_px": layer.height_px,
+            "points": canonical_json(points),
+            "residual_m": layer.residual_m,
+            "is_removed": int(layer.is_removed),
+        }
+    )
+
+
+def layer_from_row(row: Row) -> MapLayer:
+    """The layer that was stored."""
+    return MapLayer(
+        kind=LayerKind(row["kind"]),
+        name=row["name"],
+        original_name=row["original_name"],
+        location=row["location"],
+        sha256=row["sha256"],
+        size_bytes=row["size_bytes"],
+        case_id=row["case_id"],
+        colour=row["colour"],
+        opacity_percent=row["opacity_percent"],
+        is_visible=bool(row["is_visible"]),
+        position=row["position"],
+        width_px=row["width_px"],
+        height_px=row["height_px"],
+        points=tuple(ControlPoint(**point) for point in json.loads(row["points"])),
+        residual_m=row["residual_m"],
+        is_removed=bool(row["is_removed"]),
+        id=row["id"],
+    )
 
 
 def event_row(event: DeviceEvent) -> Row:

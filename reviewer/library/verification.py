@@ -17,7 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from reviewer.domain.progress import Cancelled, JobContext
-from reviewer.library import audit_log, rows, schema
+from reviewer.library import audit_log, schema
 from reviewer.library.anchor_file import NotedHead, another_record, heads_of_library
 from reviewer.library.chain import EMPTY_HEAD, AuditHead, ChainCheck
 from reviewer.library.clock_remarks import ClockRemarks
@@ -28,6 +28,7 @@ from reviewer.library.library import DATABASE_NAME
 from reviewer.library.reference import reference_library, schema_differences
 from reviewer.library.stated_evidence import StatedEvidence
 from reviewer.library.vault import Vault
+from reviewer.library.vault_files import NamedOriginal, named_originals
 from reviewer.library.worked_out import wrongly_listed, wrongly_worked_out
 
 _AUDIT_ROW_BYTES, _EVIDENCE_ROW_BYTES = 12_000, 6_000
@@ -125,16 +126,6 @@ def verify_library(
         return _Verification(folder, db, context).run(expected_head, noted, noted_in, must_be_noted=must_be_noted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Original:
-    recording: str
-    title: str
-    location: str
-    linked: bool
-    sha256: str
-    size_bytes: int
-
-
 class _Verification:
     """One run, with what it has found so far."""
 
@@ -158,7 +149,7 @@ class _Verification:
         *,
         must_be_noted: bool,
     ) -> VerificationReport:
-        originals: list[_Original] = []
+        originals: list[NamedOriginal] = []
         # One moment of the library, whatever is written meanwhile.
         self._db.conn.execute("BEGIN")
         with self._readable("recordings"):
@@ -193,7 +184,7 @@ class _Verification:
             tuple(self._remarks),
         )
 
-    def _foresee(self, originals: Sequence["_Original"]) -> None:
+    def _foresee(self, originals: Sequence[NamedOriginal]) -> None:
         """How much there is to do, so that what is left can be told in time."""
         sizes = {original.location: original.size_bytes for original in originals}
         (pages,), (page_bytes,) = (
@@ -341,15 +332,10 @@ class _Verification:
                     Area.TRACK, f"track {row_id}", f"Track {row_id} (“{name}”) was changed: it does not match its hash."
                 )
 
-    def _originals(self) -> list[_Original]:
-        return [
-            _Original(f"recording {row_id}", title, _location(location), bool(linked), sha256, size)
-            for row_id, title, location, linked, sha256, size in self._db.conn.execute(
-                "SELECT id, title, location, linked, sha256, size_bytes FROM recordings ORDER BY id"
-            )
-        ]
+    def _originals(self) -> list[NamedOriginal]:
+        return list(named_originals(self._db))
 
-    def _check_originals(self, originals: list[_Original]) -> None:
+    def _check_originals(self, originals: list[NamedOriginal]) -> None:
         hashes: dict[str, str | None] = {}
         for original in originals:
             if original.location not in hashes:
@@ -358,40 +344,40 @@ class _Verification:
             if found is not None and found != original.sha256:
                 self._found(
                     Area.ORIGINAL,
-                    original.recording,
-                    f"The original of {original.recording} (“{original.title}”) at {original.location} was changed:"
+                    original.of,
+                    f"The original of {original.of} (“{original.title}”) at {original.location} was changed:"
                     f" its SHA-256 is {found}, but was {original.sha256} when it was brought in.",
                 )
         for relative in self._vault.originals():
             if relative not in hashes:
-                self._remarks.append(f"{relative} is in the vault, but belongs to no recording.")
+                self._remarks.append(f"{relative} is in the vault, but belongs to no recording and no layer.")
 
-    def _hash(self, original: _Original) -> str | None:
+    def _hash(self, original: NamedOriginal) -> str | None:
         """The hash of the file as it is now, or None where there is no file to hash; notes size and mode."""
-        named = f"The original of {original.recording} (“{original.title}”)"
+        named = f"The original of {original.of} (“{original.title}”)"
         try:
             path = Path(original.location) if original.linked else self._vault.path(original.location)
             status = path.stat()
             if not original.linked and status.st_mode & _WRITE_BITS:
                 self._found(
                     Area.ORIGINAL,
-                    original.recording,
+                    original.of,
                     f"{named} at {original.location} is not read-only (mode {stat.S_IMODE(status.st_mode):04o}).",
                 )
             if status.st_size != original.size_bytes:
                 self._found(
                     Area.ORIGINAL,
-                    original.recording,
+                    original.of,
                     f"{named} at {original.location} has {status.st_size:,} bytes, but had {original.size_bytes:,}"
                     " when it was brought in.",
                 )
             return sha256_of(path, lambda count: self._advance_in(count, path))
         except VaultError as error:
-            self._found(Area.ORIGINAL, original.recording, f"{named}: {error}")
+            self._found(Area.ORIGINAL, original.of, f"{named}: {error}")
         except OSError as error:
             self._found(
                 Area.ORIGINAL,
-                original.recording,
+                original.of,
                 f"{named} cannot be read at {original.location}: {error.strerror or error}.",
             )
         return None
@@ -407,8 +393,3 @@ def _anchors_said(said: str) -> object:
         return json.loads(said)
     except ValueError:
         return None
-
-
-def _location(stored: object) -> str:
-    """The place of an original; whatever somebody made of it, as text."""
-    return rows.path_text(stored) if isinstance(stored, str | bytes) else str(stored)

@@ -6,6 +6,7 @@ from pathlib import Path
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
+from reviewer.domain.map_layer import LayerKind
 from reviewer.domain.placing_report import PlacingReport, TrackDating
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -14,15 +15,17 @@ from tests.unit.library.library_samples import (
     ACTOR,
     NASTY_TEXTS,
     add_case,
+    add_layer,
     add_recording,
     sample_bookmark,
     sample_clip,
+    sample_layer,
     sample_track,
 )
 
 
 def make_whole_library(folder: Path) -> None:
-    """Make it, with rows in every table of evidence, and close it; the two originals came from beside the folder."""
+    """Make it, with rows in every table of evidence, and close it; the originals came from beside the folder."""
     with CaseLibrary.create(folder, ACTOR) as library:
         case = add_case(library)
         recording = add_recording(library, case, folder.with_name("A.MP4"))
@@ -60,6 +63,11 @@ def make_whole_library(folder: Path) -> None:
             change.set_track_placing(
                 track.id, recording.id, None, AlignmentBasis(AlignmentMethod.AS_INGESTED, "As it came")
             )
+        zones = add_layer(library, sample_layer(None), folder.with_name("zones.geojson"))
+        plan = add_layer(library, sample_layer(case.id, LayerKind.PICTURE), folder.with_name("plan.png"), b"a plan")
+        with library.change("everything.change") as change:
+            change.update_layer(replace(zones, is_removed=True))
+            change.update_layer(replace(plan, name="plan", opacity_percent=40))
         with library.change("everything.change") as change:
             change.set_field_values(FieldSubject.CASE, case.id, {weather.id: "sun"})
             change.set_tags(case.id, ["night"])

@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from reviewer.domain.case import AudioFacts, Bookmark, Case, Clip, ClipMode, Recording, VideoFacts
+from reviewer.domain.map_layer import LayerKind, MapLayer
+from reviewer.domain.picture_fit import ControlPoint, fit_picture
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
@@ -139,6 +141,31 @@ def add_recording(
     with library.change("recording.add") as change:
         entry = change.adopt_original(staged)
         return change.insert_recording(sample_recording(case.id, entry.relative_path, entry.sha256, entry.size_bytes))
+
+
+def sample_layer(case_id: int | None, kind: LayerKind = LayerKind.FEATURES, name: str = "Beats <b>7</b>") -> MapLayer:
+    """A layer whose file is still to be adopted, with every field filled."""
+    layer = MapLayer(kind, name, "zones.geojson", "", "", 0, case_id, colour="#4f9cf0", opacity_percent=80)
+    if kind is LayerKind.FEATURES:
+        return layer
+    points = tuple(
+        ControlPoint(x_px, y_px, 41.7658 - y_px * 1e-6, -72.6734 + x_px * 1.37e-6)
+        for x_px, y_px in ((0.5, 0.25), (799.0, 3.0), (2.0, 599.0), (790.0, 590.0))
+    )
+    return replace(layer, width_px=800, height_px=600, points=points, residual_m=fit_picture(points).residual_m)
+
+
+def add_layer(
+    library: CaseLibrary, layer: MapLayer, source: Path, contents: bytes = b'{"type": "FeatureCollection"}'
+) -> MapLayer:
+    """A layer whose file is in the vault."""
+    source.write_bytes(contents)
+    staged = library.vault.stage(source, SilentContext())
+    with library.change("layer.add") as change:
+        entry = change.adopt_original(staged)
+        return change.insert_layer(
+            replace(layer, location=entry.relative_path, sha256=entry.sha256, size_bytes=entry.size_bytes)
+        )
 
 
 def add_bookmark(library: CaseLibrary, recording: Recording, title: str = "Warning given", note: str = "") -> Bookmark:

@@ -181,7 +181,7 @@ def test_what_was_changed_and_then_overwritten_by_the_program_still_shows(folder
     with CaseLibrary.open(folder, ACTOR) as library, library.change("bookmark.update") as change:
         change.update_bookmark(replace(sample_bookmark(1, 1, "put right"), id=4))
     (sentence,) = evidence(folder)["bookmark 4"]
-    assert "before row 10 of the audit record: that found “title” to be “nothing happened”" in sentence
+    assert "before row 13 of the audit record: that found “title” to be “nothing happened”" in sentence
 
 
 def test_a_guard_a_table_and_an_index_behind_the_programs_back_are_named(folder: Path) -> None:

@@ -232,7 +232,7 @@ def test_a_file_of_nobody_in_the_vault_is_remarked(folder: Path) -> None:
     stray.write_bytes(b"")
     report = verified(folder)
     assert report.is_good
-    assert report.remarks == (f"vault/ab/{stray.name} is in the vault, but belongs to no recording.",)
+    assert report.remarks == (f"vault/ab/{stray.name} is in the vault, but belongs to no recording and no layer.",)
 
 
 def test_what_cannot_be_verified_is_named(tmp_path: Path, folder: Path) -> None:

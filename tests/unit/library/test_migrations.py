@@ -134,6 +134,17 @@ DATA: dict[str, list[dict[str, Any]]] = {
         {"id": 1, "subject": "case", "name": "Open ones", "filter": "{}", "sort": "{}", "columns": "[]",
          "author": "r.okafor", "created_utc_us": START_US}
     ],
+    "map_layers": [
+        {"id": 1, "case_id": None, "kind": "features", "name": "Beats", "original_name": "beats.kml",
+         "location": "vault/dd/dddd.kml", "sha256": "d" * 64, "size_bytes": 7, "colour": "", "opacity_percent": 100,
+         "is_visible": 1, "position": 1, "width_px": 0, "height_px": 0, "points": "[]", "residual_m": None,
+         "is_removed": 0},
+        {"id": 2, "case_id": 3, "kind": "picture", "name": "Plan 🎈", "original_name": "plan.png",
+         "location": "vault/ee/eeee.png", "sha256": "e" * 64, "size_bytes": 8, "colour": "", "opacity_percent": 40,
+         "is_visible": 0, "position": 2, "width_px": 800, "height_px": 600,
+         "points": '[{"latitude_deg":41.7658,"longitude_deg":-72.6734,"x_px":0.5,"y_px":0.25}]', "residual_m": 0.25,
+         "is_removed": 1},
+    ],
     "ingests": [
         {"id": 1, "case_id": 3, "authority": "Court order", "who": "r.okafor", "host": "ws-12", "process": "1",
          "at_utc_us": START_US, "ended_utc_us": START_US, "paths": "[]", "tracks": "[]", "linked": 0, "state": "done"}
