@@ -108,6 +108,10 @@ class MapBridge(QObject):
         """Whether the page takes calls now."""
         return self._is_ready
 
+    def add_reports(self, name: str, reports: QObject) -> None:
+        """Let the page's scripts call the slots of an object, as `name` among the channel's; before the page loads."""
+        self._channel.registerObject(name, reports)
+
     def page_lost(self) -> None:
         """The page is being loaded anew: what it was told is forgotten and must be told again."""
         self._is_ready = False
@@ -116,9 +120,17 @@ class MapBridge(QObject):
         self._markers_wanted = []
         self._markers_under_way = False
 
+    def call(self, function: str, *values: Json) -> None:
+        """Call `reviewerMap.FUNCTION` of the page with these values; before the page is ready the call waits."""
+        script = f"reviewerMap.{function}({','.join(as_javascript(value) for value in values)})"
+        if self._is_ready:
+            self._page.runJavaScript(script)
+        else:
+            self._waiting.append(script)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in a theme's colours."""
-        self._call(
+        self.call(
             "setTheme",
             {
                 "name": theme.name,
@@ -134,33 +146,33 @@ class MapBridge(QObject):
 
     def set_tracks(self, tracks: Sequence[Json]) -> None:
         """Draw these paths instead of the ones before."""
-        self._call("setTracks", tracks)
+        self.call("setTracks", tracks)
 
     def set_detail(self, track_id: int, geometry: Json, view: MapWindow) -> None:
         """Draw a long path in more detail while the view stays near the one that the geometry was made for."""
-        self._call(
+        self.call(
             "setDetail", track_id, geometry, view.zoom, view.south_deg, view.west_deg, view.north_deg, view.east_deg
         )
 
     def set_pins(self, pins: Sequence[Json]) -> None:
         """Draw these pins instead of the ones before."""
-        self._call("setPins", pins)
+        self.call("setPins", pins)
 
     def set_empty(self, title: str | None, hint: str = "") -> None:
         """Say that there is nothing to show and what to do; None to show the map."""
-        self._call("setEmpty", title, hint)
+        self.call("setEmpty", title, hint)
 
     def set_follow(self, follow: bool) -> None:
         """Keep the active marker in view, or let the view be."""
-        self._call("setFollow", follow)
+        self.call("setFollow", follow)
 
     def show_tip(self, words: Sequence[str]) -> None:
         """Say something beside the pointer."""
-        self._call("showTip", list(words))
+        self.call("showTip", list(words))
 
     def fit(self) -> None:
         """Show everything that is drawn."""
-        self._call("fit")
+        self.call("fit")
 
     def move_markers(self, rows: list[Json]) -> None:
         """Put the markers where these rows say; rows that are not sent before newer ones come are passed over."""
@@ -170,13 +182,6 @@ class MapBridge(QObject):
     def forget_markers(self) -> None:
         """The page's markers went with its paths: the next rows are sent even if they equal the last."""
         self._markers_sent = None
-
-    def _call(self, function: str, *values: Json) -> None:
-        script = f"reviewerMap.{function}({','.join(as_javascript(value) for value in values)})"
-        if self._is_ready:
-            self._page.runJavaScript(script)
-        else:
-            self._waiting.append(script)
 
     @Slot()
     def _on_ready(self) -> None:

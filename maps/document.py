@@ -19,6 +19,7 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
         "leaflet/leaflet.css": "vendor/leaflet/leaflet.css",
         "map/map.css": "map/map.css",
         "map/screen.js": "map/screen.js",
+        "map/stage.js": "map/stage.js",
         "map/graticule.js": "map/graticule.js",
         "map/paths.js": "map/paths.js",
         "map/pins.js": "map/pins.js",

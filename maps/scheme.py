@@ -1,12 +1,29 @@
 """The address `app://map/`, under which the map's page lives inside the program.
 
-Requests are answered from a fixed list of addresses; no part of a request is ever used as a path.
+Requests are answered from a fixed list of addresses, or by what the program put below an address of its own; no part of
+a request is ever used as a path.
 """
 
+import logging
 import os
+from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QFile, QIODevice, QObject, Qt, QUrl
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QFile,
+    QIODevice,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    QUrl,
+    Signal,
+    Slot,
+)
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme, QWebEngineUrlSchemeHandler
 
 from maps.document import CHANNEL_SCRIPT, PAGE_FILES, SHIPPED_PAGE
@@ -18,6 +35,11 @@ PAGE_URL = QUrl(f"{SCHEME.decode()}://{HOST}/")
 
 _CHANNEL_RESOURCE = ":/qtwebchannel/qwebchannel.js"
 _MIME_TYPES = {".js": b"text/javascript", ".css": b"text/css", ".ttf": b"font/ttf"}
+Source: TypeAlias = Callable[[str], tuple[bytes, bytes] | None]
+"""Answers the rest of an address with MIME type and body, or None where there is nothing; on a thread of its own."""
+
+logger = logging.getLogger(__name__)
+
 _CHROMIUM_FLAGS = ("--disable-background-networking", "--disable-component-update", "--no-pings")
 
 
@@ -51,25 +73,58 @@ def register_scheme() -> None:
 
 
 class MapSchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers the page and its files; everything else is not found."""
+    """Answers the page, its files and what sources lie below it; everything else is not found.
+
+    What a source answers is read on worker threads: a slow drive holds up no window.
+    """
+
+    _answered = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """A handler with the page in memory."""
         super().__init__(parent)
         self._page = resource_path(SHIPPED_PAGE).read_bytes()
+        self._sources: dict[str, Source] = {}
+        self._readers = QThreadPool(self)
+        self._jobs: dict[int, QWebEngineUrlRequestJob] = {}
+        self._job_count = 0
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def add_source(self, prefix: str, source: Source) -> None:
+        """Let a source answer every address that begins with a prefix, such as `tiles/`.
+
+        Args:
+            prefix: relative to the page.
+            source: is given what follows the prefix.
+        """
+        self._sources[prefix] = source
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:  # noqa: N802 - Qt's name
         """Answer one request."""
         url = job.requestUrl()
-        answer = self.answer(url.path()) if url.host() == HOST and job.requestMethod() == b"GET" else None
-        if answer is None:
+        if url.host() != HOST or job.requestMethod() != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        mime_type, body = answer
-        buffer = QBuffer(job)
-        buffer.setData(QByteArray(body))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(QByteArray(mime_type), buffer)
+        name = url.path().removeprefix("/")
+        for prefix, source in self._sources.items():
+            if name.startswith(prefix):
+                self._ask(job, source, name.removeprefix(prefix))
+                return
+        _reply(job, self.answer(url.path()))
+
+    def _ask(self, job: QWebEngineUrlRequestJob, source: Source, rest: str) -> None:
+        self._job_count += 1
+        number = self._job_count
+        self._jobs[number] = job
+        # The page may lose interest, and the job with it, before the answer is read.
+        job.destroyed.connect(lambda: self._jobs.pop(number, None))
+        self._readers.start(_Reading(lambda: self._answered.emit(number, _read(source, rest))))
+
+    @Slot(int, object)
+    def _on_answered(self, number: int, answer: tuple[bytes, bytes] | None) -> None:
+        job = self._jobs.pop(number, None)
+        if job is not None:
+            _reply(job, answer)
 
     def answer(self, path: str) -> tuple[bytes, bytes] | None:
         """MIME type and body of what lies at a path of the address, or None."""
@@ -81,6 +136,37 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         if name in PAGE_FILES:
             return _MIME_TYPES[PurePosixPath(name).suffix], resource_path(PAGE_FILES[name]).read_bytes()
         return None
+
+
+class _Reading(QRunnable):
+    """One answer being read."""
+
+    def __init__(self, read: Callable[[], None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def run(self) -> None:
+        self._read()
+
+
+def _read(source: Source, rest: str) -> tuple[bytes, bytes] | None:
+    """What a source answers; a source that fails has nothing, and the log says why."""
+    try:
+        return source(rest)
+    except Exception:
+        logger.exception("A part of the map could not be read")
+        return None
+
+
+def _reply(job: QWebEngineUrlRequestJob, answer: tuple[bytes, bytes] | None) -> None:
+    if answer is None:
+        job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        return
+    mime_type, body = answer
+    buffer = QBuffer(job)
+    buffer.setData(QByteArray(body))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(mime_type), buffer)
 
 
 def _qt_resource(name: str) -> bytes:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeySequence, QShowEvent
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from maps.bridge import MapBridge
 from maps.chart import CaseChart, Place
@@ -40,15 +40,19 @@ class MapView(QWidget):
 
     Signals:
         ready(): the page is loaded and shows the case; again after each reload.
+        telling(): the page is told everything, at the start and after a reload: whoever draws on it tells its part.
 
     Attributes:
         follow_action: keeps the active marker in view while checked.
         fit_action: shows all paths.
         header: heading and buttons; a dock may take it as its title bar.
         refusal: the border that no request crosses; counts what it refused.
+        bridge: for the parts of the map that tell the page something of their own.
+        scheme: for the parts of the map that serve the page something of their own.
     """
 
     ready = Signal()
+    telling = Signal()
 
     def __init__(
         self, session: CaseSession, look: Look, parent: QWidget | None = None, *, with_bookmarks: bool = True
@@ -74,14 +78,14 @@ class MapView(QWidget):
         self._web = QWebEngineView(self)
         self._profile = QWebEngineProfile(self)
         self.refusal = OutsideRefusal(self)
-        self._scheme_handler = MapSchemeHandler(self)
+        self.scheme = MapSchemeHandler(self)
         self._profile.setUrlRequestInterceptor(self.refusal)
-        self._profile.installUrlSchemeHandler(SCHEME, self._scheme_handler)
+        self._profile.installUrlSchemeHandler(SCHEME, self.scheme)
         self._page = MapPage(self._profile, self._web)
         _restrict(self._page.settings())
         self._web.setPage(self._page)
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._bridge = MapBridge(self._page, self)
+        self.bridge = MapBridge(self._page, self)
 
         self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
         self.follow_action.setCheckable(True)
@@ -100,7 +104,7 @@ class MapView(QWidget):
         self._say_what_is_missing()
         self._draw_pins()
         if self._chart is not None and self._chart.is_empty:
-            self._bridge.fit()
+            self.bridge.fit()
 
     def add_header_button(self, action: QAction) -> None:
         """Put an action of the program into the header, before the map's own."""
@@ -108,6 +112,17 @@ class MapView(QWidget):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._header_row.insertWidget(2, button)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Offer a menu of the program in the header; what the map itself can do comes first in it."""
+        button = QToolButton()
+        button.setText("Map")
+        button.setToolTip("What the map shows, measures and exports")
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu.addActions([self.follow_action, self.fit_action])
+        menu.addSeparator()
+        self._header_row.addWidget(button)
 
     def evaluate(self, expression: str, callback: Callable[[Any], None]) -> None:
         """Evaluate a JavaScript expression in the page and hand over its value, null and undefined as None.
@@ -126,7 +141,7 @@ class MapView(QWidget):
     @property
     def marker_calls(self) -> int:
         """How many moves of the markers were sent to the page so far."""
-        return self._bridge.marker_calls
+        return self.bridge.marker_calls
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Catch up with what moved while hidden."""
@@ -163,14 +178,14 @@ class MapView(QWidget):
         return action
 
     def _connect(self) -> None:
-        session, reports = self._session, self._bridge.reports
+        session, reports = self._session, self.bridge.reports
         session.case_opened.connect(self._on_case_opened)
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._on_recording_changed)
         session.picking_changed.connect(self._on_picking_changed)
         session.clock.position_changed.connect(self._move_markers)
         self._look.theme_changed.connect(self._on_theme_changed)
-        self.follow_action.toggled.connect(self._bridge.set_follow)
+        self.follow_action.toggled.connect(self.bridge.set_follow)
         self.fit_action.triggered.connect(self._on_fit)
         reports.ready.connect(self.ready)
         reports.path_clicked.connect(self._on_path_clicked)
@@ -191,13 +206,14 @@ class MapView(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._dress()
-        self._bridge.set_theme(self._look.theme)
+        self.bridge.set_theme(self._look.theme)
 
     def _tell_everything(self, *, fit: bool) -> None:
         """Tell a page that knows nothing; it hears it once it is ready."""
-        self._bridge.set_theme(self._look.theme)
-        self._bridge.set_follow(self.follow_action.isChecked())
+        self.bridge.set_theme(self._look.theme)
+        self.bridge.set_follow(self.follow_action.isChecked())
         self._chart = None
+        self.telling.emit()
         self._draw_case(fit=fit)
 
     def _draw_case(self, *, fit: bool) -> None:
@@ -206,35 +222,35 @@ class MapView(QWidget):
         self._say_what_is_missing()
         # A recording that moves in time leaves the paths of GPS time where they are.
         if self._chart is None or before is None or not self._chart.has_paths_of(before):
-            self._bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
-            self._bridge.forget_markers()
+            self.bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
+            self.bridge.forget_markers()
         self._draw_pins()
         if fit:
-            self._bridge.fit()
+            self.bridge.fit()
         self._move_markers(self._session.clock.position)
 
     def _say_what_is_missing(self) -> None:
         """Where there is nothing to see, why, and what to do."""
         chart = self._chart
         if chart is None:
-            self._bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
+            self.bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
         elif not chart.is_empty or (self._with_flagged and chart.flagged_signs):
-            self._bridge.set_empty(None)
+            self.bridge.set_empty(None)
         elif chart.contents.flagged:
             count = sum(len(samples) for samples in chart.contents.flagged.values())
-            self._bridge.set_empty(
+            self.bridge.set_empty(
                 "No position that can be taken at its word",
                 f"{count} samples are flagged; the View menu shows them, and says why.",
             )
         else:
-            self._bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
+            self.bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
 
     def _draw_pins(self) -> None:
         chart = self._chart
         if chart is None:
-            self._bridge.set_pins([])
+            self.bridge.set_pins([])
         else:
-            self._bridge.set_pins(
+            self.bridge.set_pins(
                 chart.pins_message(with_bookmarks=self._with_bookmarks, with_flagged=self._with_flagged)
             )
 
@@ -264,16 +280,16 @@ class MapView(QWidget):
         if not self.isVisible():
             return
         if self._chart is None:
-            self._bridge.move_markers([])
+            self.bridge.move_markers([])
             return
         recording = self._session.recording
         active = None if recording is None else recording.id
         running_at_zoom = self._zoom if self._session.clock.playing else None
-        self._bridge.move_markers(self._chart.markers_message(utc, active, running_at_zoom))
+        self.bridge.move_markers(self._chart.markers_message(utc, active, running_at_zoom))
 
     @Slot()
     def _on_fit(self) -> None:
-        self._bridge.fit()
+        self.bridge.fit()
 
     @Slot(int, float, float, float)
     def _on_path_clicked(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
@@ -298,7 +314,7 @@ class MapView(QWidget):
     def _on_path_hovered(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
         moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
         if moment is not None and self._chart is not None:
-            self._bridge.show_tip(self._chart.moment_words(track_id, moment))
+            self.bridge.show_tip(self._chart.moment_words(track_id, moment))
 
     def _moment(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> UtcTime | None:
         if self._chart is None:
@@ -330,7 +346,7 @@ class MapView(QWidget):
         self._zoom = window.zoom
         if self._chart is not None:
             for track_id, geometry in self._chart.detail_messages(window):
-                self._bridge.set_detail(track_id, geometry, window)
+                self.bridge.set_detail(track_id, geometry, window)
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
     def _on_process_ended(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
@@ -338,7 +354,7 @@ class MapView(QWidget):
         if status == QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
         logger.warning("The process of the map's page ended (%s, %d); the page is loaded again", status.name, code)
-        self._bridge.page_lost()
+        self.bridge.page_lost()
         self._reloads += 1
         if self._reloads > MOST_RELOADS:
             logger.error("The process of the map's page ended %d times; the map stays empty", self._reloads)

@@ -2,7 +2,8 @@
 (function (parts) {
   "use strict";
 
-  const map = window[document.currentScript.dataset.map];
+  const { stage } = parts;
+  const { map, container } = stage;
   const PATH_TOLERANCE_PX = 12;
   const DRAG_PX = 3;
   const FIT_MARGIN_PX = 48;
@@ -10,21 +11,14 @@
   const FIT_ZOOM = 18;
   const SETTLED_MS = 80;
 
-  const container = map.getContainer();
-  const chartLayer = parts.element(container, "layer");
-  const markerLayer = parts.element(container, "layer");
-  const furnitureLayer = parts.element(container, "layer");
-  const chart = new parts.FullCanvas(chartLayer);
   const paths = new parts.Paths();
   const pins = new parts.Pins();
-  const markers = new parts.Markers(markerLayer);
-  const furniture = new parts.Furniture(furnitureLayer, container);
+  const markers = new parts.Markers(stage.addLayer("layer"));
+  const furniture = new parts.Furniture(stage.addLayer("layer"), container);
 
   const state = {
-    theme: null,
     follow: true,
     fitWanted: false,
-    drawAsked: false,
     settleTimer: 0,
     grabbed: null, // { track, startX, startY, moved } while a path or a pin is held
     pointer: null, // the last place of the pointer, until it is dealt with
@@ -37,26 +31,13 @@
     if (state.reports) state.reports[name](...values);
   }
 
-  // Drawing: at most once in a frame, however often it is asked for.
-
-  function askForDraw() {
-    if (state.drawAsked) return;
-    state.drawAsked = true;
-    requestAnimationFrame(draw);
-  }
-
-  function draw() {
-    state.drawAsked = false;
-    if (!state.theme) return;
-    const screen = new parts.Screen(map);
-    if (!screen.width || !screen.height) return;
-    const context = chart.begin(screen);
-    parts.drawGraticule(context, map, screen, state.theme);
-    paths.draw(context, map, screen, state.theme);
-    pins.draw(context, screen, state.theme);
+  stage.addDrawer(300, (context, screen, theme) => parts.drawGraticule(context, map, screen, theme));
+  stage.addDrawer(400, (context, screen, theme) => paths.draw(context, map, screen, theme));
+  stage.addDrawer(500, (context, screen, theme) => pins.draw(context, screen, theme));
+  stage.addDrawer(900, (context, screen) => {
     markers.place(screen);
     furniture.drawScale(map, screen);
-  }
+  });
 
   function settle() {
     clearTimeout(state.settleTimer);
@@ -83,7 +64,7 @@
     if (state.fitWanted || !bounds) return;
     const margin = marginOf(FIT_MARGIN_PX);
     map.fitBounds(bounds, { padding: [margin, margin], maxZoom: FIT_ZOOM, animate: false });
-    askForDraw();
+    stage.askForDraw();
   }
 
   /** Bring the active marker back to the middle once it comes near an edge. */
@@ -102,19 +83,14 @@
 
   // The pointer.
 
-  function placeOf(event) {
-    const box = container.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  }
-
   function reportAt(name, found) {
     const place = map.containerPointToLatLng([found.x, found.y]);
     report(name, found.track.id, place.lat, place.lng, map.getZoom());
   }
 
   function onPress(event) {
-    if (event.button !== 0) return;
-    const { x, y } = placeOf(event);
+    if (event.button !== 0 || stage.tool) return;
+    const { x, y } = stage.placeOf(event);
     const [pin] = pins.hit(x, y).filter((candidate) => candidate.id);
     const found = paths.hit(x, y, PATH_TOLERANCE_PX);
     if (!pin && !found) return;
@@ -126,7 +102,7 @@
   }
 
   function onMove(event) {
-    state.pointer = placeOf(event);
+    state.pointer = stage.placeOf(event);
     if (state.pointerAsked) return;
     state.pointerAsked = true;
     requestAnimationFrame(dealWithPointer);
@@ -139,7 +115,7 @@
     furniture.showCoordinates(map.containerPointToLatLng([x, y]));
     if (state.grabbed) {
       dragTo(x, y);
-    } else if (container.classList.contains("leaflet-drag-target") || map.dragging.moving()) {
+    } else if (stage.tool || container.classList.contains("leaflet-drag-target") || map.dragging.moving()) {
       furniture.hideTip();
     } else {
       hoverAt(x, y);
@@ -171,7 +147,7 @@
   function onRelease(event) {
     const grabbed = state.grabbed;
     if (!grabbed || event.button !== 0) return;
-    const { x, y } = placeOf(event);
+    const { x, y } = stage.placeOf(event);
     if (Math.hypot(x - grabbed.startX, y - grabbed.startY) > DRAG_PX) grabbed.moved = true;
     state.grabbed = null;
     state.pointer = null;
@@ -195,7 +171,6 @@
   container.addEventListener("mousemove", onMove);
   container.addEventListener("mouseleave", onLeave);
   document.addEventListener("mouseup", onRelease);
-  map.on("move zoom viewreset", askForDraw);
   map.on("moveend", () => {
     state.panning = false;
     settle();
@@ -206,13 +181,12 @@
   });
   map.on("resize", () => {
     if (state.fitWanted) fitNow();
-    askForDraw();
     settle();
   });
 
   // What the program calls.
 
-  window.reviewerMap = {
+  const calls = {
     setTheme(colours) {
       const isDark = colours.name === "dark";
       const mix = (share) => `color-mix(in srgb, ${colours.text} ${share}%, ${colours.background})`;
@@ -226,7 +200,7 @@
       root.setProperty("--text", colours.text);
       root.setProperty("--muted", colours.muted);
       root.setProperty("--ring", "#ffffff");
-      state.theme = {
+      stage.setTheme({
         ground,
         graticule: mix(isDark ? 9 : 10),
         faint: colours.muted,
@@ -235,26 +209,25 @@
         ring: "#ffffff",
         fix: isDark ? "#ffffff" : "#10151c",
         casing: isDark ? "rgba(6, 8, 11, 0.85)" : "rgba(22, 27, 34, 0.5)",
-      };
-      askForDraw();
+      });
     },
 
     setTracks(messages) {
       paths.setTracks(messages);
       markers.setTracks(messages);
-      askForDraw();
+      stage.askForDraw();
       settle();
     },
 
     setDetail(id, geometry, zoom, south, west, north, east) {
       // The geometry reaches half a view beyond the view on each side.
       paths.setDetail(id, geometry, zoom, L.latLngBounds([south, west], [north, east]).pad(0.45));
-      askForDraw();
+      stage.askForDraw();
     },
 
     setPins(messages) {
       pins.setPins(messages);
-      askForDraw();
+      stage.askForDraw();
     },
 
     moveMarkers(rows) {
@@ -263,7 +236,7 @@
       const id = active ? active.row[0] : null;
       if (paths.active !== id) {
         paths.active = id;
-        askForDraw();
+        stage.askForDraw();
       }
       followMarker();
     },
@@ -285,35 +258,6 @@
       fitNow();
     },
 
-    /** What is on the screen now, for tests and measurements. */
-    describe() {
-      const centre = map.getCenter();
-      return {
-        theme: document.documentElement.style.getPropertyValue("color-scheme"),
-        ground: getComputedStyle(container).backgroundColor,
-        zoom: map.getZoom(),
-        centre: [centre.lat, centre.lng],
-        follow: state.follow,
-        empty: furniture.empty.hidden ? null : furniture.empty.textContent,
-        tip: furniture.tip.hidden ? null : furniture.tip.innerText,
-        scale: furniture.scaleWords.textContent,
-        coordinates: furniture.coordinates.hidden ? null : furniture.coordinates.textContent,
-        tracks: paths.tracks.map((track) => ({
-          id: track.id, name: track.name, vertices: (track.shown || track.overview).count,
-          detail: Boolean(track.detail && track.shown === track.detail.geometry),
-        })),
-        pins: pins.pins.map((pin) => ({ kind: pin.kind, id: pin.id, x: pin.sx, y: pin.sy })),
-        markers: [...markers.markers.values()].map((marker) => {
-          const box = marker.sign.getBoundingClientRect();
-          return {
-            track: marker.row[0], latitude: marker.latitude, longitude: marker.longitude, kind: marker.row[3],
-            active: marker.row[6], x: box.left + box.width / 2, y: box.top + box.height / 2,
-            words: marker.words.textContent, course: marker.row[4], accuracy: marker.row[5],
-          };
-        }),
-      };
-    },
-
     /** Where a place lies in the page, in CSS pixels. */
     pixelOf(latitude, longitude) {
       const screen = new parts.Screen(map);
@@ -325,11 +269,38 @@
     },
   };
 
-  if (window.qt && window.qt.webChannelTransport) {
-    new QWebChannel(window.qt.webChannelTransport, (channel) => {
-      state.reports = channel.objects.reports;
-      report("report_ready");
-      settle();
-    });
-  }
+  for (const [name, call] of Object.entries(calls)) stage.expose(name, call);
+  stage.describe(() => {
+    const centre = map.getCenter();
+    return {
+      theme: document.documentElement.style.getPropertyValue("color-scheme"),
+      ground: getComputedStyle(container).backgroundColor,
+      zoom: map.getZoom(),
+      centre: [centre.lat, centre.lng],
+      follow: state.follow,
+      empty: furniture.empty.hidden ? null : furniture.empty.textContent,
+      tip: furniture.tip.hidden ? null : furniture.tip.innerText,
+      scale: furniture.scaleWords.textContent,
+      coordinates: furniture.coordinates.hidden ? null : furniture.coordinates.textContent,
+      tracks: paths.tracks.map((track) => ({
+        id: track.id, name: track.name, vertices: (track.shown || track.overview).count,
+        detail: Boolean(track.detail && track.shown === track.detail.geometry),
+      })),
+      pins: pins.pins.map((pin) => ({ kind: pin.kind, id: pin.id, x: pin.sx, y: pin.sy })),
+      markers: [...markers.markers.values()].map((marker) => {
+        const box = marker.sign.getBoundingClientRect();
+        return {
+          track: marker.row[0], latitude: marker.latitude, longitude: marker.longitude, kind: marker.row[3],
+          active: marker.row[6], x: box.left + box.width / 2, y: box.top + box.height / 2,
+          words: marker.words.textContent, course: marker.row[4], accuracy: marker.row[5],
+        };
+      }),
+    };
+  });
+  stage.onReady((objects) => {
+    state.reports = objects.reports;
+    report("report_ready");
+    settle();
+  });
+  stage.connect();
 })((window.mapParts = window.mapParts || {}));

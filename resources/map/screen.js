@@ -25,6 +25,11 @@
       this.height = size.y;
     }
 
+    /** A place in world pixels as [x, y] in pixels of the container. */
+    point(worldX, worldY) {
+      return [this.x(worldX), this.y(worldY)];
+    }
+
     x(world) {
       return world * this.scale - this.left;
     }

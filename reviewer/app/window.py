@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.map_menu = QMenu("&Map", self)
         for action in actions.by_name.values():
             self.addAction(action)
         actions["quit"].triggered.connect(self.close)
@@ -152,6 +153,9 @@ class MainWindow(QMainWindow):
              "set_offset", "as_ingested", "", "place_track", "frame_is_point", "read_picture_clock",
              "alignment_versions", "how_placed", "", "align_by_sound", "align_by_motion", "camera_gaps"),
         )  # fmt: skip
+        bar.addMenu(self.map_menu)
+        # What belongs to the map: each part adds its actions here, and its own menus by `map_menu`.
+        self._fill(self.map_menu, ())
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")
         for dock in self.docks.values():

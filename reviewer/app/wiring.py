@@ -156,6 +156,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]],
     )
     marks = QMenu("Mark as", window)
+    map_view.set_menu(window.map_menu)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     review.fill(marks)
     window.add_status([library.audit_label, dock.sign], [JobBar(session, look)])
@@ -173,6 +174,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails.made.connect(library_panel.list.viewport().update)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
+    window.closing.connect(search.record.settle)
     session.case_closing.connect(tabs.flush)
     surface.setFocus()
     if missing:
