@@ -1,5 +1,7 @@
 """Reads a table of positions (CSV and its like), given what its columns mean.
 
+Every other column whose cells are mostly numbers is a channel of the track, under its heading.
+
 A row whose place cannot be read is counted and left out; one without a place, or one that the table itself calls void,
 is a sample without a fix. Sources: RFC 4180, and the tables that programs really write.
 """
@@ -10,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TextIO
+from types import MappingProxyType
+from typing import Final, TextIO
 
 from reviewer.domain.time import (
     MICROSECONDS_PER_SECOND,
@@ -23,7 +26,8 @@ from reviewer.domain.time import (
     parse_media_time,
     utc_from_datetime,
 )
-from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
+from reviewer.domain.track import NO_VALUES, Fix, FixFlag, FixKind, Track, TrackBuilder
+from reviewer.telemetry.channel_names import heading_channel
 from reviewer.telemetry.content import HEAD_BYTES, read_head, refuse_oversized, unreadable
 from reviewer.telemetry.csv_columns import AngleForm, CsvColumns, Table, TimeForm
 from reviewer.telemetry.csv_suggestion import suggest, table_of
@@ -55,6 +59,11 @@ _LATEST_SECOND = 4_102_444_800.0
 """The year 2100."""
 
 _MOST_MEDIA_SECONDS = 10 * 365 * 86_400
+
+_LINES_LOOKED_AT: Final = 200
+_NO_CHANNELS: Final[Mapping[str, int]] = MappingProxyType({})
+_MOST_COLUMNS_LOOKED_AT: Final = 512
+"""Of an absurd table no more columns are tried as numbers."""
 
 
 def is_csv_track(head: bytes) -> bool:
@@ -106,10 +115,11 @@ def read_csv(path: Path, columns: CsvColumns) -> list[Track]:
         TrackFormatError: not readable, or too large.
     """
     refuse_oversized(path)
-    reader = _RowReader(columns, columns.tzinfo)
     builder = TrackBuilder(path.stem, FORMAT)
+    head = read_head(path)
+    reader = _RowReader(columns, columns.tzinfo, _channel_columns(head, columns, builder))
     try:
-        with path.open(encoding=_encoding(read_head(path)), errors="replace", newline="") as file:
+        with path.open(encoding=_encoding(head), errors="replace", newline="") as file:
             for row in _rows(file, columns, builder):
                 reader.add(row, builder)
     except OSError as error:
@@ -128,6 +138,35 @@ def samples_of(rows: Sequence[Sequence[str]], columns: CsvColumns) -> Track:
     for row in rows:
         reader.add(row, builder)
     return builder.build()
+
+
+def _channel_columns(head: bytes, columns: CsvColumns, builder: TrackBuilder) -> dict[str, int]:
+    """Index of each column that nobody gave a meaning and whose first cells are mostly numbers, by its name."""
+    text = _text(head)
+    if text is None:
+        return {}
+    lines = text.splitlines()
+    try:
+        rows = list(csv.reader(lines[columns.header_lines :][:_LINES_LOOKED_AT], delimiter=columns.delimiter))
+        above = list(csv.reader(lines[: columns.header_lines][-1:], delimiter=columns.delimiter))
+    except csv.Error:
+        return {}
+    header = above[0] if above and not any(_decimal(cell.strip()) is not None for cell in above[0]) else []
+    taken = set(columns.columns.values())
+    found: dict[str, int] = {}
+    for index in range(min(max(map(len, rows), default=0), _MOST_COLUMNS_LOOKED_AT)):
+        cells = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+        numbers = sum(_decimal(cell) is not None for cell in cells)
+        if index in taken or numbers == 0 or 2 * numbers < len(cells):
+            continue
+        heading = header[index].strip() if index < len(header) else ""
+        channel = heading_channel(heading or f"Column {index + 1}")
+        name, number = channel.name, 2
+        while name in found:
+            name, number = f"{channel.name} ({number})", number + 1
+        found[name] = index
+        builder.state_unit(name, channel.unit)
+    return found
 
 
 def _table(head: bytes) -> Table | None:
@@ -171,8 +210,9 @@ class _RowReader:
     Cells go by the text names of their columns: a dictionary by members of an enumeration takes twice the time.
     """
 
-    def __init__(self, columns: CsvColumns, zone: tzinfo | None) -> None:
+    def __init__(self, columns: CsvColumns, zone: tzinfo | None, channels: Mapping[str, int] = _NO_CHANNELS) -> None:
         self._columns = columns
+        self._channels = channels
         self._zone = zone
         self._present = [(column.value, index) for column, index in columns.columns.items()]
         self._altitude_m = columns.altitude_unit.metres
@@ -210,8 +250,15 @@ class _RowReader:
                 flags=FixFlag.NO_FIX if is_void else FixFlag.NONE,
                 segment=int(segment) if segment <= 1e6 else 0,
                 local=local,
-            )
+            ),
+            self._values(row) if self._channels else NO_VALUES,
         )
+
+    def _values(self, row: Sequence[str]) -> dict[str, float]:
+        """What the row states of each channel; a cell that is no number states nothing."""
+        width = len(row)
+        stated = ((name, _decimal(row[index].strip())) for name, index in self._channels.items() if index < width)
+        return {name: value for name, value in stated if value is not None}
 
     def _angle(self, text: str, hemisphere: str, letters: str) -> float | None:
         """Degrees, negative to the south and west; None where the text is no angle."""

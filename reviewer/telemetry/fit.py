@@ -18,6 +18,7 @@ from pathlib import Path
 
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime, utc_from_datetime
 from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
+from reviewer.telemetry.channel_names import FIT_FIELDS
 from reviewer.telemetry.content import refuse_oversized, unreadable
 from reviewer.telemetry.errors import TrackFormatError
 
@@ -55,10 +56,16 @@ _RECORD_FIELDS = {
     0: "latitude",
     1: "longitude",
     2: "altitude",
+    3: "heart_rate",
+    4: "cadence",
+    5: "distance",
     6: "speed",
+    7: "power",
+    13: "temperature",
     31: "accuracy",
     73: "enhanced_speed",
     78: "enhanced_altitude",
+    81: "battery_soc",
     _TIMESTAMP_FIELD: "timestamp",
 }
 _GPS_METADATA_FIELDS = {
@@ -71,6 +78,9 @@ _GPS_METADATA_FIELDS = {
     6: "utc_timestamp",
     _TIMESTAMP_FIELD: "timestamp",
 }
+_CHANNEL_SCALES = {"distance": 100.0, "battery_soc": 2.0}
+"""Of the channels' numbers to their units; 1 for the others."""
+
 _WANTED = {_RECORD: _RECORD_FIELDS, _GPS_METADATA: _GPS_METADATA_FIELDS}
 
 
@@ -128,6 +138,8 @@ def read_fit(path: Path) -> list[Track]:
         if messages.records:
             builder.leave_out("record beside the receiver's own messages", len(messages.records))
     else:
+        for channel in FIT_FIELDS.values():
+            builder.state_unit(channel.name, channel.unit)
         for values in messages.records:
             _add_record(builder, values)
     if messages.trouble:
@@ -266,7 +278,12 @@ def _add_record(builder: TrackBuilder, values: Mapping[str, int]) -> None:
         utc = UtcTime(_EPOCH_US + timestamp * MICROSECONDS_PER_SECOND)
     elif timestamp is not None:
         builder.leave_out("time that counts from when the device was switched on, of a point that was kept")
-    builder.add(_fix(values, utc))
+    stated = {
+        channel.name: values[name] / _CHANNEL_SCALES.get(name, 1.0)
+        for name, channel in FIT_FIELDS.items()
+        if name in values
+    }
+    builder.add(_fix(values, utc), stated)
 
 
 def _add_gps_metadata(builder: TrackBuilder, samples: Sequence[Mapping[str, int]]) -> None:

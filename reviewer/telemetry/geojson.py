@@ -2,7 +2,8 @@
 
 GeoJSON itself knows no times. What writers agree on is read: `coordinateProperties.times`, `coordTimes` or `times`
 beside a line (nested for several lines), and `time`, `timestamp`, `datetime` or `utc` beside a point, as ISO 8601 or as
-seconds or milliseconds since 1970. Areas are no tracks. Source: RFC 7946; the `coordTimes` convention of
+seconds or milliseconds since 1970. Heart rate, battery and the like are read where they stand beside the times, or
+beside a point, under a usual name. Areas are no tracks. Source: RFC 7946; the `coordTimes` convention of
 togeojson and its successors.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, LocalTime, UtcTime
 from reviewer.domain.track import Fix, Track, TrackBuilder
+from reviewer.telemetry.channel_names import ChannelName, json_channel
 from reviewer.telemetry.json_text import json_object, number_of, starts_json_object
 from reviewer.telemetry.stated_time import stated_of
 
@@ -114,24 +116,34 @@ class _GeoJsonReader:
     def _add_points(self, places: Sequence[object], times: Sequence[object], properties: Mapping[str, Any]) -> None:
         if self._points is None:
             self._points = self._begin("")
+        stated = _beside_point(properties)
         for index, place in enumerate(places):
-            self._add(self._points.builder, place, times[index] if index < len(times) else None, 0, properties)
+            time = times[index] if index < len(times) else None
+            self._add(self._points.builder, place, time, 0, properties, stated)
 
     def _add_lines(self, lines: Sequence[object], times: Sequence[object], properties: Mapping[str, Any]) -> None:
         track = self._begin(properties.get("name"))
         # Writers that know one list of times for several lines number them through.
         through = times if times and not isinstance(times[0], list) else None
+        channels = _beside_line(properties)
         done = 0
         for number, line in enumerate(lines):
             places = _list(line)
             own = through[done:] if through is not None else _list(times[number] if number < len(times) else None)
             for index, place in enumerate(places):
-                self._add(track.builder, place, own[index] if index < len(own) else None, number, {})
+                stated = {channel: _at(column, number, index, done) for channel, column in channels.items()}
+                self._add(track.builder, place, own[index] if index < len(own) else None, number, {}, stated)
             self._leave_out("time without coordinates", 0 if through is not None else max(len(own) - len(places), 0))
             done += len(places)
 
     def _add(
-        self, builder: TrackBuilder, place: object, time: object, segment: int, properties: Mapping[str, Any]
+        self,
+        builder: TrackBuilder,
+        place: object,
+        time: object,
+        segment: int,
+        properties: Mapping[str, Any],
+        stated: Mapping[ChannelName, float | None],
     ) -> None:
         numbers = [number_of(part) for part in _list(place)]
         if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
@@ -142,6 +154,11 @@ class _GeoJsonReader:
             self._leave_out("unreadable time of a point that was kept")
         altitude_m = numbers[2] if len(numbers) > 2 and numbers[2] is not None else _NAN
         speed_mps, course_deg = _stated(properties, "speed_mps", "speed"), _stated(properties, "course", "heading")
+        values: dict[str, float] = {}
+        for channel, value in stated.items():
+            if value is not None:
+                builder.state_unit(channel.name, channel.unit)
+                values[channel.name] = value
         builder.add(
             Fix(
                 utc=utc,
@@ -153,7 +170,8 @@ class _GeoJsonReader:
                 course_deg=course_deg if course_deg <= 360.0 else _NAN,
                 segment=segment,
                 local=local,
-            )
+            ),
+            values,
         )
 
     def _leave_out(self, reason: str, count: int = 1) -> None:
@@ -173,6 +191,35 @@ def _line_times(properties: Mapping[str, Any]) -> object:
     beside = properties.get("coordinateProperties")
     found = _first(beside, ("times", "time")) if isinstance(beside, dict) else None
     return found if found is not None else _first(properties, _LINE_TIMES)
+
+
+def _beside_point(properties: Mapping[str, Any]) -> dict[ChannelName, float | None]:
+    """What the properties of a point state under a usual name."""
+    named = ((json_channel(name), value) for name, value in properties.items())
+    return {channel: _plain_number(value) for channel, value in named if channel is not None}
+
+
+def _beside_line(properties: Mapping[str, Any]) -> dict[ChannelName, list[Any]]:
+    """The lists beside a line's times that hold a value for each coordinate, or a list for each of several lines."""
+    beside = properties.get("coordinateProperties")
+    named = (
+        (json_channel(name), value) for name, value in (beside if isinstance(beside, dict) else properties).items()
+    )
+    return {channel: value for channel, value in named if channel is not None and isinstance(value, list)}
+
+
+def _at(column: list[Any], line: int, index: int, before: int) -> float | None:
+    """The value of a coordinate: of a line's own list, or of one that is numbered through all lines."""
+    if any(isinstance(part, list) for part in column):
+        own = _list(column[line]) if line < len(column) else []
+    else:
+        own, index = column, before + index
+    return _plain_number(own[index]) if index < len(own) else None
+
+
+def _plain_number(value: object) -> float | None:
+    """A number that is written as one: text and truth values are none."""
+    return None if isinstance(value, str | bool) else number_of(value)
 
 
 def _stated(properties: Mapping[str, Any], *names: str) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reviewer.domain.track import Fix, FixFlag, FixKind, Track, TrackBuilder
+from reviewer.domain.track import NO_VALUES, Fix, FixFlag, FixKind, Track, TrackBuilder
+from reviewer.telemetry.channel_names import GPX_ELEMENTS
 from reviewer.telemetry.content import looks_like_xml, xml_start
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.stated_time import utc_of
@@ -20,7 +21,7 @@ _FIX_KINDS = {"none": FixKind.NONE, "2d": FixKind.TWO_D, "3d": FixKind.THREE_D, 
 
 _POINT_ELEMENTS = {"time", "ele", "fix", "sat", "hdop", "speed", "course", "hAcc"}
 """What is read of a point, also inside extensions: GPX 1.0 has speed and course as its own elements, writers of 1.1 put
-them into extensions under the same local names. The first one counts."""
+them into extensions under the same local names. The first one counts. So it is with those of `GPX_ELEMENTS`."""
 
 _NO_TRACK = {"wpt": "waypoint", "rtept": "route point"}
 
@@ -50,7 +51,7 @@ class _PendingTrack:
     """A `trk` while it is read."""
 
     name: str = ""
-    fixes: list[Fix] = field(default_factory=list)
+    fixes: list[tuple[Fix, Mapping[str, float]]] = field(default_factory=list)
 
 
 class _GpxReader:
@@ -75,8 +76,10 @@ class _GpxReader:
         built = []
         for index, track in enumerate(pending):
             builder = TrackBuilder(track.name or self._file_stem, f"GPX {self._version}".rstrip())
-            for fix in track.fixes:
-                builder.add(fix)
+            for channel in GPX_ELEMENTS.values():
+                builder.state_unit(channel.name, channel.unit)
+            for fix, values in track.fixes:
+                builder.add(fix, values)
             if index == 0:
                 for reason, count in self._left_out.items():
                     builder.leave_out(reason, count)
@@ -91,7 +94,7 @@ class _GpxReader:
         if name == "trkpt":
             self._point = dict(attributes)
         elif self._point is not None:
-            return name in _POINT_ELEMENTS
+            return name in _POINT_ELEMENTS or name in GPX_ELEMENTS
         elif name == "trk":
             self._tracks.append(_PendingTrack())
         elif name == "trkseg":
@@ -126,23 +129,22 @@ class _GpxReader:
             self._tracks.append(_PendingTrack())
         kind = _FIX_KINDS.get(point.get("fix", ""), FixKind.UNKNOWN)
         course_deg = _stated(point, "course")
-        self._tracks[-1].fixes.append(
-            Fix(
-                utc=utc,
-                media_time=None,
-                latitude_deg=latitude,
-                longitude_deg=longitude,
-                altitude_m=_finite(point, "ele"),
-                speed_mps=_stated(point, "speed"),
-                course_deg=course_deg if course_deg <= 360.0 else _NAN,
-                dop=_stated(point, "hdop"),
-                accuracy_m=_stated(point, "hAcc"),
-                kind=kind,
-                satellites_total=_satellites(point),
-                flags=FixFlag.NO_FIX if kind is FixKind.NONE else FixFlag.NONE,
-                segment=max(self._segment, 0),
-            )
+        fix = Fix(
+            utc=utc,
+            media_time=None,
+            latitude_deg=latitude,
+            longitude_deg=longitude,
+            altitude_m=_finite(point, "ele"),
+            speed_mps=_stated(point, "speed"),
+            course_deg=course_deg if course_deg <= 360.0 else _NAN,
+            dop=_stated(point, "hdop"),
+            accuracy_m=_stated(point, "hAcc"),
+            kind=kind,
+            satellites_total=_satellites(point),
+            flags=FixFlag.NO_FIX if kind is FixKind.NONE else FixFlag.NONE,
+            segment=max(self._segment, 0),
         )
+        self._tracks[-1].fixes.append((fix, _values(point)))
         self.point_count += 1
 
 
@@ -154,6 +156,16 @@ def _number(text: str | None) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def _values(point: dict[str, str]) -> Mapping[str, float]:
+    """What the point states beside a position, by the channel's name; the first element of a name counts."""
+    stated: dict[str, float] = {}
+    for element, channel in GPX_ELEMENTS.items():
+        value = _number(point.get(element)) if element in point else None
+        if value is not None:
+            stated.setdefault(channel.name, value)
+    return stated or NO_VALUES
 
 
 def _finite(point: dict[str, str], name: str) -> float:

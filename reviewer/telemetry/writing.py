@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_local, format_utc, seconds
-from reviewer.domain.track import Fix, FixFlag, FixKind, StaticPosition, Track
+from reviewer.domain.track import Channel, Fix, FixFlag, FixKind, StaticPosition, Track
 from reviewer.domain.trajectory import Trajectory
+from reviewer.telemetry.channel_names import TRACK_POINT_EXTENSION
 
 JsonValue = bool | int | float | str | None | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -58,8 +59,9 @@ def tracks_to_json(
         `format` (null where nothing was read), `source`, `positions` (samples that state a place, flagged ones included
         and void ones not), `fixes` (every sample of all tracks in order; times in UTC as ISO 8601, as seconds of media
         time, and as the source's own clock showed them in an unknown zone; null where not stated; each with its own
-        `source` and with `flags`, whose `reasons` are the same in words), `left_out` (by reason) and `static_position`
-        (null where none is stated).
+        `source` and with `flags`, whose `reasons` are the same in words; of a track with channels also `channels`, what
+        the sample states of each by its name), `channels` (name and unit of each), `left_out` (by reason) and
+        `static_position` (null where none is stated).
     """
     left_out: dict[str, JsonValue] = {}
     for track in tracks:
@@ -70,7 +72,11 @@ def tracks_to_json(
         "format": _formats(tracks, static_position),
         "source": source,
         "positions": sum(track.stated_count for track in tracks),
-        "fixes": [_fix_to_json(fix, tracks[number - 1].format) for number, fix in _samples(tracks)],
+        "fixes": [
+            _fix_to_json(fix, tracks[number - 1].format) | _channels_to_json(tracks[number - 1], index)
+            for number, index, fix in _samples(tracks)
+        ],
+        "channels": [{"name": channel.name, "unit": channel.unit} for channel in _channels(tracks)],
         "left_out": left_out,
         "static_position": None if static_position is None else _static_to_json(static_position),
     }
@@ -82,7 +88,7 @@ def write_gpx(tracks: Sequence[Track]) -> str:
     for track in tracks:
         gpx_track = _gpx_track(document, track.name, f"read from {track.format}")
         for indices in _segments(track):
-            points = [_gpx_point(track.fix(index), track.fix(index).utc) for index in indices]
+            points = [_gpx_point(track, int(index), track.fix(index).utc) for index in indices]
             gpx_track.segments.append(gpxpy.gpx.GPXTrackSegment(points))
     return str(document.to_xml("1.1"))
 
@@ -106,20 +112,26 @@ def trajectory_gpx(
     for index in inside.tolist():
         if starts_after_gap[index] or not gpx_track.segments:
             gpx_track.segments.append(gpxpy.gpx.GPXTrackSegment())
-        fix = trajectory.track.fix(int(trajectory.sample[index]))
-        gpx_track.segments[-1].points.append(_gpx_point(fix, UtcTime(int(trajectory.utc_us[index]))))
+        utc = UtcTime(int(trajectory.utc_us[index]))
+        gpx_track.segments[-1].points.append(_gpx_point(trajectory.track, int(trajectory.sample[index]), utc))
     return str(document.to_xml("1.1"))
 
 
 def write_csv(tracks: Sequence[Track]) -> str:
-    """CSV (RFC 4180) with a header line: every sample of all tracks, numbered by track from 1."""
+    """CSV (RFC 4180) with a header line: every sample of all tracks, numbered by track from 1.
+
+    Behind what is said of every sample comes a column for each channel, under its heading.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(_CSV_COLUMNS)
-    for number, fix in _samples(tracks):
-        values = _fix_to_json(fix, tracks[number - 1].format)
+    channels = _channels(tracks)
+    writer.writerow([*_CSV_COLUMNS, *(channel.heading for channel in channels)])
+    for number, index, fix in _samples(tracks):
+        track = tracks[number - 1]
+        values = _fix_to_json(fix, track.format)
         flags = " ".join(_flag_names(fix.flags))
-        writer.writerow([number, *(values[column] for column in _CSV_COLUMNS[1:-1]), flags])
+        stated = [_stated_value(track, channel.name, channel.unit, index) for channel in channels]
+        writer.writerow([number, *(values[column] for column in _CSV_COLUMNS[1:-1]), flags, *stated])
     return text.getvalue()
 
 
@@ -163,10 +175,32 @@ def write_kml(tracks: Sequence[Track]) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(kml, encoding="unicode") + "\n"
 
 
-def _samples(tracks: Sequence[Track]) -> Iterator[tuple[int, Fix]]:
+def _samples(tracks: Sequence[Track]) -> Iterator[tuple[int, int, Fix]]:
+    """Number of the track from 1, index of the sample, and the sample."""
     for number, track in enumerate(tracks, start=1):
         for index in range(len(track)):
-            yield number, track.fix(index)
+            yield number, index, track.fix(index)
+
+
+def _channels(tracks: Sequence[Track]) -> list[Channel]:
+    """The channels of all tracks; what two of them state under one name and unit is one, whose first is answered."""
+    first: dict[tuple[str, str], Channel] = {}
+    for track in tracks:
+        for channel in track.channels.values():
+            first.setdefault((channel.name, channel.unit), channel)
+    return list(first.values())
+
+
+def _stated_value(track: Track, name: str, unit: str, index: int) -> float | None:
+    """What a sample states of a channel with this name and unit."""
+    own = track.channels.get(name)
+    return None if own is None or own.unit != unit else _finite(float(own.value[index]))
+
+
+def _channels_to_json(track: Track, index: int) -> dict[str, JsonValue]:
+    if not track.channels:
+        return {}
+    return {"channels": {name: _finite(float(channel.value[index])) for name, channel in track.channels.items()}}
 
 
 def _segments(track: Track) -> list[NDArray[np.int64]]:
@@ -246,7 +280,8 @@ def _gpx_track(document: gpxpy.gpx.GPX, name: str, description: str) -> gpxpy.gp
     return track
 
 
-def _gpx_point(fix: Fix, utc: UtcTime | None) -> gpxpy.gpx.GPXTrackPoint:
+def _gpx_point(track: Track, index: int, utc: UtcTime | None) -> gpxpy.gpx.GPXTrackPoint:
+    fix = track.fix(index)
     point = gpxpy.gpx.GPXTrackPoint(
         fix.latitude_deg,
         fix.longitude_deg,
@@ -256,7 +291,11 @@ def _gpx_point(fix: Fix, utc: UtcTime | None) -> gpxpy.gpx.GPXTrackPoint:
     )
     point.type_of_gpx_fix = _GPX_FIX.get(fix.kind)
     point.satellites = _satellites(fix)
-    stated = (("speed", _finite(fix.speed_mps)), ("course", _finite(fix.course_deg)))
+    channels = (
+        (element, _stated_value(track, channel.name, channel.unit, index))
+        for element, channel in TRACK_POINT_EXTENSION.items()
+    )
+    stated = (*channels, ("speed", _finite(fix.speed_mps)), ("course", _finite(fix.course_deg)))
     if any(value is not None for _, value in stated):
         extension = ET.Element(f"{{{_EXTENSION_NAMESPACE}}}TrackPointExtension")
         for name, value in stated:

@@ -73,6 +73,7 @@ def test_json_says_every_sample_and_what_was_left_out() -> None:
         "format": "GPX 1.1",
         "source": "walk.gpx",
         "positions": 3,
+        "channels": [],
         "left_out": {"waypoint": 4},
         "static_position": None,
     }
