@@ -12,7 +12,21 @@ packages=(
   "leaflet 1.9.4 84c65a256e50657896f54c33bd857b6849ebe94c817803be818bf32a3dde0b77"
   "lucide-static 1.62.0 386f9080c440d6f5049cefe3456ae8357f7a0c7f76e59670cd1cb83bc7050a44"
   "inter-ui 4.1.1 e392e4d71f18a7c1f23dfecd833d68fa05eeab41862686584e80fd2b5d87e9c0"
+  "us-atlas 3.0.1 e6daba1800885868303ad3549da62f85a557b8142bb72629ec15651de62f9c5d"
+  "world-atlas 2.0.2 032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"
+  "protomaps-leaflet 5.1.0 0b45b08d0e6f7d39816415dbe6821d0556e7997ec716ed0123305cc1fe5a3fd8"
+  # Within the file that protomaps-leaflet publishes; fetched for their licences only.
+  "@mapbox/point-geometry 1.1.0 9bf202082ba414ef99d82ca466445bfeddff3631922cfa74f9b4ce5caafde038"
+  "@mapbox/vector-tile 2.0.4 1211fe2263f9adec48b0936004dd1683929194c309119b04ac84f8da8a0c8582"
+  "color2k 2.0.3 3e5c35d7fec8db97ac6cafb19ba5ca9167c3f405705df1838f4c7150dc6a95f2"
+  "fflate 0.8.2 61fd5061e2fc8e5e3e3129f7f2fec7bd78a313e1bf4becbf1cc1cc9998d141dc"
+  "pbf 4.0.1 f8fbe1dd8eb0da8c2ddf6edb067d225ccb1bbc73ffc789491aea7f776e8164f3"
+  "potpack 1.0.2 1795e2abaa858d49a6183a0d520a51d04ea3b7bf413054b63ab0f3deb6af60ff"
+  "quickselect 2.0.0 88a39df0c801595c65e5d87591c42ca612680b8478b6a634549cfe6c240e35e2"
+  "rbush 3.0.1 6c4d95fc91fb408172f3597a8f9bb19ef5237aeacf3c11bc36e14fbc2c5f83e1"
 )
+within_protomaps=(@mapbox/point-geometry @mapbox/vector-tile color2k fflate pbf potpack quickselect rbush)
+outline_tools=(numpy==2.4.6)
 font_tools=(fonttools==4.68.0 brotli==1.2.1)
 font_weights=(Regular Medium SemiBold Bold)
 icons=(
@@ -37,21 +51,32 @@ command -v npm >/dev/null || fail "npm is missing (Debian: apt-get install npm)"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 made="$work/resources"
-mkdir -p "$made/vendor/leaflet/images" "$made/icons" "$made/fonts/inter"
+mkdir -p "$made/vendor/leaflet/images" "$made/vendor/protomaps-leaflet" "$made/vendor/outlines" "$made/icons" \
+  "$made/fonts/inter"
 
 for entry in "${packages[@]}"; do
   read -r name version checksum <<<"$entry"
   printf 'vendor.sh: %s %s\n' "$name" "$version" >&2
-  (cd "$work" && npm pack --silent "$name@$version" >/dev/null 2>&1) || fail "could not fetch $name $version"
-  echo "$checksum  $work/$name-$version.tgz" | sha256sum --check --status || fail "$name $version is not what it was"
-  mkdir "$work/$name"
-  tar -xzf "$work/$name-$version.tgz" -C "$work/$name" --strip-components=1
+  file=$(cd "$work" && npm pack --silent "$name@$version" 2>/dev/null) || fail "could not fetch $name $version"
+  echo "$checksum  $work/$file" | sha256sum --check --status || fail "$name $version is not what it was"
+  mkdir -p "$work/$name"
+  tar -xzf "$work/$file" -C "$work/$name" --strip-components=1
 done
 
 # The source map is not shipped: a browser's inspector would ask for it.
 sed '/^\/\/# sourceMappingURL=/d' "$work/leaflet/dist/leaflet.js" >"$made/vendor/leaflet/leaflet.js"
 cp "$work/leaflet/dist/leaflet.css" "$work/leaflet/LICENSE" "$made/vendor/leaflet/"
 cp "$work/leaflet/dist/images/"*.png "$made/vendor/leaflet/images/"
+
+sed '/^\/\/# sourceMappingURL=/d' "$work/protomaps-leaflet/dist/protomaps-leaflet.js" \
+  >"$made/vendor/protomaps-leaflet/protomaps-leaflet.js"
+{
+  cat "$work/protomaps-leaflet/LICENSE"
+  for name in "${within_protomaps[@]}"; do
+    printf '\n\n---- %s ----\n\n' "$name"
+    cat "$work/$name"/LICENSE*
+  done
+} >"$made/vendor/protomaps-leaflet/LICENSE"
 
 for icon in "${icons[@]}"; do
   cp "$work/lucide-static/icons/$icon.svg" "$made/icons/" || fail "lucide has no icon $icon"
@@ -68,9 +93,15 @@ for weight in "${font_weights[@]}"; do
 done
 cp "$work/inter-ui/LICENSE.txt" "$made/fonts/inter/OFL.txt"
 
+"$work/venv/bin/pip" install --quiet --quiet --only-binary :all: "${outline_tools[@]}"
+"$work/venv/bin/python" packaging/make_outlines.py "$work/world-atlas/countries-50m.json" \
+  "$work/us-atlas/counties-10m.json" "$made/vendor/outlines/outlines.bin"
+cp "$work/us-atlas/LICENSE" "$made/vendor/outlines/"
+cmp --silent "$work/us-atlas/LICENSE" "$work/world-atlas/LICENSE" || fail "the licences of the outlines differ"
+
 cp resources/vendor/LICENSES.md "$made/vendor/"
 find "$made" -type f -exec chmod 644 {} +
-(cd "$made" && find vendor/leaflet icons fonts -type f | LC_ALL=C sort | xargs sha256sum >"$work/SHA256SUMS")
+(cd "$made" && find vendor/leaflet vendor/outlines vendor/protomaps-leaflet icons fonts -type f | LC_ALL=C sort | xargs sha256sum >"$work/SHA256SUMS")
 cp "$work/SHA256SUMS" "$made/vendor/SHA256SUMS"
 
 for folder in vendor icons fonts; do

@@ -9,7 +9,7 @@ import pytest
 from resources import resource_path
 
 RESOURCES = resource_path("vendor").parent
-VENDORED_FOLDERS = ("vendor/leaflet", "icons", "fonts")
+VENDORED_FOLDERS = ("vendor/leaflet", "vendor/outlines", "vendor/protomaps-leaflet", "icons", "fonts")
 # Addresses that are read by people or name a vocabulary; nothing loads them.
 ADDRESSES_NOT_LOADED = frozenset(
     {
@@ -17,6 +17,9 @@ ADDRESSES_NOT_LOADED = frozenset(
         "http://www.w3.org/1999/xlink",
         "http://www.w3.org/1999/xhtml",
         "https://leafletjs.com",
+        "https://protomaps.com",
+        "https://openstreetmap.org/copyright",
+        "http://example.com",
         "https://bugs.chromium.org/p/chromium/issues/detail?id=600120",
         "https://bugzilla.mozilla.org/show_bug.cgi?id=888319",
     }
@@ -56,7 +59,13 @@ def test_every_vendored_file_is_unchanged() -> None:
 
 def test_every_vendored_part_has_its_licence_beside_it() -> None:
     notes = (RESOURCES / "vendor/LICENSES.md").read_text(encoding="utf-8")
-    for licence in ("vendor/leaflet/LICENSE", "icons/LICENSE", "fonts/inter/OFL.txt"):
+    for licence in (
+        "vendor/leaflet/LICENSE",
+        "vendor/outlines/LICENSE",
+        "vendor/protomaps-leaflet/LICENSE",
+        "icons/LICENSE",
+        "fonts/inter/OFL.txt",
+    ):
         assert f"`{licence}`" in notes
         assert resource_path(licence).stat().st_size > 0
 
