@@ -19,6 +19,7 @@ from reviewer.domain.search_filter import (
     span_of_days,
 )
 from reviewer.domain.time import TimeFormatError, UtcTime, format_media_time, format_utc, named_zone, parse_utc
+from reviewer.library.search_told import SEARCH_ACTION, searched_object, told_of_search
 
 
 class _DayOrMoment(NamedTuple):
@@ -114,6 +115,8 @@ def search(
             when=_span(first, last, time_zone),
         )
         answer = opened.search(words, narrowed, limit)
+        if not opened.read_only_because:
+            opened.record(SEARCH_ACTION, searched_object(narrowed), details=told_of_search(words, narrowed, answer))
     if as_json:
         print_json([_hit_json(hit) for hit in answer.hits])
         return

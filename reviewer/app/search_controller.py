@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reviewer.app.actions import Actions
+from reviewer.app.search_record import SearchRecord
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.search_filter import ItemKind, SearchAnswer, SearchFilter, SearchHit
 from reviewer.library.library import CaseLibrary
@@ -25,6 +26,7 @@ class SearchController(QObject):
     Attributes:
         field: for the bar on top of the window.
         panel: what was found.
+        record: writes down what was searched for.
     """
 
     def __init__(self, session: CaseSession, look: Look, actions: Actions, tabs: ReviewTabs, window: QWidget) -> None:
@@ -45,6 +47,7 @@ class SearchController(QObject):
         self._reader.failed.connect(session.trouble)
         self.field = SearchField(look, actions["search"].shortcut().toString())
         self.panel = SearchPanel(look, self.field, window)
+        self.record = SearchRecord(session, self)
         self.panel.asked.connect(self.ask)
         self.panel.opened.connect(self.open_hit)
         self.panel.closed.connect(self._leave)
@@ -68,13 +71,15 @@ class SearchController(QObject):
         words = self.field.text()
         if not words.strip() and narrowed.is_open:
             self._reader.forget("search")
+            self.record.drop()
             self.panel.show_nothing_asked()
             return
-        self._reader.ask("search", partial(_search, words, narrowed), self.panel.show_answer)
+        self._reader.ask("search", partial(_search, words, narrowed), partial(self._show, words, narrowed))
 
     @Slot(object)
     def open_hit(self, hit: SearchHit) -> None:
         """Open the hit's case, its recording, and go to its moment."""
+        self.record.settle()
         self.panel.close_up()
         contents = self._session.contents
         try:
@@ -90,10 +95,15 @@ class SearchController(QObject):
         elif hit.recording_id is not None and hit.utc is not None:
             self._session.show(hit.recording_id, hit.utc)
 
+    def _show(self, words: str, narrowed: SearchFilter, answer: SearchAnswer) -> None:
+        self.panel.show_answer(answer)
+        self.record.hear(words, narrowed, answer)
+
     @Slot()
     def _leave(self) -> None:
         """Give the keyboard back to the picture, so that keys play and step again."""
         self._reader.forget("search")
+        self.record.forget()
         self._window.setFocus()
 
 

@@ -1,5 +1,6 @@
 """The search field: hits as you type, their moment opened, filters, keys, and what is said where nothing is found."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -185,3 +186,53 @@ def test_a_long_text_is_cut_so_that_the_word_is_seen() -> None:
     shown, spans = fitted(text, [(start, start + 7)], QFont(), 300)
     assert shown.startswith("…")
     assert [shown[first:last] for first, last in spans] == ["giraffe"]
+
+
+def told(library: CaseLibrary) -> list[tuple[str, object]]:
+    """The searches of the audit record: their object and details."""
+    with library.another() as own:
+        rows = [row for row in own.audit() if row.action == "library.search"]
+    return [(row.object, json.loads(row.details)) for row in rows]
+
+
+def test_a_search_is_recorded_once_the_words_rest_and_not_at_every_key(
+    qtbot: QtBot, search: SearchController, session: CaseSession
+) -> None:
+    type_in(qtbot, search, "step out plea", 1)
+    assert told(session.library) == []
+    qtbot.waitUntil(lambda: len(told(session.library)) == 1)
+    (row,) = told(session.library)
+    assert row == ("library", {"words": "step out plea", "hits": {"bookmark": "1"}})
+    search.panel.close_up()
+    assert told(session.library) == [row]
+
+
+def test_what_was_searched_is_recorded_with_its_filters_when_a_hit_is_opened(
+    qtbot: QtBot, search: SearchController, session: CaseSession, filled: FilledCase
+) -> None:
+    session.open_case(filled.case.id)
+    search.panel.filters.case.setCurrentIndex(1)
+    search.panel.filters.category.setText("medical")
+    type_in(qtbot, search, "medical aid called", 1)
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(told(session.library)) == 1)
+    ((what, details),) = told(session.library)
+    assert what == f"case {filled.case.id}"
+    assert details == {"words": "medical aid called", "hits": {"bookmark": "1"}, "filters": {"category": "medical"}}
+
+
+def test_words_that_are_taken_back_are_no_search_and_the_same_ones_later_are_another(
+    qtbot: QtBot, search: SearchController, session: CaseSession
+) -> None:
+    type_in(qtbot, search, "medical aid called", 1)
+    search.field.clear()
+    search.panel.close_up()
+    assert told(session.library) == []
+    search.start()
+    type_in(qtbot, search, "medical aid called", 1)
+    search.panel.close_up()
+    qtbot.waitUntil(lambda: len(told(session.library)) == 1)
+    search.start()
+    type_in(qtbot, search, "medical aid called", 1)
+    search.panel.close_up()
+    qtbot.waitUntil(lambda: len(told(session.library)) == 2)

@@ -1,5 +1,6 @@
 """`reviewer search`: what it narrows to, what it says of what it does not list, and what it refuses."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,24 @@ def test_an_unknown_case_is_named(shell: Shell, folder: Path) -> None:
     outcome = shell("search", folder, "words", "--case", "1999-1")
     assert outcome.code == 1
     assert "1999-1" in outcome.err
+
+
+def test_who_searched_for_what_is_in_the_audit_record(shell: Shell, folder: Path) -> None:
+    found(shell, folder, "mute", "--person", "Okafor", "--near", "41.76581,-72.67344,10", "--from", "2026-04-17")
+    (row,) = shell("audit", folder, "--action", "library.search", "--json").json
+    assert (row["object"], row["outcome"]) == ("library", "success")
+    told = json.loads(row["details"])
+    assert told["words"] == "mute"
+    assert set(told["hits"]) <= {"bookmark", "event"}
+    assert told["filters"] == {
+        "person": "Okafor",
+        "from": "2026-04-17T00:00:00.000000Z",
+        "near": {"latitude_deg": 41.76581, "longitude_deg": -72.67344, "radius_m": 10.0},
+    }
+
+
+def test_a_text_pasted_by_mistake_is_told_shortened(shell: Shell, folder: Path) -> None:
+    assert shell("search", folder, "x" * 5_000).code == 0
+    (row,) = shell("audit", folder, "--action", "library.search", "--json").json
+    told = json.loads(row["details"])
+    assert (len(told["words"]), told["words_length"]) == (2_000, 5_000)
