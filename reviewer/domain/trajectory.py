@@ -220,7 +220,7 @@ class Trajectory:
         speed = _mix(a.speed_mps, b.speed_mps, fraction)
         speed_is_derived = speed is None
         if speed is None:
-            speed, _ = self._speed(after, b)
+            speed = self._pair_speed(before, after)
         course, course_is_derived = self._course(nearest, a if nearest == before else b)
         return Position(
             utc=utc,
@@ -244,16 +244,12 @@ class Trajectory:
         pair = self._joined_neighbours(index)
         if pair is None:
             return None, True
-        a, b = pair
-        metres = float(
-            distance_m(
-                self.latitude_deg[a : a + 1],
-                self.longitude_deg[a : a + 1],
-                self.latitude_deg[b : b + 1],
-                self.longitude_deg[b : b + 1],
-            )[0]
-        )
-        return metres / ((int(self.utc_us[b]) - int(self.utc_us[a])) / 1e6), True
+        return self._pair_speed(*pair), True
+
+    def _pair_speed(self, a: int, b: int) -> float:
+        """Speed from one position straight to another."""
+        ends = [(float(self.latitude_deg[i]), float(self.longitude_deg[i])) for i in (a, b)]
+        return float(distance_m(*ends[0], *ends[1])) / ((int(self.utc_us[b]) - int(self.utc_us[a])) / 1e6)
 
     def _course(self, index: int, fix: Fix) -> tuple[float | None, bool]:
         """Course at a position, and whether it was derived; none is derived from less than two metres."""
