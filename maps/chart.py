@@ -17,7 +17,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.segments import by_camera
 from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, format_wall
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
-from reviewer.look.colours import CAMERA_COLOURS, camera_colour
+from reviewer.look.colours import track_colour
 from reviewer.session.case_session import CaseContents, PlacedTrack, SelectionKind
 
 OVERVIEW_VERTICES = 4000
@@ -33,7 +33,6 @@ MARKER_STEP_PX = 0.25
 _FINEST_STEP_DEG = 1e-8
 _MPH_PER_MPS = 3600 / 1609.344
 _SECOND_US = 1_000_000
-_COLOUR_WITHOUT_CAMERA = CAMERA_COLOURS[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class CaseChart:
 
         A row is `[track id, latitude, longitude, kind, course or null, accuracy in metres or null, active, words]`.
         A camera that records at the moment has its marker also where its place is not known, hollow; so has the camera
-        of the active recording at any moment.
+        of the active recording at any moment. Where a track of no recording plays alone, its marker is the active one.
 
         Args:
             utc: the moment.
@@ -132,11 +131,14 @@ class CaseChart:
                 blink at each single fix: it stays interpolated, which claims less.
         """
         rows: list[tuple[bool, Json]] = []
+        read_out = self.contents.track_at(active_recording_id, utc)
+        alone_id = read_out.id if read_out is not None and read_out.recording_id is None else None
         for track_id, (track, path) in self._drawn():
-            if track.recording_id is None and track.trajectory.utc_us[0] <= utc <= track.trajectory.utc_us[-1]:
-                rows.append((False, _marker(track_id, path, utc, running_at_zoom, is_active=False)))
+            if track_id == alone_id or (track.recording_id is None and track.reaches(utc)):
+                is_alone = track_id == alone_id
+                rows.append((is_alone, _marker(track_id, path, utc, running_at_zoom, is_active=is_alone)))
         for segments in self._segments.values():
-            is_active = any(segment.id == active_recording_id for segment in segments)
+            is_active = alone_id is None and any(segment.id == active_recording_id for segment in segments)
             marked = self._marked_track(segments, utc, active_recording_id)
             if marked is not None:
                 marker = _marker(marked, self.paths[marked], utc, running_at_zoom, is_active=is_active)
@@ -177,7 +179,7 @@ class CaseChart:
                     "id": track_id,
                     "recording": track.recording_id,
                     "name": self._name(track),
-                    "colour": _COLOUR_WITHOUT_CAMERA if track.camera is None else camera_colour(track.camera),
+                    "colour": track_colour(track.camera, is_live=track.is_live),
                     "secondary": track.recording_id is not None and track_id not in shown,
                 },
                 path,
@@ -212,7 +214,7 @@ class CaseChart:
 
     def _end_pins(self) -> Iterator[Json]:
         for _, (track, path) in self._drawn():
-            colour = _COLOUR_WITHOUT_CAMERA if track.camera is None else camera_colour(track.camera)
+            colour = track_colour(track.camera, is_live=track.is_live)
             name = self._name(track)
             # A start and an end in one place would hide each other: a single fix is only shown as a fix.
             for index, kind, word in ((0, "start", "First fix"), (-1, "end", "Last fix"))[: 2 if len(path) > 1 else 0]:

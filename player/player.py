@@ -37,6 +37,7 @@ from reviewer.media.playback import PlaybackSource, playback_source
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
 from reviewer.session.jobs import Job
+from reviewer.session.trajectory_play import alone_words
 
 SLOWEST_PLAYED = Fraction(1, 2)
 """Below this rate libVLC's clock is off by up to 335 ms for some seconds (design §4); exact frames are shown then."""
@@ -293,7 +294,7 @@ class Player(QObject):
         if recording is None:
             self._forget()
             self._clock.release()
-            self._surface.show_message(_NO_CASE if self._session.contents is None else _NO_RECORDING)
+            self._surface.show_message(self._words_without_recording())
         elif before is None or (before.id, before.location) != (recording.id, recording.location):
             self._open(recording)
         self._update_chips()
@@ -735,7 +736,15 @@ class Player(QObject):
     def _say_outside(self, recording: Recording) -> None:
         contents = self._session.contents
         segments = (recording,) if contents is None else by_camera(contents.recordings)[recording.camera]
-        self._surface.show_message(outside_words(segments, self._clock.position)[0])
+        words = outside_words(segments, self._clock.position)[0]
+        alone = alone_words(contents, recording.id, self._clock.position)
+        self._surface.show_message(f"{words}\n\n{alone}" if alone else words)
+
+    def _words_without_recording(self) -> str:
+        contents = self._session.contents
+        if contents is None:
+            return _NO_CASE
+        return alone_words(contents, None, self._clock.position) or _NO_RECORDING
 
     def _bound_frame_memory(self) -> None:
         is_in_row = self._frames_only or self._row.running

@@ -1,9 +1,13 @@
 """A rate of playing in words: a speed that is not real speed says so, and so does one that goes backwards."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 RATES = tuple(Fraction(text) for text in ("1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "16"))
 """The rates offered, slowest first; each can run backwards too."""
+
+RATES_WITHOUT_PICTURES = (*RATES, *(Fraction(text) for text in ("32", "64", "128")))
+"""Those offered where there is only a trajectory, which has no frames that could be missed."""
 
 _SIGNS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(1, 8): "⅛", Fraction(1, 16): "1/16"}
 
@@ -30,8 +34,8 @@ def rate_words(rate: Fraction) -> str:
     return words if rate > 0 else f"backwards, {words}"
 
 
-def next_rate(rate: Fraction, steps: int) -> Fraction:
+def next_rate(rate: Fraction, steps: int, offered: Sequence[Fraction] = RATES) -> Fraction:
     """The offered rate that many steps faster than a rate (slower, where negative), in the same direction."""
-    nearest = min(range(len(RATES)), key=lambda number: abs(RATES[number] - abs(rate)))
-    speed = RATES[min(max(nearest + steps, 0), len(RATES) - 1)]
+    nearest = min(range(len(offered)), key=lambda number: abs(offered[number] - abs(rate)))
+    speed = offered[min(max(nearest + steps, 0), len(offered) - 1)]
     return speed if rate > 0 else -speed

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from player.audio_menu import AudioMenu
 from player.level_meter import LevelMeter
 from player.player import FASTEST_PLAYED, SLOWEST_PLAYED
-from player.rate_words import RATES, rate_sign, rate_words, short_rate_sign
+from player.rate_words import RATES_WITHOUT_PICTURES, rate_sign, rate_words, short_rate_sign
 from reviewer.domain.time import (
     MediaTime,
     UtcTime,
@@ -23,7 +23,8 @@ from reviewer.domain.time import (
 )
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_TIME_PX, SPACE_S, SPACE_XS
-from reviewer.session.case_session import CaseSession
+from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.trajectory_play import fastest_rate
 
 _NO_TIME = "--:--:--.---"
 _NARROWEST_PX = 508
@@ -77,7 +78,7 @@ class TransportBar(QWidget):
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._rate.setAccessibleName("Speed")
         self._rate.setMenu(self._rate_menu())
-        self._rate.keep_room_for(max((rate_sign(rate) for rate in RATES), key=len))
+        self._rate.keep_room_for(max((rate_sign(rate) for rate in RATES_WITHOUT_PICTURES), key=len))
         self._audio = AudioMenu(session, self)
         self._audio.volume_changed.connect(self.volume_chosen)
         self._audio.volume_changed.connect(self._apply_volume)
@@ -191,13 +192,22 @@ class TransportBar(QWidget):
     def _rate_menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for rate in reversed(RATES):
+        menu.aboutToShow.connect(self._offer_rates)
+        for rate in reversed(RATES_WITHOUT_PICTURES):
             action = menu.addAction(rate_sign(rate))
             action.setCheckable(True)
             action.setData(rate)
             group.addAction(action)
         group.triggered.connect(self._choose_rate)
         return menu
+
+    @Slot()
+    def _offer_rates(self) -> None:
+        """Offer the fastest only where there are no pictures that would be missed."""
+        clock = self._session.clock
+        fastest = fastest_rate(self._session.contents, clock.position)
+        for action in self._rate.menu().actions():
+            action.setVisible(action.data() <= fastest)
 
     @Slot(QAction)
     def _choose_rate(self, action: QAction) -> None:
@@ -213,14 +223,21 @@ class TransportBar(QWidget):
 
     @Slot()
     def _show_recording(self) -> None:
-        recording = self._session.recording
-        self._length.setText("" if recording is None else f"of {format_media_time(recording.duration_us, 0)}")
+        recording, contents = self._session.recording, self._session.contents
+        span = contents.span if contents is not None else None
+        length_us = None if span is None else span[1] - span[0]
+        if recording is not None:
+            length_us = recording.duration_us
+        self._length.setText("" if length_us is None else f"of {format_media_time(length_us, 0)}")
         self._show_position(self._session.clock.position)
         self._fit()
 
     @Slot(object)
     def _show_position(self, utc: UtcTime) -> None:
         recording, contents = self._session.recording, self._session.contents
+        if recording is None and contents is not None and contents.span is not None:
+            self._show_trajectory_time(utc, contents)
+            return
         if recording is None or contents is None:
             self._time.setText(_NO_TIME)
             self._show_wall("no time")
@@ -233,6 +250,17 @@ class TransportBar(QWidget):
             self._wall.setToolTip(
                 f"{format_wall(utc, contents.zone, 3)} {format_utc_offset(utc, contents.zone)}\n{format_utc(utc, 3)}\n"
                 f"{format_uncertainty(anchor.uncertainty_us)}, from: {anchor.source.words}"
+            )
+
+    def _show_trajectory_time(self, utc: UtcTime, contents: CaseContents) -> None:
+        """Without a recording: the time since the first fix, and the receiver's own time of day."""
+        start = contents.span[0] if contents.span is not None else utc
+        self._time.setText(format_media_time(MediaTime(utc - start)))
+        self._show_wall(format_wall(utc, contents.zone))
+        if not self._session.clock.playing:
+            self._wall.setToolTip(
+                f"{format_wall(utc, contents.zone, 3)} {format_utc_offset(utc, contents.zone)}\n{format_utc(utc, 3)}\n"
+                "as the receiver stated it"
             )
 
     def _show_wall(self, words: str) -> None:

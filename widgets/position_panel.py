@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseSession, PlacedTrack
+from reviewer.session.case_session import CaseSession
 from widgets.elided_label import ElidedLabel
 from widgets.plain_text import plain_label, set_role
 from widgets.position_words import UNKNOWN, Knowledge, PositionWords, position_words
@@ -35,7 +35,6 @@ class PositionPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
-        self._track: PlacedTrack | None = None
         self._words: PositionWords | None = None
         self._values: list[ElidedLabel] = []
         self._pause = QTimer(self)
@@ -45,13 +44,13 @@ class PositionPanel(QWidget):
         self._build()
         session.clock.position_changed.connect(self._on_position)
         session.clock.playing_changed.connect(self._show_now)
-        session.recording_changed.connect(self._read_track)
-        session.contents_changed.connect(self._read_track)
-        session.case_opened.connect(self._read_track)
+        session.recording_changed.connect(self._show_now)
+        session.contents_changed.connect(self._show_now)
+        session.case_opened.connect(self._show_now)
         look.theme_changed.connect(self._dress)
         look.units_changed.connect(self._show_now)
         self._dress()
-        self._read_track()
+        self._show_now()
 
     @property
     def words(self) -> PositionWords | None:
@@ -128,17 +127,6 @@ class PositionPanel(QWidget):
         self._values.append(value)
         return value
 
-    @Slot()
-    def _read_track(self) -> None:
-        contents, recording = self._session.contents, self._session.recording
-        if contents is None:
-            self._track = None
-        elif recording is not None:
-            self._track = contents.track_of(recording.id)
-        else:
-            self._track = next((track for track in contents.tracks if not track.trajectory.is_empty), None)
-        self._show_now()
-
     @Slot(object)
     def _on_position(self, _position: UtcTime) -> None:
         """Paused, at once; playing, at most 15 times a second, and never later than that."""
@@ -156,11 +144,12 @@ class PositionPanel(QWidget):
             self._words = None
             self._show_nothing()
             return
-        track = self._track
+        recording, position = self._session.recording, self._session.clock.position
+        track = contents.track_at(None if recording is None else recording.id, position)
         self._words = position_words(
-            self._session.clock.position,
+            position,
             contents.zone,
-            self._session.recording,
+            recording,
             track.trajectory if track is not None else None,
             track.source if track is not None else "",
             self._look.units,

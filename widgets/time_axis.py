@@ -58,7 +58,8 @@ class TimeAxis:
         start_utc, end_utc: the visible stretch.
         width_px: pixels that it covers, at least 1.
         home_start, home_end: what "fit" shows: the case with a small margin. The view stays within a quarter of its
-            length around it.
+            length around it, and around the reach.
+        reach: first and last moment that can be gone to, where that is further than home.
     """
 
     start_utc: UtcTime
@@ -66,14 +67,17 @@ class TimeAxis:
     width_px: int
     home_start: UtcTime
     home_end: UtcTime
+    reach: tuple[UtcTime, UtcTime] | None = None
 
     @classmethod
-    def of(cls, start: UtcTime, end: UtcTime, width_px: int) -> "TimeAxis":
-        """The axis that shows a whole case, which lasts from `start` to `end`."""
+    def of(
+        cls, start: UtcTime, end: UtcTime, width_px: int, reach: tuple[UtcTime, UtcTime] | None = None
+    ) -> "TimeAxis":
+        """The axis that shows a whole case, which lasts from `start` to `end`, and whose tracks may reach further."""
         margin = round(max(end - start, _LEAST_HOME_US) * _HOME_MARGIN)
         home_end = UtcTime(max(end, start + _LEAST_HOME_US) + margin)
         home_start = UtcTime(start - margin)
-        return cls(home_start, home_end, max(width_px, 1), home_start, home_end)
+        return cls(home_start, home_end, max(width_px, 1), home_start, home_end, reach)
 
     @property
     def span_us(self) -> int:
@@ -105,12 +109,12 @@ class TimeAxis:
         """The whole case."""
         return replace(self, start_utc=self.home_start, end_utc=self.home_end)
 
-    def rehomed(self, start: UtcTime, end: UtcTime) -> "TimeAxis":
+    def rehomed(self, start: UtcTime, end: UtcTime, reach: tuple[UtcTime, UtcTime] | None = None) -> "TimeAxis":
         """The axis of a case that grew or shrank; a view that showed all of it still does."""
-        whole = TimeAxis.of(start, end, self.width_px)
+        whole = TimeAxis.of(start, end, self.width_px, reach)
         if (self.start_utc, self.end_utc) == (self.home_start, self.home_end):
             return whole
-        return replace(self, home_start=whole.home_start, home_end=whole.home_end).panned(0)
+        return replace(self, home_start=whole.home_start, home_end=whole.home_end, reach=reach).panned(0)
 
     def zoomed(self, x: float, factor: float) -> "TimeAxis":
         """Closer (`factor` above 1) or wider, while the moment at `x` pixels stays where it is."""
@@ -129,19 +133,22 @@ class TimeAxis:
         return self._placed(utc - round(at_share * self.span_us), self.span_us)
 
     @property
-    def _limit_margin_us(self) -> int:
-        return round((self.home_end - self.home_start) * _LIMIT_MARGIN)
+    def _limits(self) -> tuple[int, int]:
+        """First and last moment that can be brought into view."""
+        first, last = self.reach or (self.home_start, self.home_end)
+        margin = round((self.home_end - self.home_start) * _LIMIT_MARGIN)
+        return min(first, self.home_start) - margin, max(last, self.home_end) + margin
 
     @property
     def _limit_span_us(self) -> int:
-        return self.home_end - self.home_start + 2 * self._limit_margin_us
+        first, last = self._limits
+        return last - first
 
     def _placed(self, start: int, span: int) -> "TimeAxis":
         """A stretch of this length that begins at `start`, or as near to it as the limits allow."""
         span = min(span, self._limit_span_us)
-        first = self.home_start - self._limit_margin_us
-        last = self.home_end + self._limit_margin_us - span
-        start = min(max(start, first), last)
+        first, last = self._limits
+        start = min(max(start, first), last - span)
         return replace(self, start_utc=UtcTime(start), end_utc=UtcTime(start + span))
 
 

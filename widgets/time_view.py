@@ -74,13 +74,13 @@ class TimeView(QObject):
         """Whether a drag along the axis is under way."""
         return self._dragging
 
-    def show_case(self, start: UtcTime, end: UtcTime) -> None:
-        """Show all of another case."""
-        self._set(TimeAxis.of(start, end, self._axis.width_px))
+    def show_case(self, start: UtcTime, end: UtcTime, reach: tuple[UtcTime, UtcTime] | None = None) -> None:
+        """Show all of another case, whose tracks may reach further."""
+        self._set(TimeAxis.of(start, end, self._axis.width_px, reach))
 
-    def extend_case(self, start: UtcTime, end: UtcTime) -> None:
-        """The case on show begins or ends elsewhere now."""
-        self._set(self._axis.rehomed(start, end))
+    def extend_case(self, start: UtcTime, end: UtcTime, reach: tuple[UtcTime, UtcTime] | None = None) -> None:
+        """The case on show, or what its tracks reach, begins or ends elsewhere now."""
+        self._set(self._axis.rehomed(start, end, reach))
 
     def set_width(self, width_px: int) -> None:
         """The views have another width."""

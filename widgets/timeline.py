@@ -218,7 +218,7 @@ class Timeline(QWidget):
     def _on_case_opened(self) -> None:
         contents = self._session.contents
         if contents is not None and contents.span is not None:
-            self._view.show_case(*contents.span)
+            self._view.show_case(*contents.span, contents.reach)
         self._show_page()
         self._show_face()
 
@@ -228,7 +228,7 @@ class Timeline(QWidget):
         if contents is None or not parts & {Part.RECORDINGS, Part.TRACKS, Part.CASE}:
             return
         if contents.span is not None:
-            self._view.extend_case(*contents.span)
+            self._view.extend_case(*contents.span, contents.reach)
         self._show_page()
         self._show_face()
 
@@ -236,12 +236,13 @@ class Timeline(QWidget):
         contents = self._session.contents
         if contents is None:
             self._empty.set_words("No case is open", "Open a case or drop a folder from the dock here")
-        elif not contents.recordings:
+        elif contents.span is None:
             self._empty.set_words("This case has no recordings yet", "Drop a folder from the dock here")
-        has_recordings = contents is not None and bool(contents.recordings)
-        self._pages.setCurrentWidget(self._body if has_recordings else self._empty)
-        for button in (self.lanes_button, *self._buttons.values()):
-            button.setEnabled(has_recordings)
+        has_time = contents is not None and contents.span is not None
+        self._pages.setCurrentWidget(self._body if has_time else self._empty)
+        for button in self._buttons.values():
+            button.setEnabled(has_time)
+        self.lanes_button.setEnabled(contents is not None and bool(contents.recordings))
 
     @Slot()
     def _show_face(self) -> None:

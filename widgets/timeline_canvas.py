@@ -87,7 +87,7 @@ class TimelineCanvas(AxisWidget):
     @property
     def scene(self) -> TimelineScene | None:
         """The lanes as they are drawn now; None while there is nothing to show."""
-        if self._scene is None and self._case is not None and self._case.contents.recordings:
+        if self._scene is None and self._case is not None and self._case.contents.span is not None:
             measure = self._metrics.horizontalAdvance
             self._scene = TimelineScene.of(self._case, self._view.axis, self.height(), measure, self.sub_lanes)
         return self._scene
@@ -353,6 +353,7 @@ class TimelineCanvas(AxisWidget):
             event_by_id=case.event_by_id,
             category_of_mark=case.category_of_mark,
             coverage=case.coverage,
+            track_coverage=case.track_coverage,
             gaps=case.gaps,
             sub_lanes=self._sub_lane_by_kind,
             folded=not self.sub_lanes.shown,

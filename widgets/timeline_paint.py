@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from reviewer.domain.case import Category, DeviceEvent, MarkShape, Recording
 from reviewer.domain.coverage import CoverageGap, GapKind
-from reviewer.look.colours import Theme, camera_colour
+from reviewer.look.colours import Theme, camera_colour, track_colour
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
-from reviewer.session.case_session import Selection, SelectionKind
+from reviewer.session.case_session import PlacedTrack, Selection, SelectionKind
 from widgets.event_signs import event_colour, event_icon
 from widgets.lanes import EVENT_SIGN, LABEL_GAP_PX, SIGN_PX, holds_sign
 from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font
@@ -74,6 +74,7 @@ class LanePaint:
     coverage: Mapping[int, Coverage]
     gaps: Mapping[int, Sequence[CoverageGap]] = field(default_factory=dict)
     sub_lanes: Mapping[LaneKind, SubLane] = field(default_factory=dict)
+    track_coverage: Mapping[int, Coverage] = field(default_factory=dict)
     folded: bool = False
     """Whether the lanes under the active recording's are put away: its chevron says so."""
 
@@ -95,6 +96,8 @@ class LanePaint:
                 self._paint_bar(painter, scene.axis, lane, segment)
                 for gap in self.gaps.get(segment.id, ()):
                     self._paint_gap(painter, scene.axis, lane, gap)
+            for track in lane.tracks:
+                self._paint_track(painter, scene.axis, lane, track)
         selected = scene.item_of(self.selection)
         for item in scene.items:
             if item is not selected:
@@ -122,7 +125,11 @@ class LanePaint:
         if lane.recording is not None and not is_sub_lane:
             middle = lane.top_px + lane.height_px / 2
             draw_dot(painter, camera_colour(lane.recording.camera), QPointF(left + 4.5, middle), _DOT_RADIUS_PX)
-        if lane.recording is not None:
+        if lane.tracks:
+            middle = lane.top_px + lane.height_px / 2
+            colour = track_colour(lane.tracks[0].camera, is_live=lane.tracks[0].is_live)
+            draw_dot(painter, colour, QPointF(left + 4.5, middle), _DOT_RADIUS_PX)
+        if lane.recording is not None or lane.tracks:
             left += 9 + SPACE_S
         if active and not is_sub_lane and self.sub_lanes:
             right = CHEVRON_LEFT_PX
@@ -193,6 +200,17 @@ class LanePaint:
         style = Qt.PenStyle.DotLine if gap.is_uncertain else Qt.PenStyle.SolidLine
         painter.setPen(QPen(mixed(ground, self.theme.panel, 0.35), 1, style))
         painter.drawRect(stretch.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.restore()
+
+    def _paint_track(self, painter: QPainter, axis: TimeAxis, lane: Lane, track: PlacedTrack) -> None:
+        """A thin line where a track that belongs to no recording has positions: no bar, since there is no picture."""
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(track_colour(track.camera, is_live=track.is_live)))
+        top = lane.top_px + lane.height_px / 2 - 2
+        for left, right in self.track_coverage[track.id].stretches(axis):
+            first, last = max(left, -1.0), min(right, axis.width_px + 1.0)
+            painter.drawRect(QRectF(first, top, max(last - first, 1.5), 3))
         painter.restore()
 
     def _odd_stretches(self, axis: TimeAxis, bar: QRectF) -> list[QRectF]:

@@ -15,7 +15,8 @@ from reviewer.domain.case import Bookmark, Category, DeviceEvent, Recording
 from reviewer.domain.coverage import CoverageGap
 from reviewer.domain.segments import by_camera, nearest_segment
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime
-from reviewer.session.case_session import CaseContents, Selection, SelectionKind
+from reviewer.domain.trajectory import Trajectory
+from reviewer.session.case_session import CaseContents, PlacedTrack, Selection, SelectionKind
 from widgets.lanes import EVENT_SIGN, MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label, stack_rows
 from widgets.plain_text import one_line
 from widgets.time_axis import TimeAxis
@@ -44,6 +45,7 @@ class LaneKind(Enum):
     """What a lane holds."""
 
     RECORDING = "recording"
+    TRACK = "track"
     WAVEFORM = "waveform"
     INTEGRITY = "integrity"
     EVENTS = "events"
@@ -92,6 +94,7 @@ class Lane:
         recording: the one that the lane speaks of: the active one where it is here, else the first; None in lanes that
             are no camera's.
         segments: every recording of the lane in the order of time: what one camera recorded one after the other.
+        tracks: of a lane of tracks that belong to no recording.
     """
 
     kind: LaneKind
@@ -100,6 +103,7 @@ class Lane:
     height_px: float
     recording: Recording | None = None
     segments: tuple[Recording, ...] = ()
+    tracks: tuple[PlacedTrack, ...] = ()
 
     def segment_at(self, utc: UtcTime) -> Recording | None:
         """The recording of the lane at a moment, or the one closest to it."""
@@ -162,10 +166,16 @@ class Hit:
 
 @dataclass(frozen=True, eq=False)
 class Coverage:
-    """Where a recording's track has positions: starts and ends of its stretches without a gap, in microseconds."""
+    """Where a track has positions: starts and ends of its stretches without a gap, in microseconds."""
 
     starts_us: NDArray[np.int64]
     ends_us: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, trajectory: Trajectory) -> "Coverage":
+        """That of a whole trajectory."""
+        leads = trajectory.starts_after_gap()
+        return cls(trajectory.utc_us[leads], trajectory.utc_us[np.concatenate((leads[1:], [True]))])
 
     def stretches(self, axis: TimeAxis) -> list[tuple[float, float]]:
         """Left and right edges on the axis; stretches less than a pixel apart are one."""
@@ -192,7 +202,9 @@ class CaseItems:
         moments = [event.at_utc(contents.timebases) for event in self.events]
         self._event_rows = ItemRows([(moment, moment) for moment in moments], most_rows=1)
         self._mark_rows = ItemRows([contents.bookmark_span(mark) for mark in self.bookmarks], MOST_MARK_ROWS)
+        self._track_rows = _track_rows(contents.tracks)
         self.coverage = {recording.id: _coverage(contents, recording.id) for recording in contents.recordings}
+        self.track_coverage = {track.id: Coverage.of(track.trajectory) for row in self._track_rows for track in row}
         self.gaps: dict[int, list[CoverageGap]] = {recording.id: [] for recording in contents.recordings}
         for gap in contents.gaps:
             self.gaps[gap.recording_id].append(gap)
@@ -225,12 +237,13 @@ class CaseItems:
         return self._height_px(LANE_MOST_PX) + sub_lanes.height_px
 
     def lanes(self, height_px: float, sub_lanes: SubLanes) -> tuple[Lane, ...]:
-        """The lanes over a height: the cameras, what lies under the active recording's, events, marks.
+        """The lanes over a height: the cameras, what lies under the active recording's, tracks, events, marks.
 
-        A camera has one lane, and more where its recordings overlap in time.
+        A camera has one lane, and more where its recordings overlap in time. A track of no recording has one of its
+        own.
         """
         extra = (self._mark_rows.row_count - 1) * MARK_ROW_PX
-        room = (height_px - extra - sub_lanes.height_px) / (len(self._camera_rows) + 2)
+        room = (height_px - extra - sub_lanes.height_px) / (len(self._camera_rows) + len(self._track_rows) + 2)
         unit = float(int(min(max(room, LANE_LEAST_PX), LANE_MOST_PX)))
         lanes: list[Lane] = []
         top = 0.0
@@ -243,6 +256,9 @@ class CaseItems:
                 title, sub_height = SUB_LANES[kind]
                 lanes.append(Lane(kind, title, top, float(sub_height), recording))
                 top += sub_height
+        for tracks in self._track_rows:
+            lanes.append(Lane(LaneKind.TRACK, tracks[0].name, top, unit, tracks=tracks))
+            top += unit
         lanes.append(Lane(LaneKind.EVENTS, "Device events", top, unit))
         lanes.append(Lane(LaneKind.MARKS, "Marks", top + unit, unit + extra))
         return tuple(lanes)
@@ -284,7 +300,7 @@ class CaseItems:
         return _placed_item(selection, group, top, _mark_label(self.contents, mark), axis, measure, MARK_SIGN)
 
     def _height_px(self, unit: int) -> int:
-        lanes = len(self._camera_rows) + 2
+        lanes = len(self._camera_rows) + len(self._track_rows) + 2
         return lanes * unit + (self._mark_rows.row_count - 1) * MARK_ROW_PX
 
 
@@ -362,6 +378,15 @@ def _camera_rows(recordings: Sequence[Recording]) -> list[tuple[Recording, ...]]
     return lanes
 
 
+def _track_rows(tracks: Sequence[PlacedTrack]) -> list[tuple[PlacedTrack, ...]]:
+    """The tracks of each lane: those that belong to no recording, the stretches of one source together."""
+    rows: dict[str, list[PlacedTrack]] = {}
+    for track in tracks:
+        if track.recording_id is None and not track.trajectory.is_empty:
+            rows.setdefault(track.name if track.is_live else str(track.id), []).append(track)
+    return [tuple(row) for row in rows.values()]
+
+
 def _lane_title(recording: Recording, segments: Sequence[Recording]) -> str:
     title = recording.title or recording.original_name
     return title if len(segments) == 1 else f"{title} · {segments.index(recording) + 1}/{len(segments)}"
@@ -379,9 +404,8 @@ def _coverage(contents: CaseContents, recording_id: int) -> Coverage:
     if placed is None:
         return Coverage(np.empty(0, np.int64), np.empty(0, np.int64))
     recording = contents.recording_by_id[recording_id]
-    times = placed.trajectory.utc_us
-    leads = placed.trajectory.starts_after_gap()
-    starts = np.maximum(times[leads], recording.start_utc)
-    ends = np.minimum(times[np.concatenate((leads[1:], [True]))], recording.end_utc)
+    whole = Coverage.of(placed.trajectory)
+    starts = np.maximum(whole.starts_us, recording.start_utc)
+    ends = np.minimum(whole.ends_us, recording.end_utc)
     within = ends >= starts
     return Coverage(starts[within], ends[within])

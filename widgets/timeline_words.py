@@ -1,14 +1,19 @@
 """What hovering over the timeline says of recordings, events and bookmarks; plain text, in the clock on show."""
 
 from reviewer.domain.case import Bookmark, DeviceEvent
-from reviewer.domain.time import format_duration
+from reviewer.domain.time import UtcTime, format_duration
 from reviewer.session.case_session import CaseContents
 from widgets.time_axis import ClockFace
 from widgets.timeline_scene import Lane
 
 
 def lane_words(lane: Lane, face: ClockFace) -> str:
-    """When a recording begins and ends; empty for lanes that are no recording's."""
+    """When a recording, or a track of none, begins and ends; empty for other lanes."""
+    if lane.tracks:
+        first, last = lane.tracks[0].trajectory.utc_us[0], lane.tracks[-1].trajectory.utc_us[-1]
+        fixes = sum(len(track.trajectory) for track in lane.tracks)
+        span = " to ".join(face.label(UtcTime(int(moment)), 0) for moment in (first, last))
+        return f"{lane.title}\n{span} · {fixes:,} fixes\nA trajectory without a recording"
     if lane.recording is None:
         return ""
     start, end = (face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))

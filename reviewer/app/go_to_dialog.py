@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from reviewer.look.measures import SPACE_L, SPACE_M
 from reviewer.session.places import Place, PlaceError, PlaceKind, PlaceReader
+from reviewer.session.track_places import TrackPlaceReader
 
 _WIDTH_PX = 460
 
@@ -12,7 +13,7 @@ _WIDTH_PX = 460
 class GoToDialog(QDialog):
     """A typed time, frame number, UTC or local time."""
 
-    def __init__(self, reader: PlaceReader, kind: PlaceKind, parent: QWidget | None = None) -> None:
+    def __init__(self, reader: PlaceReader | TrackPlaceReader, kind: PlaceKind, parent: QWidget | None = None) -> None:
         """Ask.
 
         Args:
@@ -28,7 +29,7 @@ class GoToDialog(QDialog):
         self.kind = QComboBox()
         self.kind.setAccessibleName("Counted in")
         for offered in PlaceKind:
-            self.kind.addItem(offered.value, offered)
+            self.kind.addItem(reader.words_of(offered), offered)
         self.kind.setCurrentIndex(list(PlaceKind).index(kind))
         self.text = QLineEdit()
         self.text.setAccessibleName("Where to go")
@@ -72,8 +73,9 @@ class GoToDialog(QDialog):
     @Slot()
     def _read(self) -> None:
         self._place = None
-        self.text.setPlaceholderText(self.chosen_kind.example)
-        words = f"For instance {self.chosen_kind.example}"
+        example = self._reader.example_of(self.chosen_kind)
+        self.text.setPlaceholderText(example)
+        words = f"For instance {example}"
         if self.text.text().strip():
             try:
                 self._place = self._reader.read(self.chosen_kind, self.text.text())

@@ -12,6 +12,8 @@ from reviewer.domain.clock import FASTEST_RATE
 from reviewer.domain.time import UtcTime
 from reviewer.session.case_session import CaseSession
 from reviewer.session.places import PlaceKind, PlaceReader
+from reviewer.session.track_places import TrackPlaceReader
+from reviewer.session.trajectory_play import fastest_rate, track_alone
 
 AGAIN_US = 5_000_000
 """How far “the last five seconds again” goes back, at real speed or any other."""
@@ -44,6 +46,7 @@ class PlayController(QObject):
         actions["go_to"].triggered.connect(self.ask_place)
         actions["frame_facts"].toggled.connect(player.show_facts)
         session.clock.loop_changed.connect(self._show_loop)
+        session.clock.position_changed.connect(self._keep_to_pictures)
         session.range_changed.connect(self._follow_range)
         session.case_opened.connect(self._follow_range)
         for signal in (session.case_opened, session.contents_changed, session.recording_changed):
@@ -63,7 +66,8 @@ class PlayController(QObject):
         """Play that way at real speed; where it already does, twice as fast, up to the fastest."""
         clock = self._session.clock
         same_way = clock.playing and (clock.rate > 0) == (direction > 0)
-        speed = min(max(abs(clock.rate) * 2, Fraction(1)), FASTEST_RATE) if same_way else Fraction(1)
+        fastest = fastest_rate(self._session.contents, clock.position)
+        speed = min(max(abs(clock.rate) * 2, Fraction(1)), fastest) if same_way else Fraction(1)
         clock.set_rate(direction * speed)
         clock.play()
 
@@ -89,16 +93,34 @@ class PlayController(QObject):
     @Slot()
     def ask_place(self) -> None:
         """Ask where to go, and go there."""
-        recording, contents, index = self._session.recording, self._session.contents, self._player.index
-        if recording is None or contents is None or index is None:
+        reader = self._place_reader()
+        if reader is None:
             return
-        reader = PlaceReader(recording, index, contents.zone, self._session.clock.position)
         dialog = GoToDialog(reader, self._place_kind, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.place is not None:
             self._place_kind = dialog.chosen_kind
             self._session.clock.pause()
             self._session.clock.seek(dialog.place.utc)
         dialog.deleteLater()
+
+    def _place_reader(self) -> PlaceReader | TrackPlaceReader | None:
+        """Reads places in the recording in the picture, or on the trajectory that plays without one."""
+        contents, recording, index = self._session.contents, self._session.recording, self._player.index
+        here = self._session.clock.position
+        alone = track_alone(contents, None if recording is None else recording.id, here)
+        if contents is not None and alone is not None and contents.reach is not None:
+            return TrackPlaceReader(alone.trajectory, contents.reach, contents.zone, here)
+        if contents is None or recording is None or index is None:
+            return None
+        return PlaceReader(recording, index, contents.zone, here)
+
+    @Slot()
+    def _keep_to_pictures(self) -> None:
+        """Come down to the fastest at which pictures are shown, where a camera covers the moment."""
+        clock = self._session.clock
+        if abs(clock.rate) > FASTEST_RATE == fastest_rate(self._session.contents, clock.position):
+            clock.set_rate(FASTEST_RATE if clock.rate > 0 else -FASTEST_RATE)
+            self._session.noted.emit("A camera recorded here: pictures are shown at no more than 16×.")
 
     @Slot(bool)
     def _set_looping(self, looping: bool) -> None:
@@ -121,6 +143,8 @@ class PlayController(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        has_recording = self._session.recording is not None
-        for name in ("shuttle_back", "shuttle_stop", "shuttle_on", "again", "loop", "go_to", "frame_facts"):
-            self._actions[name].setEnabled(has_recording)
+        contents = self._session.contents
+        has_time = contents is not None and contents.span is not None
+        for name in ("shuttle_back", "shuttle_stop", "shuttle_on", "again", "loop", "go_to"):
+            self._actions[name].setEnabled(has_time)
+        self._actions["frame_facts"].setEnabled(self._session.recording is not None)

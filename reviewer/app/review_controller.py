@@ -7,12 +7,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from player.player import Player
-from player.rate_words import next_rate
+from player.rate_words import RATES, RATES_WITHOUT_PICTURES, next_rate
 from reviewer.app.actions import Actions
 from reviewer.domain.case import Bookmark, Category
 from reviewer.domain.time import MediaTime, utc_now
 from reviewer.session.case_session import CaseSession, Selection, SelectionKind
 from reviewer.session.commands import AddBookmark
+from reviewer.session.trajectory_play import fastest_rate, fix_beside, track_alone
 
 
 class ReviewController(QObject):
@@ -42,10 +43,10 @@ class ReviewController(QObject):
             "mark_in": session.mark_in,
             "mark_out": session.mark_out,
             "clear_marks": session.clear_range,
-            "step_back": lambda: player.step(-1),
-            "step_forward": lambda: player.step(1),
-            "step_back_ten": lambda: player.step(-10),
-            "step_forward_ten": lambda: player.step(10),
+            "step_back": lambda: self._step(-1),
+            "step_forward": lambda: self._step(1),
+            "step_back_ten": lambda: self._step(-10),
+            "step_forward_ten": lambda: self._step(10),
             "go_start": self._go_start,
             "go_end": self._go_end,
             "slower": lambda: self._change_rate(-1),
@@ -145,20 +146,37 @@ class ReviewController(QObject):
         if isinstance(action, QAction) and moment is not None:
             self._add(moment, None, action.data())
 
+    def _step(self, steps: int) -> None:
+        """Step by frames; where a trajectory plays without a picture, by its fixes."""
+        session = self._session
+        contents, position = session.contents, session.clock.position
+        alone = track_alone(contents, None if session.recording is None else session.recording.id, position)
+        if contents is None or alone is None:
+            self._player.step(steps)
+            return
+        session.clock.pause()
+        session.clock.seek(fix_beside(contents, alone, session.clock.position, steps))
+
     @Slot()
     def _go_start(self) -> None:
+        contents = self._session.contents
         if self._session.recording is not None:
             self._session.clock.seek(self._session.recording.start_utc)
+        elif contents is not None and contents.span is not None:
+            self._session.clock.seek(contents.span[0])
 
     @Slot()
     def _go_end(self) -> None:
-        recording, index = self._session.recording, self._player.index
-        if recording is not None and index is not None and len(index):
+        recording, index, contents = self._session.recording, self._player.index, self._session.contents
+        if recording is None and contents is not None and contents.span is not None:
+            self._session.clock.seek(contents.span[1])
+        elif recording is not None and index is not None and len(index):
             self._session.clock.seek(recording.timebase.to_utc(index.media_time(len(index) - 1)))
 
     def _change_rate(self, steps: int) -> None:
         clock = self._session.clock
-        clock.set_rate(next_rate(clock.rate, steps))
+        is_fast = fastest_rate(self._session.contents, clock.position) > RATES[-1]
+        clock.set_rate(next_rate(clock.rate, steps, RATES_WITHOUT_PICTURES if is_fast else RATES))
 
     @Slot()
     def _next_recording(self) -> None:
@@ -174,12 +192,16 @@ class ReviewController(QObject):
 
     @Slot()
     def _enable(self) -> None:
+        contents = self._session.contents
         has_recording = self._session.recording is not None
-        needs_recording = (
-            "add_bookmark", "mark_in", "mark_out", "play", "step_back", "step_forward", "step_back_ten",
-            "step_forward_ten", "go_start", "go_end", "slower", "faster", "real_speed", "next_recording", "snapshot",
+        has_time = contents is not None and contents.span is not None
+        needs_time = (
+            "mark_in", "mark_out", "play", "step_back", "step_forward", "step_back_ten", "step_forward_ten", "go_start",
+            "go_end", "slower", "faster", "real_speed",
         )  # fmt: skip
-        for name in needs_recording:
+        for name in needs_time:
+            self._actions[name].setEnabled(has_time)
+        for name in ("add_bookmark", "next_recording", "snapshot"):
             self._actions[name].setEnabled(has_recording)
         has_range = has_recording and self._session.marked_range.whole is not None
         for name in ("add_range", "export_clip"):

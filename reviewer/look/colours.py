@@ -74,7 +74,17 @@ CAMERA_COLOURS = (
 )
 """One colour for each camera: Okabe and Ito's set, told apart with any kind of colour vision, and two more."""
 
+LIVE_COLOUR = "#ff6f91"
+"""Of a trajectory that grows while it is looked at: no camera's."""
+
 
 def camera_colour(camera: int) -> str:
     """The colour of a camera everywhere: chip, lane, path, marker, list."""
     return CAMERA_COLOURS[camera % len(CAMERA_COLOURS)]
+
+
+def track_colour(camera: int | None, *, is_live: bool = False) -> str:
+    """The colour of a path: its camera's; where it belongs to none the last of the set, or that of what is live."""
+    if is_live:
+        return LIVE_COLOUR
+    return CAMERA_COLOURS[-1] if camera is None else camera_colour(camera)

@@ -82,7 +82,9 @@ class PlacedTrack:
         camera: None where it belongs to no recording.
         source: the file or stream that it was read from.
         trajectory: where it is drawn; of the track as it lies on its recording.
-        stored: as the library holds it, with where a reviewer placed it by its own clock.
+        stored: as the library holds it, with where a reviewer placed it by its own clock. What is still being received
+            is in no library: its identity is negative.
+        is_growing: whether it is being received now: then it is what is asked of any moment after its last fix.
     """
 
     id: int
@@ -91,6 +93,26 @@ class PlacedTrack:
     source: str
     trajectory: Trajectory
     stored: StoredTrack
+    is_growing: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called in its file, else that file."""
+        return self.trajectory.track.name or self.source
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is being received, and in no library yet."""
+        return self.id < 0
+
+    def reaches(self, utc: UtcTime) -> bool:
+        """Whether a moment lies between its first and its last position, or after those while it grows."""
+        return self.away_us(utc) == 0
+
+    def away_us(self, utc: UtcTime) -> int:
+        """How far a moment lies before its first or after its last position; it must have one."""
+        times = self.trajectory.utc_us
+        return max(int(times[0]) - utc, 0 if self.is_growing else utc - int(times[-1]), 0)
 
     @classmethod
     def of(cls, stored: StoredTrack, recordings: Mapping[int, Recording]) -> "PlacedTrack":
@@ -107,6 +129,7 @@ class CaseContents:
 
     Attributes:
         people, tags: as the agency files them with the case.
+        now: until when a live trajectory was listened to; None without one.
     """
 
     case: Case
@@ -119,6 +142,7 @@ class CaseContents:
     clips: tuple[Clip, ...] = ()
     people: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
+    now: UtcTime | None = None
 
     @cached_property
     def recording_by_id(self) -> Mapping[int, Recording]:
@@ -176,7 +200,8 @@ class CaseContents:
     @cached_property
     def reach(self) -> tuple[UtcTime, UtcTime] | None:
         """First and last moment of which the case says anything: of its recordings and its tracks together."""
-        spans = [span for span in (self.span, self._span_of_tracks) if span is not None]
+        now = None if self.now is None else (self.now, self.now)
+        spans = [span for span in (self.span, self._span_of_tracks, now) if span is not None]
         return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
 
     @cached_property
@@ -192,6 +217,16 @@ class CaseContents:
         A recording without any shares that of its camera's other recordings, where that reaches over its own time: one
         trail may belong to several clips.
         """
+        if recording_id not in self._track_of:
+            self._track_of[recording_id] = self._find_track_of(recording_id)
+        return self._track_of[recording_id]
+
+    @cached_property
+    def _track_of(self) -> dict[int, PlacedTrack | None]:
+        """What was found out so far: it takes a look at every position of the case."""
+        return {}
+
+    def _find_track_of(self, recording_id: int) -> PlacedTrack | None:
         recording = self.recording_by_id[recording_id]
 
         def positions_within(track: PlacedTrack) -> int:
@@ -208,6 +243,30 @@ class CaseContents:
             camera = {other.id for other in self.recordings if other.camera == recording.camera}
             own = [track for track in placed if track.recording_id in camera and reaches_over(track)]
         return max(own, key=positions_within, default=None)
+
+    def track_at(self, recording_id: int | None, utc: UtcTime) -> PlacedTrack | None:
+        """The track whose position is read out at a moment.
+
+        That of the recording in the picture; where the picture does not cover the moment, and its track does not reach
+        it, the one of no recording that does: what is live first. Without a recording, else the one nearest in time.
+
+        Args:
+            recording_id: of the recording in the picture, or None.
+            utc: the moment.
+        """
+        own = None if recording_id is None else self.track_of(recording_id)
+        if own is not None and own.reaches(utc):
+            return own
+        if recording_id is not None and self.recording_by_id[recording_id].covers(utc):
+            return own
+        free = [track for track in self.tracks if track.recording_id is None and not track.trajectory.is_empty]
+        reaching = [track for track in free if track.reaches(utc)]
+        if reaching:
+            return max(reaching, key=lambda track: (track.is_live, -track.id if track.is_live else 0))
+        if recording_id is not None:
+            return own
+        placed = [track for track in self.tracks if not track.trajectory.is_empty]
+        return min(placed, key=lambda track: track.away_us(utc), default=None)
 
     def bookmark_span(self, bookmark: Bookmark) -> tuple[UtcTime, UtcTime]:
         """Start and end of a bookmark on the case's timeline; equal for a moment."""

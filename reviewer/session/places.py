@@ -5,6 +5,7 @@ and says in words what was understood, before anything moves.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum
@@ -83,6 +84,14 @@ class PlaceReader:
     zone: ZoneInfo
     here: UtcTime
 
+    def words_of(self, kind: PlaceKind) -> str:
+        """What a kind of place is called here."""
+        return kind.value
+
+    def example_of(self, kind: PlaceKind) -> str:
+        """What may be typed."""
+        return kind.example
+
     def read(self, kind: PlaceKind, text: str) -> Place:
         """The place that was typed.
 
@@ -142,25 +151,7 @@ class PlaceReader:
 
     def _wall(self, text: str, zone: ZoneInfo) -> UtcTime:
         """A time of day, or a date and time; in the zone, where it names none of its own."""
-        if _is_time_of_day(text):
-            return self._on_the_day(text, zone)
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError as error:
-            raise TimeFormatError(f"“{text}” is not a time such as 17:10:42.9 or 2026-04-17 17:10:42.9") from error
-        return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=zone))
-
-    def _on_the_day(self, text: str, zone: ZoneInfo) -> UtcTime:
-        """A time of day on the day of the recording on which it lies within it; else on the day it began."""
-        try:
-            of_day = time.fromisoformat(text)
-        except ValueError as error:
-            raise TimeFormatError(f"“{text}” is not a time of day such as 17:10:42.9") from error
-        first_day = datetime_from_utc(self.recording.start_utc, zone).date()
-        moments = [
-            utc_from_datetime(datetime.combine(first_day + timedelta(days=day), of_day, tzinfo=zone)) for day in (0, 1)
-        ]
-        return next((moment for moment in moments if self.recording.covers(moment)), moments[0])
+        return moment_of(text, zone, self.recording.start_utc, self.recording.covers)
 
     def _from_utc(self, utc: UtcTime) -> MediaTime:
         return self.recording.timebase.to_media(utc)
@@ -168,6 +159,35 @@ class PlaceReader:
     def _media_here(self) -> MediaTime:
         # A position that went through a timebase may come back a microsecond early, which is the frame before.
         return MediaTime(self.recording.timebase.to_media(self.here) + _ROUNDING_US)
+
+
+def moment_of(text: str, zone: ZoneInfo, first: UtcTime, covers: Callable[[UtcTime], bool]) -> UtcTime:
+    """The moment that a typed time of day, or date and time, means.
+
+    Args:
+        text: what was typed.
+        zone: of the time, where it names none of its own.
+        first: when what is gone to begins: a time of day is of its day, or of the next.
+        covers: whether a moment lies within what is gone to; of the two days, the one on which it does.
+
+    Raises:
+        TimeFormatError: it cannot be read.
+    """
+    if not _is_time_of_day(text):
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise TimeFormatError(f"“{text}” is not a time such as 17:10:42.9 or 2026-04-17 17:10:42.9") from error
+        return utc_from_datetime(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+    try:
+        of_day = time.fromisoformat(text)
+    except ValueError as error:
+        raise TimeFormatError(f"“{text}” is not a time of day such as 17:10:42.9") from error
+    first_day = datetime_from_utc(first, zone).date()
+    moments = [
+        utc_from_datetime(datetime.combine(first_day + timedelta(days=day), of_day, tzinfo=zone)) for day in (0, 1)
+    ]
+    return next((moment for moment in moments if covers(moment)), moments[0])
 
 
 def _reach_us(text: str) -> int:
