@@ -94,9 +94,10 @@ class PictureFit:
         )
 
     def pixel(self, latitude_deg: float, longitude_deg: float) -> tuple[float, float]:
-        """The pixel of the picture at a place."""
+        """The pixel of the picture at a place, on whichever side of the date line it is told."""
         x, y = _projected(latitude_deg, longitude_deg)
-        x, y = x - self.x_at_0, y - self.y_at_0
+        x = (x - self.x_at_0 + WORLD_PX / 2) % WORLD_PX - WORLD_PX / 2
+        y -= self.y_at_0
         area = self.x_by_x * self.y_by_y - self.x_by_y * self.y_by_x
         return (self.y_by_y * x - self.x_by_y * y) / area, (self.x_by_x * y - self.y_by_x * x) / area
 
@@ -186,4 +187,4 @@ def _projected(latitude_deg: float, longitude_deg: float) -> tuple[float, float]
 
 def _unprojected(x: float, y: float) -> tuple[float, float]:
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1.0 - 2.0 * y / WORLD_PX))))
-    return latitude, (x / WORLD_PX * 360.0 - 180.0 + 180.0) % 360.0 - 180.0
+    return latitude, x / WORLD_PX * 360.0 % 360.0 - 180.0

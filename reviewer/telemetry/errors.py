@@ -32,3 +32,13 @@ class NoPositionsError(TrackFormatError):
         words = "; ".join(f"{reason}: {count}" for reason, count in left_out.items())
         super().__init__(path, f"{track_format}, but it holds no position" + (f" (left out: {words})" if words else ""))
         self.tracks = tracks
+
+
+class LayerFormatError(ReviewerError):
+    """A file that cannot be read as a layer of points, lines and areas."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        """Name the file and say what is wrong with it."""
+        super().__init__(f"{path}: {what}")
+        self.path = path
+        self.what = what
