@@ -5,8 +5,11 @@
   const SCALE_PX = 100;
   const TIP_APART_PX = 14;
 
+  /** A click on it puts north up again. */
   function northSign(layer) {
     const sign = parts.element(layer, "north");
+    sign.addEventListener("mousedown", (event) => event.stopPropagation());
+    sign.addEventListener("click", () => parts.frame.swingTo(0));
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     drawing.setAttribute("viewBox", "0 0 20 34");
     const needle = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -18,6 +21,12 @@
     letter.textContent = "N";
     drawing.append(needle, letter);
     sign.append(drawing);
+    const turn = (bearing) => {
+      sign.style.setProperty("--turn", `${-bearing}deg`);
+      sign.classList.toggle("turned", bearing !== 0);
+    };
+    parts.frame.onTurn(turn);
+    turn(0);
   }
 
   function signed(value, digits) {
@@ -41,11 +50,8 @@
     }
 
     /** The scale holds at the middle of the view. */
-    drawScale(map, screen) {
-      const middle = screen.height / 2;
-      const from = map.containerPointToLatLng([screen.width / 2, middle]);
-      const to = map.containerPointToLatLng([screen.width / 2 + 1, middle]);
-      const metresPerPx = map.distance(from, to);
+    drawScale(screen) {
+      const metresPerPx = screen.metresPerPx(parts.latitudeOf(screen.centreY));
       if (!(metresPerPx > 0)) return;
       let metres = parts.roundStep(SCALE_PX * metresPerPx);
       if (metres > SCALE_PX * metresPerPx) metres = parts.roundStep((SCALE_PX * metresPerPx) / 2.5);
@@ -56,7 +62,7 @@
     showCoordinates(place) {
       this.coordinates.hidden = place === null;
       if (place === null) return;
-      this.coordinates.textContent = `${signed(place.lat, 5)}, ${signed(parts.wrapped(place.lng), 5)}`;
+      this.coordinates.textContent = `${signed(place.latitude, 5)}, ${signed(parts.wrapped(place.longitude), 5)}`;
     }
 
     /** Groups of lines beside the pointer; the first line of each group is strong. */

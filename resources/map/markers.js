@@ -7,7 +7,6 @@
   const ACTIVE_RADIUS_PX = 7;
   const OTHER_RADIUS_PX = 5.5;
   const WORDS_APART_PX = 20;
-  const METRES_ROUND_EQUATOR = 40075016.686;
 
   function svg(parent, name, attributes) {
     const made = document.createElementNS(SVG, name);
@@ -59,7 +58,6 @@
       this.sign.setAttribute("r", isBetween ? radius - 2 : radius);
       this.edge.setAttribute("r", isBetween ? radius + 1 : radius);
       this.heading.style.display = course === null ? "none" : "";
-      if (course !== null) this.heading.style.transform = `rotate(${course}deg) scale(${active ? 1 : 0.7})`;
       const shown = active ? words : "";
       if (this.words.textContent !== shown) {
         this.words.textContent = shown;
@@ -68,16 +66,22 @@
     }
 
     place(screen) {
-      const x = screen.x(this.x);
-      this.root.style.transform = `translate(${x}px, ${screen.y(this.y)}px)`;
+      const [x, y] = screen.point(this.x, this.y);
+      this.root.style.transform = `translate(${x}px, ${y}px)`;
+      this.turn(screen.bearing);
       this.words.classList.toggle("before", x + this.wordsWidth > screen.width && x > this.wordsWidth);
       const metres = this.row[5];
       this.accuracy.style.display = metres === null ? "none" : "";
       if (metres !== null) {
-        const metresPerPx =
-          (METRES_ROUND_EQUATOR * Math.cos((this.latitude * Math.PI) / 180)) / (256 * screen.scale);
-        this.accuracy.setAttribute("r", metres / metresPerPx);
+        this.accuracy.setAttribute("r", metres / screen.metresPerPx(this.latitude));
       }
+    }
+
+    /** The course is told from north, which may be anywhere. */
+    turn(bearing) {
+      const [, , , , course, , active] = this.row;
+      if (course === null) return;
+      this.heading.style.transform = `rotate(${course - bearing}deg) scale(${active ? 1 : 0.7})`;
     }
   }
 

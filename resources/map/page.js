@@ -2,7 +2,7 @@
 (function (parts) {
   "use strict";
 
-  const { stage } = parts;
+  const { stage, frame, panning } = parts;
   const { map, container } = stage;
   const PATH_TOLERANCE_PX = 12;
   const DRAG_PX = 3;
@@ -31,39 +31,36 @@
     if (state.reports) state.reports[name](...values);
   }
 
-  stage.addDrawer(300, (context, screen, theme) => parts.drawGraticule(context, map, screen, theme));
-  stage.addDrawer(400, (context, screen, theme) => paths.draw(context, map, screen, theme));
+  stage.addDrawer(300, parts.drawGraticule);
+  stage.addDrawer(400, (context, screen, theme) => paths.draw(context, screen, theme));
   stage.addDrawer(500, (context, screen, theme) => pins.draw(context, screen, theme));
   stage.addDrawer(900, (context, screen) => {
     markers.place(screen);
-    furniture.drawScale(map, screen);
+    furniture.drawScale(screen);
   });
 
   function settle() {
     clearTimeout(state.settleTimer);
     state.settleTimer = setTimeout(() => {
-      const bounds = map.getBounds();
+      const bounds = new parts.Screen(map).bounds;
       report("report_view", bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast(), map.getZoom());
     }, SETTLED_MS);
   }
 
   function hasSize() {
-    const size = map.getSize();
-    return size.x > 0 && size.y > 0;
+    return frame.width > 0 && frame.height > 0;
   }
 
   /** A margin that leaves room for the map on a small pane. */
   function marginOf(wished) {
-    const size = map.getSize();
-    return Math.min(wished, (wished / FIT_MARGIN_PX) * Math.min(size.x, size.y) / 6);
+    return Math.min(wished, (wished / FIT_MARGIN_PX) * Math.min(frame.width, frame.height) / 6);
   }
 
   function fitNow() {
     const bounds = paths.bounds || pins.bounds;
     state.fitWanted = !hasSize();
     if (state.fitWanted || !bounds) return;
-    const margin = marginOf(FIT_MARGIN_PX);
-    map.fitBounds(bounds, { padding: [margin, margin], maxZoom: FIT_ZOOM, animate: false });
+    parts.showAll(map, bounds, marginOf(FIT_MARGIN_PX), FIT_ZOOM);
     stage.askForDraw();
   }
 
@@ -72,11 +69,9 @@
     const active = markers.active;
     if (!state.follow || !active || state.grabbed || !hasSize()) return;
     const screen = new parts.Screen(map);
-    const x = screen.x(active.x);
-    const y = screen.y(active.y);
+    const [x, y] = screen.point(active.x, active.y);
     const margin = marginOf(FOLLOW_MARGIN_PX);
-    const isInside = x >= margin && y >= margin && x <= screen.width - margin && y <= screen.height - margin;
-    if (isInside || state.panning) return;
+    if (screen.holds(x, y, -margin) || state.panning) return;
     state.panning = true;
     map.panTo([active.latitude, active.longitude], { animate: true, duration: 0.25 });
   }
@@ -84,8 +79,8 @@
   // The pointer.
 
   function reportAt(name, found) {
-    const place = map.containerPointToLatLng([found.x, found.y]);
-    report(name, found.track.id, place.lat, place.lng, map.getZoom());
+    const place = new parts.Screen(map).place(found.x, found.y);
+    report(name, found.track.id, place.latitude, place.longitude, map.getZoom());
   }
 
   function onPress(event) {
@@ -112,10 +107,10 @@
     state.pointerAsked = false;
     if (!state.pointer) return;
     const { x, y } = state.pointer;
-    furniture.showCoordinates(map.containerPointToLatLng([x, y]));
+    furniture.showCoordinates(state.pointer);
     if (state.grabbed) {
       dragTo(x, y);
-    } else if (stage.tool || container.classList.contains("leaflet-drag-target") || map.dragging.moving()) {
+    } else if (stage.tool || panning.moving) {
       furniture.hideTip();
     } else {
       hoverAt(x, y);
@@ -175,7 +170,8 @@
     state.panning = false;
     settle();
   });
-  map.on("dragstart", () => {
+  panning.onDrag((turns) => {
+    if (turns) return;
     state.follow = false;
     report("report_moved_by_user");
   });
@@ -183,6 +179,7 @@
     if (state.fitWanted) fitNow();
     settle();
   });
+  frame.onTurn(settle);
 
   // What the program calls.
 
@@ -261,7 +258,7 @@
     /** Where a place lies in the page, in CSS pixels. */
     pixelOf(latitude, longitude) {
       const screen = new parts.Screen(map);
-      return [screen.x(parts.worldX(longitude)), screen.y(parts.worldY(latitude))];
+      return screen.point(parts.worldX(longitude), parts.worldY(latitude));
     },
 
     look(latitude, longitude, zoom) {
@@ -276,6 +273,7 @@
       theme: document.documentElement.style.getPropertyValue("color-scheme"),
       ground: getComputedStyle(container).backgroundColor,
       zoom: map.getZoom(),
+      bearing: frame.bearing,
       centre: [centre.lat, centre.lng],
       follow: state.follow,
       empty: furniture.empty.hidden ? null : furniture.empty.textContent,

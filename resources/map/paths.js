@@ -36,8 +36,8 @@
 
     place(screen) {
       for (let i = 0; i < this.count; i += 1) {
-        this.sx[i] = screen.x(this.x[i]);
-        this.sy[i] = screen.y(this.y[i]);
+        this.sx[i] = screen.a * this.x[i] + screen.c * this.y[i] + screen.e;
+        this.sy[i] = screen.b * this.x[i] + screen.d * this.y[i] + screen.f;
       }
     }
 
@@ -104,11 +104,11 @@
       return all.isValid() ? all : null;
     }
 
-    draw(context, map, screen, theme) {
-      const view = map.getBounds();
+    draw(context, screen, theme) {
+      const view = screen.bounds;
       for (const track of this.tracks) {
         const fits =
-          track.detail && Math.abs(track.detail.zoom - map.getZoom()) <= 1 && track.detail.bounds.contains(view);
+          track.detail && Math.abs(track.detail.zoom - screen.zoom) <= 1 && track.detail.bounds.contains(view);
         track.shown = fits ? track.detail.geometry : track.overview;
         track.shown.place(screen);
       }
@@ -116,12 +116,12 @@
       const order = [...this.tracks].sort((a, b) => isActive(a) - isActive(b));
       context.lineCap = "round";
       context.lineJoin = "round";
-      for (const track of order) this.drawTrack(context, track, map.getZoom(), screen, theme);
+      for (const track of order) this.drawTrack(context, track, screen, theme);
       this.drawGapWords(context, order, screen, theme);
       context.globalAlpha = 1;
     }
 
-    drawTrack(context, track, zoom, screen, theme) {
+    drawTrack(context, track, screen, theme) {
       const shown = track.shown;
       const solid = shown.lines(SOLID, screen);
       const dashed = shown.lines(DASHED, screen);
@@ -149,11 +149,11 @@
       context.lineWidth = 3;
       context.stroke(gaps);
       context.setLineDash([]);
-      this.drawFixes(context, track, zoom, screen, theme);
+      this.drawFixes(context, track, screen, theme);
     }
 
     /** The fixes themselves: those that stand alone always, the others where there is room to tell them apart. */
-    drawFixes(context, track, zoom, screen, theme) {
+    drawFixes(context, track, screen, theme) {
       const shown = track.shown;
       let lastX = NaN;
       let lastY = NaN;
@@ -166,7 +166,7 @@
         if (shown.isIsolated(i)) {
           dot(context, x, y, 4.5, theme.casing);
           dot(context, x, y, 3, track.colour);
-        } else if (zoom >= FIX_ZOOM) {
+        } else if (screen.zoom >= FIX_ZOOM) {
           dot(context, x, y, 1.25, theme.fix);
         } else {
           continue;

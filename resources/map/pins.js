@@ -65,9 +65,8 @@
 
     draw(context, screen, theme) {
       for (const pin of this.pins) {
-        pin.sx = screen.x(pin.x);
-        pin.sy = screen.y(pin.y);
-        if (pin.sx < -20 || pin.sy < -20 || pin.sx > screen.width + 20 || pin.sy > screen.height + 20) continue;
+        [pin.sx, pin.sy] = screen.point(pin.x, pin.y);
+        if (!screen.holds(pin.sx, pin.sy, 20)) continue;
         context.save();
         context.translate(pin.sx, pin.sy);
         context.lineJoin = "round";

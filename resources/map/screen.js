@@ -1,8 +1,10 @@
-/* Where places lie on the screen. Places are in world pixels: web Mercator, 256 px for the whole world. */
+/* Where places lie on the screen, which may be turned. Places are in world pixels: web Mercator, 256 px for the whole
+   world. */
 (function (parts) {
   "use strict";
 
   const WORLD_PX = 256;
+  const METRES_ROUND_EQUATOR = 40075016.686;
 
   function worldX(longitude) {
     return ((longitude + 180) / 360) * WORLD_PX;
@@ -13,30 +15,92 @@
     return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD_PX;
   }
 
-  /** The present view: world pixels to pixels of the map's container, without Leaflet's rounding. */
+  function latitudeOf(worldY) {
+    return (Math.atan(Math.sinh(Math.PI * (1 - (2 * worldY) / WORLD_PX))) * 180) / Math.PI;
+  }
+
+  function longitudeOf(worldX) {
+    return (worldX / WORLD_PX) * 360 - 180;
+  }
+
+  /**
+   * The present view: world pixels to pixels of the frame and back, turned as the map is, without Leaflet's rounding.
+   * A place lies at [a * worldX + c * worldY + e, b * worldX + d * worldY + f].
+   */
   class Screen {
     constructor(map) {
+      const { frame } = parts;
       const corner = map.getPixelBounds().min;
-      const size = map.getSize();
-      this.scale = 2 ** map.getZoom();
-      this.left = corner.x;
-      this.top = corner.y;
-      this.width = size.x;
-      this.height = size.y;
+      this.zoom = map.getZoom();
+      this.scale = 2 ** this.zoom;
+      this.width = frame.width;
+      this.height = frame.height;
+      this.bearing = frame.bearing;
+      this.centreX = (corner.x + frame.wide / 2) / this.scale;
+      this.centreY = (corner.y + frame.high / 2) / this.scale;
+      const turn = (this.bearing * Math.PI) / 180;
+      this.a = Math.cos(turn) * this.scale;
+      this.b = -Math.sin(turn) * this.scale;
+      this.c = -this.b;
+      this.d = this.a;
+      this.e = this.width / 2 - this.a * this.centreX - this.c * this.centreY;
+      this.f = this.height / 2 - this.b * this.centreX - this.d * this.centreY;
     }
 
-    /** A place in world pixels as [x, y] in pixels of the container. */
+    /** A place in world pixels as [x, y] in pixels of the frame. */
     point(worldX, worldY) {
-      return [this.x(worldX), this.y(worldY)];
+      return [this.a * worldX + this.c * worldY + this.e, this.b * worldX + this.d * worldY + this.f];
     }
 
-    x(world) {
-      return world * this.scale - this.left;
+    /** A pixel of the frame as [worldX, worldY]. */
+    world(x, y) {
+      const dx = (x - this.width / 2) / (this.scale * this.scale);
+      const dy = (y - this.height / 2) / (this.scale * this.scale);
+      return [this.centreX + dx * this.a + dy * this.b, this.centreY + dx * this.c + dy * this.d];
     }
 
-    y(world) {
-      return world * this.scale - this.top;
+    /** A pixel of the frame as a place in degrees; longitudes run on past 180 degrees. */
+    place(x, y) {
+      const [worldX, worldY] = this.world(x, y);
+      return { latitude: latitudeOf(worldY), longitude: longitudeOf(worldX) };
     }
+
+    /** The smallest part of the world, between two parallels and two meridians, that holds all that is in view. */
+    get bounds() {
+      const corners = [[0, 0], [this.width, 0], [0, this.height], [this.width, this.height]];
+      const places = corners.map(([x, y]) => this.place(x, y));
+      return L.latLngBounds(places.map((place) => [place.latitude, place.longitude]));
+    }
+
+    /** Metres on the ground for one pixel at a latitude. */
+    metresPerPx(latitude) {
+      return (METRES_ROUND_EQUATOR * Math.cos((latitude * Math.PI) / 180)) / (WORLD_PX * this.scale);
+    }
+
+    /** Whether a pixel lies in the frame, or at most so many pixels beside it. */
+    holds(x, y, beside = 0) {
+      return x >= -beside && y >= -beside && x <= this.width + beside && y <= this.height + beside;
+    }
+  }
+
+  const ZOOM_STEP = 0.25;
+
+  /** Bring a part of the world into view, whole, as it lies turned; a margin in pixels stays free round it. */
+  function showAll(map, bounds, margin, deepest) {
+    const { frame } = parts;
+    const left = worldX(bounds.getWest());
+    const right = worldX(bounds.getEast());
+    const top = worldY(bounds.getNorth());
+    const bottom = worldY(bounds.getSouth());
+    const turn = (frame.bearing * Math.PI) / 180;
+    const cos = Math.abs(Math.cos(turn));
+    const sin = Math.abs(Math.sin(turn));
+    const wide = (right - left) * cos + (bottom - top) * sin;
+    const high = (right - left) * sin + (bottom - top) * cos;
+    const scale = Math.min((frame.width - 2 * margin) / wide, (frame.height - 2 * margin) / high);
+    const zoom = Math.floor(Math.log2(scale) / ZOOM_STEP) * ZOOM_STEP;
+    const centre = [latitudeOf((top + bottom) / 2), longitudeOf((left + right) / 2)];
+    map.setView(centre, Math.max(map.getMinZoom(), Math.min(zoom, deepest)), { animate: false });
   }
 
   /** A canvas that fills the map and is sharp on any screen. */
@@ -73,5 +137,5 @@
     return made;
   }
 
-  Object.assign(parts, { worldX, worldY, Screen, FullCanvas, element });
+  Object.assign(parts, { worldX, worldY, latitudeOf, longitudeOf, Screen, showAll, FullCanvas, element });
 })((window.mapParts = window.mapParts || {}));

@@ -6,7 +6,7 @@
   const map = window[document.currentScript.dataset.map];
   const CLICK_PX = 3;
 
-  const container = map.getContainer();
+  const container = parts.frame.element;
   const chart = new parts.FullCanvas(parts.element(container, "layer"));
   const drawers = []; // { order, draw }
   const themeListeners = [];
@@ -79,11 +79,8 @@
   // The pointer and the keyboard, while a tool has them.
 
   function placeOf(event) {
-    const box = container.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    const y = event.clientY - box.top;
-    const at = map.containerPointToLatLng([x, y]);
-    return { x, y, latitude: at.lat, longitude: at.lng };
+    const [x, y] = parts.frame.pixelOf(event);
+    return { x, y, ...new parts.Screen(map).place(x, y) };
   }
 
   /**
@@ -167,6 +164,7 @@
   document.addEventListener("mouseup", onRelease);
   document.addEventListener("keydown", onKey);
   map.on("move zoom viewreset resize", askForDraw);
+  parts.frame.onTurn(askForDraw);
 
   /** Begin to talk with the program, once every part stands. */
   function connect() {
