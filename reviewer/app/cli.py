@@ -21,6 +21,7 @@ from reviewer.app import (
     cli_media,
     cli_motion,
     cli_search,
+    cli_track_statistics,
     cli_tracks,
     cli_window,
 )
@@ -57,6 +58,7 @@ for command in (
     *cli_audit.COMMANDS,
     *cli_search.COMMANDS,
     *cli_tracks.COMMANDS,
+    *cli_track_statistics.COMMANDS,
     *cli_media.COMMANDS,
     *cli_gaps.COMMANDS,
     *cli_flagged.COMMANDS,
