@@ -187,6 +187,11 @@ class Surface(QWidget):
         else:
             self.repaint(self._region_of_picture(geometry))
 
+    @property
+    def message(self) -> str:
+        """The words in place of a picture; empty while there is one."""
+        return self._message
+
     def show_message(self, message: str) -> None:
         """Show words in place of a picture, so that no old picture stands for a moment it does not show."""
         self._show(None)
