@@ -9,3 +9,7 @@ class IngestRunningError(ReviewerError):
 
 class DockFolderError(ReviewerError):
     """A folder that was to be watched cannot be."""
+
+
+class ReaderEndedError(ReviewerError):
+    """A process that read a file ended on it; the message names the file."""

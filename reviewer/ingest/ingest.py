@@ -18,11 +18,12 @@ from reviewer.domain.time import named_zone, utc_now
 from reviewer.domain.track import Track
 from reviewer.ingest.adding import Adder
 from reviewer.ingest.device_folder import event_lists
+from reviewer.ingest.file_work import Task
 from reviewer.ingest.grouping import Shares, grouped
 from reviewer.ingest.inputs import ColumnsOf, LeftOut, PassedOver, Suspect, look_through, nothing_said
 from reviewer.ingest.journal_notes import JournalNotes
 from reviewer.ingest.pairing import Candidate
-from reviewer.ingest.pipeline import Pipeline, ReadyFile, Task
+from reviewer.ingest.pipeline import Pipeline, ReadyFile
 from reviewer.ingest.placing import Evidence, Placing, place
 from reviewer.ingest.preparing import SMALL_BYTES, BroughtIn, Held, Known, PreparedRecording, Preparer
 from reviewer.ingest.report import IngestReport
@@ -179,7 +180,6 @@ class _Ingest:
     def _work(self, paths: Sequence[Path], extra_tracks: Sequence[Path]) -> None:
         plan = look_through(paths, self._context, without=[self._library.folder], columns_of=self._columns_of)
         self._report.left_out = plan.left_out
-        self._report.tables = plan.tables
         suspects = self._notes.expect(plan)
         self._pass_over(plan.left_out)
         gone = self._notes.gone(plan)
@@ -219,7 +219,7 @@ class _Ingest:
         rest_tracks, rest_lists = tracks_of.get(None, []), lists_of.get(None, [])
         is_all = len(groups) <= 1
         contexts = self._contexts(suspects)
-        pipeline = Pipeline(self._preparer, self._context)
+        pipeline = Pipeline(self._preparer, suspects, self._context)
         with pipeline.ended():
             following = self._begun(pipeline, groups[:1])
             for number in range(len(groups)):
@@ -234,7 +234,7 @@ class _Ingest:
     def _begun(self, pipeline: Pipeline, groups: Sequence[Sequence[Suspect]]) -> list[Task]:
         """The tasks of the next group, if there is one, with its small files under way."""
         tasks = [
-            Task(suspect, self._known(suspect.size_bytes), self._notes.copy_of(suspect))
+            pipeline.task(suspect, self._known(suspect.size_bytes), self._notes.copy_of(suspect))
             for group in groups
             for suspect in group
         ]

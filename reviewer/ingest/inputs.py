@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from reviewer.domain.progress import JobContext, SilentContext
+from reviewer.domain.progress import JobContext
 from reviewer.domain.time import UtcTime
 from reviewer.ingest.device_folder import DeviceFolders, DeviceStatement, statement_of
 from reviewer.ingest.events import EVENTS_SUFFIX, is_event_list
@@ -22,7 +22,8 @@ from reviewer.media.errors import (
     NotMediaError,
     UnfinishedMediaError,
 )
-from reviewer.media.probe import Probe, probe
+from reviewer.media.probe import Probe, probe_of
+from reviewer.media.recording_file import RecordingFile
 from reviewer.telemetry.axis_folder import AxisRecording
 from reviewer.telemetry.csv_columns import CsvColumns
 from reviewer.telemetry.csv_suggestion import may_hold_positions
@@ -99,41 +100,28 @@ class Plan:
 
     Attributes:
         suspects: what may be recordings, in the order in which they were found: folders sorted by name.
-        recordings: what is, where the suspects were examined.
         tracks, events: in the same order.
-        tables: tables that may hold positions, and nobody said in which columns; they are in `left_out` too.
         device_folders: folders that a device wrote as a whole; their recordings and tracks are among the others.
         left_out: everything else.
     """
 
     suspects: list[Suspect] = field(default_factory=list)
-    recordings: list[FoundRecording] = field(default_factory=list)
     tracks: list[Path] = field(default_factory=list)
     events: list[Path] = field(default_factory=list)
-    tables: list[Path] = field(default_factory=list)
     device_folders: list[AxisRecording] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
-    def pass_over(self, item: LeftOut) -> None:
-        """Note a file that was not taken."""
-        self.left_out.append(item)
-        if item.is_table:
-            self.tables.append(item.path)
 
-    @property
-    def total_bytes(self) -> int:
-        """Size of all that may be recordings."""
-        return sum(suspect.size_bytes for suspect in self.suspects)
-
-
-def find_inputs(
+def look_through(
     paths: Sequence[Path],
-    context: JobContext | None = None,
+    context: JobContext,
     *,
     without: Sequence[Path] = (),
     columns_of: ColumnsOf = nothing_said,
 ) -> Plan:
-    """Look into files and folders, recursively, and say what each file is. Nothing is changed.
+    """Look through files and folders, recursively, and say what each file is. Nothing is changed.
+
+    What may be recordings is only listed (see `examined`): to look into thousands takes its time.
 
     Args:
         paths: files and folders; a file that comes up twice counts once.
@@ -144,29 +132,6 @@ def find_inputs(
     Raises:
         Cancelled: the user asked to stop.
     """
-    context = context or SilentContext()
-    plan = look_through(paths, context, without=without, columns_of=columns_of)
-    for suspect in plan.suspects:
-        context.raise_if_cancelled()
-        try:
-            found = examined(suspect)
-        except MediaError as error:
-            found = _failed(suspect.path, str(error))
-        if isinstance(found, LeftOut):
-            plan.pass_over(found)
-        else:
-            plan.recordings.append(found)
-    return plan
-
-
-def look_through(
-    paths: Sequence[Path],
-    context: JobContext,
-    *,
-    without: Sequence[Path] = (),
-    columns_of: ColumnsOf = nothing_said,
-) -> Plan:
-    """As `find_inputs`, but what may be recordings is only listed: to look into thousands takes its time."""
     plan = Plan()
     seen: set[tuple[int, int]] = set()
     excluded = {path.resolve() for path in without}
@@ -246,19 +211,19 @@ def _take(
         plan.suspects.append(Suspect(path, status.st_size, status.st_mtime_ns, statement, was_asked_for))
 
 
-def examined(suspect: Suspect, read_from: Path | None = None) -> FoundRecording | LeftOut:
+def examined(suspect: Suspect, recording: RecordingFile) -> FoundRecording | LeftOut:
     """Look into a file that may be a recording.
 
     Args:
         suspect: the file.
-        read_from: a verified copy of it to look into instead.
+        recording: what is read of it, or of a verified copy of it.
 
     Raises:
         MediaUnreadableError, MediaMissingError: it cannot be read at all now; it may be at another time.
     """
     path, statement = suspect.path, suspect.statement
     try:
-        known = probe(read_from or path)
+        known = probe_of(recording)
         return FoundRecording(path, known, UtcTime(suspect.modified_ns // 1000), statement)
     except (MediaUnreadableError, MediaMissingError):
         raise

@@ -1,56 +1,31 @@
-"""Makes groups of files ready, small ones beside each other in threads, while the group before is being written.
+"""Makes groups of files ready, small ones beside each other, while the group before is being written.
 
-What is wrong with a file is part of its outcome; troubles of a device are tried again. Knows no database.
+What is wrong with a file is part of its outcome. Knows no database.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
+from typing import Final
 
-from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
-from reviewer.ingest.inputs import LeftOut, Suspect, examined
-from reviewer.ingest.preparing import SMALL_BYTES, Held, Known, PreparedRecording, Preparer, UntilStopped
-from reviewer.ingest.read_errors import MOST_TRIES, is_passing, pause
+from reviewer.ingest.file_work import Outcome, Task, work_on
+from reviewer.ingest.inputs import Suspect
+from reviewer.ingest.preparing import SMALL_BYTES, Known, PreparedRecording, Preparer, UntilStopped
+from reviewer.ingest.worker_processes import WorkerProcesses
 from reviewer.library.vault import StagedOriginal
 
-WORKERS = 2
-"""Of what is made ready: reading, hashing and decoding take a processor each."""
+WORKERS: Final = 2
+"""Threads that make a few small files ready."""
 
-SETTLERS = 16
-"""Small copies that are sent to the disk at once: the disk is waited for once for all of them."""
+MANY_FILES: Final = 48
+"""So many small files are made ready sooner by processes, although these take half a second to start."""
 
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to be made ready.
-
-    Attributes:
-        known: what the library has of its size.
-        copied: its verified copy, where an earlier run made one.
-    """
-
-    suspect: Suspect
-    known: Known
-    copied: StagedOriginal | None = None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Outcome:
-    """What became of a file.
-
-    Attributes:
-        tries: how often it was tried.
-        result: it can be added; it need not be; it is no recording, or one that cannot be used; or why it could not
-            be made ready.
-    """
-
-    suspect: Suspect
-    tries: int
-    result: PreparedRecording | Held | LeftOut | ReviewerError
+_MOST_PROCESSES: Final = 4
+"""More would only wait for the one thread that writes."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,24 +38,47 @@ class ReadyFile:
 
 
 class Pipeline:
-    """The threads of one run."""
+    """The threads and processes of one run."""
 
-    def __init__(self, preparer: Preparer, context: JobContext) -> None:
-        """Start no thread before there is a file for it."""
+    def __init__(self, preparer: Preparer, suspects: Sequence[Suspect], context: JobContext) -> None:
+        """Start nothing before there is a file for it.
+
+        Args:
+            preparer: makes files ready.
+            suspects: all that will come.
+            context: asked whether to go on.
+        """
         self._preparer = preparer
         self._context = context
         self._beside = UntilStopped(context)
-        self._pool = ThreadPoolExecutor(WORKERS, "ingest")
-        self._settlers = ThreadPoolExecutor(SETTLERS, "settle")
+        self._is_large_run = sum(_is_small(suspect) for suspect in suspects) >= MANY_FILES
+        self._threads = ThreadPoolExecutor(WORKERS, "ingest")
+        self._processes: WorkerProcesses | None = None
         self._futures: dict[Path, Future[Outcome]] = {}
+
+    def task(self, suspect: Suspect, known: Known, copied: StagedOriginal | None) -> Task:
+        """A file that is to be made ready.
+
+        Args:
+            suspect: the file.
+            known: what the library has of its size.
+            copied: its verified copy, where an earlier run made one.
+        """
+        return Task(suspect, known, self._preparer.vault.new_name(), copied)
 
     def begin(self, tasks: Sequence[Task]) -> None:
         """Begin with the small files of a group."""
         for task in tasks:
-            if task.suspect.size_bytes <= SMALL_BYTES:
-                made = self._pool.submit(self._outcome, task, self._beside)
-                # Both pools work in the order of the files, so that no settler waits for what stands behind it.
-                self._futures[task.suspect.path] = self._settlers.submit(self._settled, made, task)
+            if _is_small(task.suspect):
+                self._futures[task.suspect.path] = self._begun(task)
+
+    def _begun(self, task: Task) -> "Future[Outcome]":
+        if not self._is_large_run:
+            return self._threads.submit(work_on, task, self._preparer, self._beside)
+        if self._processes is None:
+            count = min(max(os.cpu_count() or 1, WORKERS), _MOST_PROCESSES)
+            self._processes = WorkerProcesses(count, self._preparer, self._beside)
+        return self._processes.submit(task)
 
     def outcomes(self, tasks: Sequence[Task], contexts: Mapping[Path, JobContext]) -> Iterator[Outcome]:
         """What becomes of each file of a group that was begun, in its order; large ones are made ready here and now.
@@ -99,49 +97,26 @@ class Pipeline:
                 outcome = self._futures[task.suspect.path].result()
                 del self._futures[task.suspect.path]
             else:
-                outcome = self._outcome(task, context)
+                outcome = work_on(task, self._preparer, context)
             context.report(task.suspect.size_bytes, task.suspect.size_bytes, task.suspect.path.name)
             yield outcome
 
     @contextmanager
     def ended(self) -> Iterator[None]:
-        """End the threads after the block, and drop what they made ready and nobody took."""
+        """End the threads and processes after the block, and drop what they made ready and nobody took."""
         try:
             yield
         finally:
             self._beside.stop.set()
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._settlers.shutdown(wait=True)
+            self._threads.shutdown(wait=True, cancel_futures=True)
+            if self._processes is not None:
+                self._processes.end()
             for future in self._futures.values():
                 if not future.cancelled() and future.exception() is None:
                     ready = future.result().result
                     if isinstance(ready, PreparedRecording):
                         ready.drop(self._preparer.vault)
 
-    def _settled(self, made: Future[Outcome], task: Task) -> Outcome:
-        """What became of a small file, its copy being on the disk and verified."""
-        outcome = made.result()
-        ready = outcome.result
-        if isinstance(ready, PreparedRecording) and ready.staged is not None and ready.staged != task.copied:
-            try:
-                self._preparer.vault.settle(ready.staged)
-            except ReviewerError as error:
-                ready.drop(self._preparer.vault)
-                return Outcome(outcome.suspect, outcome.tries, error)
-        return outcome
 
-    def _outcome(self, task: Task, context: JobContext) -> Outcome:
-        suspect, copied = task.suspect, task.copied
-        for tries in count(1):
-            context.raise_if_cancelled()
-            try:
-                found = examined(suspect, None if copied is None else copied.path)
-                if isinstance(found, LeftOut):
-                    return Outcome(suspect, tries, found)
-                return Outcome(suspect, tries, self._preparer.prepare(found, task.known, context, copied))
-            except ReviewerError as error:
-                if tries >= MOST_TRIES or not is_passing(error):
-                    return Outcome(suspect, tries, error)
-            copied = None
-            pause(tries, context)
-        raise AssertionError("the last try ends the loop")
+def _is_small(suspect: Suspect) -> bool:
+    return suspect.size_bytes <= SMALL_BYTES

@@ -18,7 +18,8 @@ from reviewer.library.errors import DiskFullError, VaultError
 from reviewer.library.hashing import sha256_of
 from reviewer.library.vault import StagedOriginal, Vault
 from reviewer.media.hashing import file_sha256
-from reviewer.media.index import FrameIndex, build_index
+from reviewer.media.index import FrameIndex, index_of
+from reviewer.media.recording_file import RecordingFile
 from reviewer.telemetry.embedded import RecordingPositions, read_embedded_positions
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.exiftool import read_with_exiftool
@@ -160,21 +161,29 @@ class Preparer:
     exiftool: Path | None
 
     def prepare(
-        self, found: FoundRecording, known: Known, context: JobContext, copied: StagedOriginal | None = None
+        self,
+        found: FoundRecording,
+        recording: RecordingFile,
+        known: Known,
+        context: JobContext,
+        copied: StagedOriginal | None = None,
+        copy_name: str | None = None,
     ) -> PreparedRecording | Held:
         """Copy and hash an original, and index it; on any trouble nothing is left behind.
 
         Args:
             found: the recording.
+            recording: what is read of it, or of its verified copy.
             known: what the library has of its size.
             context: progress in bytes of the file.
             copied: its verified copy, where an earlier run made one.
+            copy_name: what a new copy is called, where its caller must know it beforehand.
 
         Raises:
             VaultError, DiskFullError, MediaError: named troubles with the file or the disk.
             Cancelled: the user asked to stop.
         """
-        path = found.path if copied is None else copied.path
+        path = recording.path
         sha256 = None if copied is None else copied.sha256
         # Hashing first spares the copy where a file of that size is there: mostly it is the same one.
         size_bytes = found.probe.size_bytes
@@ -189,14 +198,14 @@ class Preparer:
         staged = copied
         try:
             if self.link or shared is not None or copied is not None:
-                index = build_index(path, context)
+                index = index_of(recording, context)
             else:
-                staged, index = self._copy(found, context)
+                staged, index = self._copy(found, recording, context, copy_name)
                 sha256 = staged.sha256
                 if held := self._held(sha256, known):
                     self._drop(staged)
                     return held
-            return self._ready(found, path, str(sha256), index, staged if shared is None else None, shared)
+            return self._ready(found, recording, str(sha256), index, staged if shared is None else None, shared)
         except BaseException:
             self._drop(staged)
             raise
@@ -204,7 +213,7 @@ class Preparer:
     def _ready(
         self,
         found: FoundRecording,
-        path: Path,
+        recording: RecordingFile,
         sha256: str,
         index: FrameIndex,
         staged: StagedOriginal | None,
@@ -214,7 +223,7 @@ class Preparer:
         index_is_new = not index_file.exists()
         if index_is_new:
             _store(index, index_file, sha256)
-        positions, track_trouble, track_note = _own_positions(path, index, self.exiftool)
+        positions, track_trouble, track_note = _own_positions(recording, index, self.exiftool)
         return PreparedRecording(
             found=found,
             staged=staged,
@@ -229,24 +238,28 @@ class Preparer:
             index_is_new=index_is_new,
         )
 
-    def _copy(self, found: FoundRecording, context: JobContext) -> tuple[StagedOriginal, FrameIndex]:
-        """Copy a file and index it meanwhile: its bytes are in memory then. A small copy is still to be settled.
+    def _copy(
+        self, found: FoundRecording, recording: RecordingFile, context: JobContext, name: str | None
+    ) -> tuple[StagedOriginal, FrameIndex]:
+        """Copy a file and index it meanwhile: its bytes are in memory then.
 
         The vault refuses the copy if the file changes meanwhile.
         """
         if found.probe.size_bytes <= SMALL_BYTES:
             # A thread takes longer to start than such a file to read.
-            staged = self.vault.stage_small(found.path)
+            staged = self.vault.stage_small(found.path, name)
             try:
-                return staged, build_index(found.path, context)
+                index = index_of(recording, context)
             except BaseException:
                 self._drop(staged)
                 raise
+            self.vault.settle(staged)
+            return staged, index
         beside = UntilStopped(context)
         with ThreadPoolExecutor(1, "index") as indexer:
-            indexing = indexer.submit(build_index, found.path, beside)
+            indexing = indexer.submit(index_of, recording, beside)
             try:
-                staged = self.vault.stage(found.path, context)
+                staged = self.vault.stage(found.path, context, name)
             except BaseException:
                 beside.stop.set()
                 raise
@@ -292,14 +305,17 @@ def _store(index: FrameIndex, file: Path, sha256: str) -> None:
         raise VaultError(f"{file.parent} cannot be written: {error.strerror or error}. Nothing was kept.") from error
 
 
-def _own_positions(path: Path, index: FrameIndex, exiftool: Path | None) -> tuple[RecordingPositions, str, str]:
+def _own_positions(
+    recording: RecordingFile, index: FrameIndex, exiftool: Path | None
+) -> tuple[RecordingPositions, str, str]:
     """What a recording says of places, what is wrong with that, and a note on who read it.
 
     Trouble with it does not keep the recording out.
     """
+    path = recording.path
     positions, trouble = RecordingPositions((), None), ""
     try:
-        positions = read_embedded_positions(path, index.first_pts, index.time_base)
+        positions = read_embedded_positions(path, index.first_pts, index.time_base, recording.container)
     except TrackFormatError as error:
         trouble = str(error)
     if exiftool is None or any(track.stated_count for track in positions.tracks):

@@ -5,7 +5,6 @@ from threading import Event
 from typing import Final
 
 from reviewer.domain.progress import JobContext
-from reviewer.media.errors import MediaMissingError, MediaUnreadableError
 
 MOST_TRIES: Final = 3
 """How often a file is tried before it is listed as failed."""
@@ -26,11 +25,6 @@ def is_passing(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
-
-
-def is_of_reading(error: BaseException) -> bool:
-    """Whether a file could not be read, whatever is in it: another try by hand may help."""
-    return is_passing(error) or isinstance(error, (MediaMissingError, MediaUnreadableError))
 
 
 def pause(tries: int, context: JobContext) -> None:

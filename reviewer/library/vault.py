@@ -77,10 +77,19 @@ class Vault:
         self._library_folder = library_folder
         self._staging = self.folder / _STAGING_NAME
 
-    def stage(self, source: Path, context: JobContext) -> StagedOriginal:
+    def new_name(self) -> str:
+        """A name for a copy among the incoming files, which says that this process makes it."""
+        return f"{os.getpid()}-{process_start(os.getpid())}-{uuid.uuid4().hex}"
+
+    def stage(self, source: Path, context: JobContext, name: str | None = None) -> StagedOriginal:
         """Copy an original in one pass while hashing it, then read the copy back from the disk and compare.
 
         The original is opened for reading only. On any trouble, and on cancel, the copy is removed.
+
+        Args:
+            source: the original.
+            context: progress in bytes, and cancel.
+            name: of the copy, from `new_name`, where its caller must know it beforehand.
 
         Raises:
             VaultError: the original cannot be read, changed while it was read, or the copy differs from it.
@@ -88,16 +97,16 @@ class Vault:
             Cancelled: the user asked to stop.
         """
         return self._staged(
-            source, lambda file, path, size_bytes: copy_verified(source, file, path, size_bytes, context)
+            source, name, lambda file, path, size_bytes: copy_verified(source, file, path, size_bytes, context)
         )
 
-    def stage_small(self, source: Path) -> StagedOriginal:
+    def stage_small(self, source: Path, name: str | None = None) -> StagedOriginal:
         """As `stage`, for a file that fits into memory; the copy is not verified before `settle` is done.
 
         Raises:
             VaultError, DiskFullError: as for `stage`.
         """
-        return self._staged(source, lambda file, path, size_bytes: copy_small(source, file, path, size_bytes))
+        return self._staged(source, name, lambda file, path, size_bytes: copy_small(source, file, path, size_bytes))
 
     def settle(self, staged: StagedOriginal) -> None:
         """Send a small copy to the disk, read it back from there and compare; where that fails, it is removed.
@@ -111,7 +120,7 @@ class Vault:
             self.discard(staged)
             raise
 
-    def _staged(self, source: Path, copy: Callable[[int, Path, int], CopiedFile]) -> StagedOriginal:
+    def _staged(self, source: Path, name: str | None, copy: Callable[[int, Path, int], CopiedFile]) -> StagedOriginal:
         with read_troubles(source):
             source_file = os.open(source, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         try:
@@ -119,7 +128,8 @@ class Vault:
             if not stat.S_ISREG(before.st_mode):
                 raise VaultError(f"{source} is no file. Nothing was copied.")
             self._refuse_without_room(source, before.st_size)
-            path = self._new_staging_path()
+            path = self._staging / (name or self.new_name())
+            self._staging.mkdir(parents=True, exist_ok=True)
             try:
                 copied = copy(source_file, path, before.st_size)
                 _refuse_changed(source, before, os.fstat(source_file), copied.size_bytes)
@@ -216,6 +226,10 @@ class Vault:
         """Remove a staged copy that is not wanted after all."""
         staged.path.unlink(missing_ok=True)
 
+    def discard_name(self, name: str) -> None:
+        """Remove the copy of a name, from `new_name`, that whoever made it could not remove."""
+        (self._staging / name).unlink(missing_ok=True)
+
     def remove_new(self, entry: VaultEntry) -> None:
         """Take back an original that this run brought in and that no recording refers to; others are left alone.
 
@@ -261,10 +275,6 @@ class Vault:
             match = None if path.name in kept else _STAGED_FILE.fullmatch(path.name)
             if match and process_start(int(match[1])) != int(match[2]):
                 path.unlink(missing_ok=True)
-
-    def _new_staging_path(self) -> Path:
-        self._staging.mkdir(parents=True, exist_ok=True)
-        return self._staging / f"{os.getpid()}-{process_start(os.getpid())}-{uuid.uuid4().hex}"
 
     def _refuse_without_room(self, source: Path, size: int) -> None:
         free = shutil.disk_usage(self.folder).free

@@ -4,12 +4,13 @@ It is made once, by reading the packets without decoding them, and says which fr
 decoding has to begin. Frame numbers count in order of presentation from 0; the recording's own truth stays the PTS.
 """
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,9 @@ from reviewer.media.errors import CacheError, NoFrameError
 from reviewer.media.finding_columns import columns_of, findings_in
 from reviewer.media.integrity import describe
 from reviewer.media.packets import read_packets
+from reviewer.media.recording_file import RecordingFile
 
-Scalar = TypeVar("Scalar", bound=np.generic)
-
-CACHE_VERSION: Final = 2
+CACHE_VERSION: Final = 3
 """Raised whenever the meaning of a stored column changes: older files are then made anew."""
 
 
@@ -121,19 +121,18 @@ class FrameIndex:
         Raises:
             OSError: it cannot be written; nothing half made is left.
         """
-        columns = {
-            "version": np.array(CACHE_VERSION, dtype=np.int64),
-            "sha256": np.array(sha256),
-            "time_base": np.array([self.time_base.numerator, self.time_base.denominator], dtype=np.int64),
-            "first_pts": np.array(self.first_pts, dtype=np.int64),
-            "duration_us": np.array(self.duration_us, dtype=np.int64),
-            "integrity": np.array(self.integrity, dtype=np.str_),
-            "pts": self.pts,
-            "dts": self.dts,
-            "keyframe": self.keyframe,
-            "size_bytes": self.size_bytes,
+        facts = {
+            "version": CACHE_VERSION,
+            "sha256": sha256,
+            "time_base": [self.time_base.numerator, self.time_base.denominator],
+            "first_pts": self.first_pts,
+            "duration_us": self.duration_us,
+            "integrity": self.integrity,
         }
-        save_arrays(path, columns | columns_of(self.findings))
+        # In few arrays: each costs as much as a second of frames.
+        frames = np.array([self.pts, self.dts, self.keyframe, self.size_bytes], dtype=np.int64)
+        arrays = {"facts": np.array(json.dumps(facts)), "frames": frames}
+        save_arrays(path, arrays | (columns_of(self.findings) if self.findings else {}))
 
     @classmethod
     def load(cls, path: Path, sha256: str) -> "FrameIndex":
@@ -143,19 +142,20 @@ class FrameIndex:
             CacheError: there is none, or it is damaged, of another version or of another recording.
         """
         with stored_arrays(path) as stored:
-            if int(stored["version"]) != CACHE_VERSION or str(stored["sha256"]) != sha256:
+            facts = json.loads(str(stored["facts"]))
+            if facts["version"] != CACHE_VERSION or facts["sha256"] != sha256:
                 raise CacheError(f"{path.name} is of another recording or version")
-            numerator, denominator = (int(part) for part in stored["time_base"])
+            pts, dts, keyframe, size_bytes = _columns(stored["frames"])
             return cls(
-                time_base=Fraction(numerator, denominator),
-                first_pts=int(stored["first_pts"]),
-                duration_us=int(stored["duration_us"]),
-                integrity=tuple(str(words) for words in stored["integrity"]),
-                findings=findings_in(stored),
-                pts=_column(stored["pts"], np.int64),
-                dts=_column(stored["dts"], np.int64),
-                keyframe=_column(stored["keyframe"], np.bool_),
-                size_bytes=_column(stored["size_bytes"], np.int64),
+                time_base=Fraction(*facts["time_base"]),
+                first_pts=int(facts["first_pts"]),
+                duration_us=int(facts["duration_us"]),
+                integrity=tuple(str(words) for words in facts["integrity"]),
+                findings=findings_in(stored) if "finding_kind" in stored else (),
+                pts=pts,
+                dts=dts,
+                keyframe=keyframe != 0,
+                size_bytes=size_bytes,
             )
 
 
@@ -169,7 +169,17 @@ def build_index(path: Path, context: JobContext) -> FrameIndex:
         NotMediaError: it has neither pictures nor sound, or its packets carry no times at all.
         Cancelled: the user stopped it.
     """
-    packets = read_packets(path, context)
+    with RecordingFile(path) as recording:
+        return index_of(recording, context)
+
+
+def index_of(recording: RecordingFile, context: JobContext) -> FrameIndex:
+    """As `build_index`, of a recording that is being read.
+
+    Raises:
+        MediaError, NotMediaError, Cancelled: as `build_index`.
+    """
+    packets = read_packets(recording, context)
     odd = describe(packets, _media_times(packets.pts, packets.first_pts, packets.time_base))
     return FrameIndex(
         time_base=packets.time_base,
@@ -207,9 +217,10 @@ def cached_index(path: Path, cache_folder: Path, sha256: str, context: JobContex
         return index
 
 
-def _column(values: NDArray[Scalar], kind: type[Scalar]) -> NDArray[Scalar]:
-    if values.dtype != kind or values.ndim != 1:
-        raise ValueError("a column has the wrong type")
+def _columns(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The four columns of stored frames, one a row."""
+    if values.dtype != np.int64 or values.ndim != 2 or len(values) != len(("pts", "dts", "keyframe", "size_bytes")):
+        raise ValueError("the columns have the wrong type")
     return values
 
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 from av.container import InputContainer
+from av.video.stream import VideoStream
 
 from reviewer.domain.progress import JobContext
-from reviewer.media.container import demuxed, open_recording, require_file, video_stream
+from reviewer.media.container import demuxed, video_stream
 from reviewer.media.demuxing import PACKETS_PER_REPORT, ReadingProgress, demux
 from reviewer.media.endings import announced_duration_us, missing_bytes
 from reviewer.media.errors import MediaUnreadableError, NotMediaError
 from reviewer.media.packet_table import DemuxReport, PacketTable
+from reviewer.media.recording_file import RecordingFile
 from reviewer.media.sample_table import read_sample_table
 from reviewer.media.table_making import TableMaker
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from av.stream import Stream
 
 
-def read_packets(path: Path, context: JobContext) -> PacketTable:
+def read_packets(recording: RecordingFile, context: JobContext) -> PacketTable:
     """Read every packet of a recording's video (of its sound, where it has no pictures); progress in bytes.
 
     Raises:
@@ -33,30 +35,38 @@ def read_packets(path: Path, context: JobContext) -> PacketTable:
         Cancelled: the user stopped it.
     """
     try:
-        return _read(path, context)
+        return _read(recording, context)
     except OSError as error:
         why = error.strerror or str(error)
         raise MediaUnreadableError(
-            f"{path} could not be read to its end ({why}): is its card or disk still there?"
+            f"{recording.path} could not be read to its end ({why}): is its card or disk still there?"
         ) from error
 
 
-def _read(path: Path, context: JobContext) -> PacketTable:
-    size_bytes = require_file(path)
+def _read(recording: RecordingFile, context: JobContext) -> PacketTable:
+    path, size_bytes = recording.path, recording.size_bytes
     progress = ReadingProgress(path.name, size_bytes, context)
-    with open_recording(path) as container:
-        stream = video_stream(container)
-        if stream is None:
-            return _read_sound(path, container, progress)
-        raw = read_sample_table(path, container, stream, size_bytes)
-        if raw is not None:
-            progress.finished()
-            return TableMaker(path, container, stream, raw).made(size_bytes)
-    with open_recording(path) as container:
-        stream = video_stream(container)
-        if stream is None:
-            raise NotMediaError(f"{path.name} was changed while it was read")
-        return TableMaker(path, container, stream, demux(container, stream, progress)).made(size_bytes)
+    if video_stream(recording.container) is None:
+        return _read_sound(path, recording.at_start(), progress)
+    first = recording.first_frames
+    decoded = () if first is None else first.pts
+    container = recording.to_seek()
+    stream = _shown(path, container)
+    raw = read_sample_table(path, container, stream, size_bytes)
+    if raw is not None:
+        progress.finished()
+        return TableMaker(path, container, stream, raw, decoded).made(size_bytes)
+    container = recording.at_start()
+    stream = _shown(path, container)
+    return TableMaker(path, container, stream, demux(container, stream, progress), decoded).made(size_bytes)
+
+
+def _shown(path: Path, container: InputContainer) -> VideoStream:
+    """The stream of the pictures, in a recording that had some when it was opened first."""
+    stream = video_stream(container)
+    if stream is None:
+        raise NotMediaError(f"{path.name} was changed while it was read")
+    return stream
 
 
 def _read_sound(path: Path, container: InputContainer, progress: ReadingProgress) -> PacketTable:

@@ -4,18 +4,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.stream import Stream
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
 from reviewer.domain.case import AudioFacts, VideoFacts
-from reviewer.media.container import demuxed, open_recording, require_file, video_stream
+from reviewer.media.container import video_stream
 from reviewer.media.errors import NotMediaError
-
-_PACKETS_TRIED = 600
+from reviewer.media.recording_file import RecordingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +44,37 @@ class Probe:
 
 
 def probe(path: Path) -> Probe:
-    """Read the statements of a recording, and decode one frame to know that it can be shown.
+    """Read the statements of a recording, and decode its first frames to know that it can be shown.
 
     Raises:
         MediaError: the file cannot be opened as a recording.
         NotMediaError: it has neither pictures nor sound, or nothing in it can be decoded.
     """
-    size = require_file(path)
-    with open_recording(path) as container:
-        facts = _facts(container)
-        return Probe(
-            container=container.format.name,
-            size_bytes=size,
-            video=_video_facts(path, container),
-            audio=_audio_facts(path, container),
-            facts=facts,
-            creation_time=next((text for name, text in facts.items() if name.endswith("creation_time")), None),
-            duration_us=container.duration,
-            start_us=container.start_time,
-            data_streams=tuple(_named(stream) for stream in container.streams if stream.type not in {"video", "audio"}),
-        )
+    with RecordingFile(path) as recording:
+        return probe_of(recording)
+
+
+def probe_of(recording: RecordingFile) -> Probe:
+    """As `probe`, of a recording that is being read.
+
+    Raises:
+        MediaError, NotMediaError: as `probe`.
+    """
+    size_bytes = recording.size_bytes
+    facts = _facts(recording.container)
+    video = _video_facts(recording)
+    container = recording.container
+    return Probe(
+        container=container.format.name,
+        size_bytes=size_bytes,
+        video=video,
+        audio=_audio_facts(recording.path, container),
+        facts=facts,
+        creation_time=next((text for name, text in facts.items() if name.endswith("creation_time")), None),
+        duration_us=container.duration,
+        start_us=container.start_time,
+        data_streams=tuple(_named(stream) for stream in container.streams if stream.type not in {"video", "audio"}),
+    )
 
 
 def _facts(container: InputContainer) -> dict[str, str]:
@@ -86,11 +94,13 @@ def _named(stream: Stream) -> str:
     return f"{stream.type} stream {stream.index}" + (f" “{name}”" if name else "")
 
 
-def _video_facts(path: Path, container: InputContainer) -> VideoFacts | None:
-    stream = video_stream(container)
-    if stream is None:
+def _video_facts(recording: RecordingFile) -> VideoFacts | None:
+    if video_stream(recording.container) is None:
         return None
-    frame = _first_frame(path, container, stream)
+    frame = _first_frame(recording)
+    stream = video_stream(recording.container)
+    if stream is None:
+        raise NotMediaError(f"{recording.path.name} was changed while it was read")
     # The display matrix turns counter-clockwise.
     return VideoFacts(
         codec=stream.codec_context.codec.canonical_name,
@@ -103,28 +113,15 @@ def _video_facts(path: Path, container: InputContainer) -> VideoFacts | None:
     )
 
 
-def _first_frame(path: Path, container: InputContainer, stream: VideoStream) -> VideoFrame:
-    if stream.codec_context is None:
-        raise NotMediaError(f"{path.name}: its pictures are in a coding that cannot be decoded here")
-    try:
-        for number, packet in enumerate(demuxed(container, stream)):
-            for frame in _decoded(packet):
-                return frame
-            if number > _PACKETS_TRIED:
-                break
-    except av.error.FFmpegError as error:
-        raise NotMediaError(f"{path.name}: its pictures cannot be read: {error.strerror}") from error
-    raise NotMediaError(
-        f"{path.name}: no picture of its {stream.codec_context.codec.canonical_name} stream can be decoded"
-    )
-
-
-def _decoded(packet: "av.Packet[VideoStream]") -> list[VideoFrame]:
-    """The frames of a packet; none where it is damaged, since a later one may be sound."""
-    try:
-        return packet.decode()
-    except av.error.InvalidDataError:
-        return []
+def _first_frame(recording: RecordingFile) -> VideoFrame:
+    first, name = recording.first_frames, recording.path.name
+    if first is None:
+        raise NotMediaError(f"{name}: its pictures are in a coding that cannot be decoded here")
+    if first.shown is not None:
+        return first.shown
+    if first.trouble:
+        raise NotMediaError(f"{name}: its pictures cannot be read: {first.trouble}")
+    raise NotMediaError(f"{name}: no picture of its {first.codec} stream can be decoded")
 
 
 def _audio_facts(path: Path, container: InputContainer) -> tuple[AudioFacts, ...]:

@@ -1,34 +1,26 @@
 """Puts the packets of a recording into order of presentation, and notes what is odd about them.
 
-Only the first few frames are decoded, to learn which is the first that can be shown: where a recording was cut out of
-a longer one, its first packets show nothing. Only frames that can be asked for are in the table: not what the
+Which frame is the first that can be shown only decoding tells (`first_frames`): where a recording was cut out of a
+longer one, its first packets show nothing. Only frames that can be asked for are in the table: not what the
 container hides, what is cut short at the end of the file, or what has the time of another frame.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import av
 import numpy as np
 from av.container import InputContainer
-from av.stream import Stream
-from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from reviewer.media.container import demuxed, is_transport_stream, open_recording, video_stream
+from reviewer.media.container import is_transport_stream
 from reviewer.media.endings import announced_duration_us, missing_bytes
 from reviewer.media.errors import NotMediaError
 from reviewer.media.packet_columns import NO_TIME, RawPackets
 from reviewer.media.packet_table import DemuxReport, HiddenFrames, JumpBack, Loss, PacketTable
 from reviewer.media.transport_stream import TransportStream
-
-if TYPE_CHECKING:
-    from av.packet import Packet
-
-_FRAMES_TRIED: Final = 24
-_PACKETS_TRIED: Final = 600
 
 _RESTART_S: Final = Fraction(1, 2)
 """Times that go back this far begin anew; by less, a recorder only stumbles."""
@@ -40,7 +32,9 @@ _CLOCK_PERIOD: Final = 2**33
 class TableMaker:
     """Makes the table of a video stream out of its packets."""
 
-    def __init__(self, path: Path, container: InputContainer, stream: VideoStream, raw: RawPackets) -> None:
+    def __init__(
+        self, path: Path, container: InputContainer, stream: VideoStream, raw: RawPackets, decoded: Sequence[int]
+    ) -> None:
         """Look at what was read.
 
         Args:
@@ -48,11 +42,13 @@ class TableMaker:
             container: opened on it; what it says of the stream is used, and nothing read.
             stream: the video stream.
             raw: its packets in the file's order.
+            decoded: PTS of the first frames that come out of the decoder, in its order.
         """
         self._path = path
         self._container = container
         self._stream = stream
         self._raw = raw
+        self._decoded = decoded
 
     def made(self, size_bytes: int) -> PacketTable:
         """The table.
@@ -74,7 +70,7 @@ class TableMaker:
         order = order[np.argsort(times[order], kind="stable")]
         is_new = np.concatenate(([True], np.diff(times[order]) > 0))[: len(order)]
         order, repeated = order[is_new], order[~is_new]
-        decoded = _first_decoded(self._path)
+        decoded = self._decoded
         is_showable = times[order] >= min(decoded, default=NO_TIME)
         order, unshowable = order[is_showable], int((~is_showable).sum())
         if not len(order):
@@ -103,7 +99,7 @@ class TableMaker:
                 jumps_back=jumps,
                 clock_restarts=times[:0] if transport is None else _clock_restarts(times[is_taken]),
                 picture_sizes=tuple((int(times[number]), width, height) for number, width, height in raw.picture_sizes),
-                is_disordered=decoded != sorted(decoded),
+                is_disordered=list(decoded) != sorted(decoded),
                 is_cut_short=raw.is_cut_short,
                 missing_bytes=missing_bytes(self._path, self._container, self._stream),
                 stopped_by=raw.stopped_by,
@@ -128,40 +124,6 @@ def _no_times(path: Path) -> NotMediaError:
         f"{path.name} holds pictures without any times (a raw stream) or none at all: "
         "put it into a container (MP4, MKV) first"
     )
-
-
-def _first_decoded(path: Path) -> list[int]:
-    """PTS of the first frames that come out of the decoder, in its order."""
-    decoded: list[int] = []
-    with open_recording(path) as container:
-        stream = video_stream(container)
-        if stream is None or not _has_decoder(stream):
-            return decoded
-        # So few frames take less time than the threads to decode them would to start.
-        stream.codec_context.thread_count = 1
-        try:
-            for number, packet in enumerate(demuxed(container, stream)):
-                decoded.extend(frame.pts for frame in _decoded(packet) if frame.pts is not None)
-                if len(decoded) >= _FRAMES_TRIED or number > _PACKETS_TRIED:
-                    break
-        except av.error.FFmpegError:
-            # What could be read of the packets says why.
-            return decoded
-    return decoded
-
-
-def _has_decoder(stream: Stream) -> bool:
-    """A stream in a coding without a decoder has no codec context."""
-    context: object | None = stream.codec_context
-    return context is not None
-
-
-def _decoded(packet: "Packet[VideoStream]") -> list[VideoFrame]:
-    try:
-        return packet.decode()
-    except av.error.FFmpegError:
-        # A damaged packet shows nothing; a later one may.
-        return []
 
 
 def _without_cut_end(raw: RawPackets, transport: TransportStream) -> RawPackets:

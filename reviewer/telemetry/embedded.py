@@ -126,13 +126,17 @@ class _TextStream:
 _Reader = _GpmfStream | _TextStream | CammReader
 
 
-def read_embedded_positions(path: Path, first_video_pts: int, time_base: Fraction) -> RecordingPositions:
+def read_embedded_positions(
+    path: Path, first_video_pts: int, time_base: Fraction, opened: InputContainer | None = None
+) -> RecordingPositions:
     """Everything that a recording says of places, its media times counted from the first video frame.
 
     Args:
         path: the recording.
         first_video_pts: PTS of the first video frame (of the first audio sample where there is no video).
         time_base: seconds per unit of `first_video_pts`.
+        opened: the recording, where it is open already; it may stand anywhere. Where a stream of it may state
+            positions it is opened anew all the same, to be read from its first packet on.
 
     Returns:
         The tracks with at least one sample, empty where the recording carries none; and its single position.
@@ -140,8 +144,12 @@ def read_embedded_positions(path: Path, first_video_pts: int, time_base: Fractio
     Raises:
         TrackFormatError: the file cannot be opened as a recording, or cannot be read.
     """
-    with _opened(path) as container:
-        positions = _read(path, container, _Zero(first_video_pts, time_base))
+    zero = _Zero(first_video_pts, time_base)
+    if opened is not None and not _candidates(opened):
+        positions = _read(path, opened, zero)
+    else:
+        with _opened(path) as container:
+            positions = _read(path, container, zero)
     return replace(positions, tracks=tuple(track for track in positions.tracks if len(track) > 0))
 
 
@@ -201,7 +209,7 @@ def _read(path: Path, container: InputContainer, zero: _Zero) -> RecordingPositi
 
 
 def _stream_tracks(path: Path, container: InputContainer, zero: _Zero, recorded_utc: UtcTime | None) -> list[Track]:
-    candidates = [stream for stream in container.streams if stream.type == "data" or _text_codec(stream)]
+    candidates = _candidates(container)
     for stream in container.streams:
         stream.discard = Discard.default if stream in candidates else Discard.all
     readers: dict[int, _Reader] = {}
@@ -231,6 +239,11 @@ def _stream_tracks(path: Path, container: InputContainer, zero: _Zero, recorded_
             continue
         reader_here.add(data, start, duration_us if 0 < duration_us <= _LONGEST_PAYLOAD_US else None)
     return [track for index in sorted(readers) if _says_something(track := readers[index].track(path.stem))]
+
+
+def _candidates(container: InputContainer) -> "list[Stream]":
+    """The streams that may state positions."""
+    return [stream for stream in container.streams if stream.type == "data" or _text_codec(stream)]
 
 
 def _box_tracks(path: Path, container: InputContainer, zero: _Zero, *, has_positions: bool) -> list[Track]:
