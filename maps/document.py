@@ -27,6 +27,7 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
         "map/pins.js": "map/pins.js",
         "map/markers.js": "map/markers.js",
         "map/furniture.js": "map/furniture.js",
+        "map/overlays.js": "map/overlays.js",
         "map/page.js": "map/page.js",
         "fonts/Inter-Regular.ttf": "fonts/inter/Inter-Regular.ttf",
         "fonts/Inter-Medium.ttf": "fonts/inter/Inter-Medium.ttf",

@@ -19,6 +19,7 @@ from maps.chart import CaseChart, Place
 from maps.flagged_signs import FLAGGED_KIND
 from maps.interceptor import OutsideRefusal
 from maps.levels import DEEPEST_ZOOM, MapWindow
+from maps.overlays import MapOverlays
 from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
 from maps.web_page import MapPage
 from reviewer.domain.time import UtcTime
@@ -49,6 +50,7 @@ class MapView(QWidget):
         refusal: the border that no request crosses; counts what it refused.
         bridge: for the parts of the map that tell the page something of their own.
         scheme: for the parts of the map that serve the page something of their own.
+        overlays: drawings and pictures between the ground and the paths.
     """
 
     ready = Signal()
@@ -86,6 +88,7 @@ class MapView(QWidget):
         self._web.setPage(self._page)
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.bridge = MapBridge(self._page, self)
+        self.overlays = MapOverlays(session, self.bridge, self.scheme, self.telling, self)
 
         self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
         self.follow_action.setCheckable(True)

@@ -22,6 +22,7 @@ class Part(Enum):
     BOOKMARKS = auto()
     NOTE = auto()
     CLIPS = auto()
+    LAYERS = auto()
 
 
 class Command(Protocol):
