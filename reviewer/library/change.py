@@ -28,6 +28,7 @@ from reviewer.domain.case_details import (
 )
 from reviewer.domain.listing import SavedSearch
 from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
@@ -37,6 +38,8 @@ from reviewer.library import rows, saved_searches
 from reviewer.library.actor import Actor
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
+from reviewer.library.placed_tracks import place_moved, place_track
+from reviewer.library.places import zone_from_row
 from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import pack_columns
 from reviewer.library.vault import StagedOriginal, Vault, VaultEntry
@@ -365,6 +368,7 @@ class Change:
         anchors = () if placing is None else placing.line.anchors
         clock = "" if placing is None else placing.clock.value
         self._state(rows.statement_row(recording_id, track_id, basis, anchors, clock))
+        place_track(self._db, track_id)
 
     def insert_placing(self, recording_id: int, report: PlacingReport) -> None:
         """Store how a recording was placed in time when it came in, for good."""
@@ -404,6 +408,7 @@ class Change:
         track_id = self._insert("track", "tracks", UNSTORED, row, also=also, unaudited={"columns": columns})
         if told:
             self._store("track_datings", {"track_id": track_id, **told})
+        place_track(self._db, track_id, track)
         if recording_id is not None and track.first_place is not None:
             self._db.conn.execute(
                 "UPDATE recordings SET latitude_deg = ?, longitude_deg = ? WHERE id = ? AND latitude_deg IS NULL",
@@ -492,6 +497,50 @@ class Change:
             raise ValueError(f"layer {layer.id} cannot become another file")
         self._update("layer", "map_layers", layer.id, rows.layer_row(layer))
 
+    def insert_zone(self, zone: SavedZone) -> SavedZone:
+        """Store a zone under its name.
+
+        Raises:
+            AlreadyStoredError: the case, or the agency, has one of that name.
+            DetailError: it has no name.
+        """
+        author = storable_text(zone.author or self._actor.name)
+        row = {**self._zone_row(zone), "author": author, "created_utc_us": zone.created_utc or utc_now()}
+        return zone_from_row(self._row("zone", "zones", self._insert("zone", "zones", zone.id, row)))
+
+    def update_zone(self, zone: SavedZone) -> None:
+        """Store a zone's new name or shape, or whom it is for; who drew it stays.
+
+        Raises:
+            NotFoundError: there is no such zone.
+            AlreadyStoredError: the case, or the agency, has one of that name.
+            DetailError: it has no name.
+        """
+        self._require_open()
+        self._row("zone", "zones", zone.id)
+        self._update("zone", "zones", zone.id, self._zone_row(zone))
+
+    def delete_zone(self, zone_id: int) -> SavedZone:
+        """Delete a zone and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such zone.
+        """
+        self._require_open()
+        before = self._row("zone", "zones", zone_id)
+        self._db.table("zones").delete(zone_id)
+        self._tell("zone", zone_id, {"did": "delete", "before": _values(before)})
+        return zone_from_row(before)
+
+    def _zone_row(self, zone: SavedZone) -> rows.Row:
+        name = storable_text(zone.name.strip())
+        if not name:
+            raise DetailError("A zone needs a name.")
+        others = [zone.case_id, name, zone.id]
+        if self._db.table("zones").count_where("case_id IS ? AND name = ? AND id <> ?", others):
+            raise AlreadyStoredError(f"There is a zone “{name}” already.")
+        return {"case_id": zone.case_id, "name": name, "shape": canonical_json(zone.shape.to_json())}
+
     def save_search(self, search: SavedSearch) -> SavedSearch:
         """Store a search under its name, in place of the one of that name if there is one, or of its id.
 
@@ -545,6 +594,7 @@ class Change:
         self._db.table("anchors").delete_where("recording_id = ?", [recording_id])
         self._insert_anchors("anchors", recording_id, timebase)
         self._db.table("recordings").update(recording_id, rows.timebase_row(timebase, duration_us))
+        place_moved(self._db, recording_id)
 
     def _insert_anchors(self, table: str, recording_id: int, timebase: Timebase) -> None:
         for anchor in timebase.anchors:

@@ -1,7 +1,8 @@
 """Which tables hold evidence, and how the audit record speaks of each: the map by which the two are compared.
 
 Every row of such a table was told in the details of an audit row (`changes`), by its kind, its id and its values.
-Tables that can be made anew from these (lists, the search index) and how a case was last looked at are no evidence.
+Tables that can be made anew from these (lists, the search index, where tracks lead: see
+`reviewer.library.placed_tracks`) and how a case was last looked at are no evidence.
 """
 
 from collections.abc import Mapping
@@ -76,6 +77,7 @@ EVIDENCE_TABLES = (
     EvidenceTable("alignments", "alignment"),
     EvidenceTable("placings", "placing", "recording_id"),
     EvidenceTable("map_layers", "layer"),
+    EvidenceTable("zones", "zone"),
     EvidenceTable("field_definitions", "field"),
     *(
         EvidenceTable(

@@ -59,6 +59,8 @@ from reviewer.library.listing import Listing
 from reviewer.library.lock import FILE_NAME as LOCK_NAME
 from reviewer.library.lock import LibraryLock
 from reviewer.library.originals import Originals
+from reviewer.library.placed_tracks import place_missing, place_stale
+from reviewer.library.places import Places
 from reviewer.library.reading import ReadingPlace
 from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
@@ -155,6 +157,7 @@ class CaseLibrary:
 
             def bring_up_to_date(db: Database) -> None:
                 applied = schema.migrate(db)
+                place_missing(db)  # those of a library that was rescued, for instance
                 details: dict[str, JsonValue] = {"migrations": applied} if applied else {}
                 audit_log.append(db, actor, "library.open", "library", "success", details)
 
@@ -637,6 +640,21 @@ class CaseLibrary:
     def listing(self) -> Listing:
         """Lists of cases and recordings in pages, counts, choices, statistics and saved searches."""
         return Listing(self._reader, self.database)
+
+    @property
+    def places(self) -> Places:
+        """What passed through a zone on the map, where tracks stood still, where they were fastest; zones by name."""
+        return Places(self._db, self.database)
+
+    def make_places_anew(self) -> list[int]:
+        """Make anew what of `places` does not follow from the tracks any more; the ids of the tracks it was wrong for.
+
+        Raises:
+            DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was made.
+        """
+        self._report_failures()
+        with named_troubles(self.database):
+            return self._access.writer.run(place_stale)
 
     def case_view(self, case_id: int, name: str) -> str | None:
         """How a case was last looked at: the JSON that was remembered under the view's name, or None."""

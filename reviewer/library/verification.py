@@ -25,6 +25,7 @@ from reviewer.library.connection import connect_for_reading
 from reviewer.library.errors import LibraryMissingError, VaultError
 from reviewer.library.hashing import sha256_of
 from reviewer.library.library import DATABASE_NAME
+from reviewer.library.placed_tracks import wrongly_placed
 from reviewer.library.reference import reference_library, schema_differences
 from reviewer.library.stated_evidence import StatedEvidence
 from reviewer.library.vault import Vault
@@ -300,6 +301,9 @@ class _Verification:
             self._found(Area.EVIDENCE, what, sentence)
         for what, sentence in wrongly_listed(self._db):
             self._found(Area.DATABASE, what, sentence)
+        for track_id, sentence in wrongly_placed(self._db):
+            self._context.raise_if_cancelled()
+            self._found(Area.DATABASE, f"track {track_id}", sentence)
 
     def _check_alignments(self) -> None:
         """Every recording lies where the last that was said of it puts it."""

@@ -7,9 +7,11 @@ from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
 from reviewer.domain.map_layer import LayerKind
+from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport, TrackDating
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
+from reviewer.domain.zones import CircleZone, Polygon
 from reviewer.library.library import CaseLibrary
 from tests.unit.library.library_samples import (
     ACTOR,
@@ -68,6 +70,15 @@ def make_whole_library(folder: Path) -> None:
         with library.change("everything.change") as change:
             change.update_layer(replace(zones, is_removed=True))
             change.update_layer(replace(plan, name="plan", opacity_percent=40))
+        with library.change("everything.change") as change:
+            change.insert_zone(SavedZone(NASTY_TEXTS[2], CircleZone(41.76, -72.67, 25.5)))
+            drawn = change.insert_zone(SavedZone("Depot", Polygon.rectangle(41.0, -73.0, 42.0, -72.0), case.id))
+        with library.change("everything.change") as change:
+            change.update_zone(replace(drawn, name="Yard", shape=Polygon(((0.1, 0.2), (0.3, 0.4), (0.5, 0.7)))))
+        with library.change("everything.change") as change:
+            deleted_zone = change.delete_zone(drawn.id)
+        with library.change("zone.add") as change:
+            change.insert_zone(deleted_zone)  # an undo, as below
         with library.change("everything.change") as change:
             change.set_field_values(FieldSubject.CASE, case.id, {weather.id: "sun"})
             change.set_tags(case.id, ["night"])

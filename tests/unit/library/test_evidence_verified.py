@@ -35,7 +35,7 @@ NO_EVIDENCE = frozenset(
         "ingest_files",
     }
 )
-DERIVED = ("case_list", "case_words", "recording_list", "recording_words", "listing_words", "search_")
+DERIVED = ("case_list", "case_words", "recording_list", "recording_words", "listing_words", "search_", "placed_")
 """What the names of lists and indexes begin with, which can be made anew."""
 
 NOT_OURS = ("_sqlite", "sqlite_")
@@ -181,7 +181,7 @@ def test_what_was_changed_and_then_overwritten_by_the_program_still_shows(folder
     with CaseLibrary.open(folder, ACTOR) as library, library.change("bookmark.update") as change:
         change.update_bookmark(replace(sample_bookmark(1, 1, "put right"), id=4))
     (sentence,) = evidence(folder)["bookmark 4"]
-    assert "before row 13 of the audit record: that found “title” to be “nothing happened”" in sentence
+    assert "before row 17 of the audit record: that found “title” to be “nothing happened”" in sentence
 
 
 def test_a_guard_a_table_and_an_index_behind_the_programs_back_are_named(folder: Path) -> None:

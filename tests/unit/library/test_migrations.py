@@ -145,6 +145,25 @@ DATA: dict[str, list[dict[str, Any]]] = {
          "points": '[{"latitude_deg":41.7658,"longitude_deg":-72.6734,"x_px":0.5,"y_px":0.25}]', "residual_m": 0.25,
          "is_removed": 1},
     ],
+    "placed_tracks": [
+        {"track_id": 5, "case_id": 3, "recording_id": 7, "moves": 0, "fixes": 1, "start_utc_us": START_US + 1_000_001,
+         "end_utc_us": START_US + 1_000_001, "made_of": "of an earlier time"},
+    ],
+    "placed_runs": [
+        {"id": 1, "track_id": 5, "goes_on": 0, "start_utc_us": START_US + 1_000_001,
+         "end_utc_us": START_US + 1_000_001, "before_us": None, "after_us": None, "ends_there": 1,
+         "receiver_mps": 1.5, "derived_mps": None, "fixes": b"0" * 28},
+    ],
+    "placed_stops": [
+        {"id": 1, "track_id": 5, "start_utc_us": START_US, "duration_us": 12_000_000, "latitude_deg": 41.7658,
+         "longitude_deg": -72.6734, "after_gap": 0, "before_gap": 1},
+    ],
+    "zones": [
+        {"id": 1, "case_id": None, "name": "Depot 🎈", "author": "r.okafor", "created_utc_us": START_US,
+         "shape": '{"kind":"circle","latitude_deg":41.7658,"longitude_deg":-72.6734,"radius_m":25.5}'},
+        {"id": 2, "case_id": 3, "name": "Depot 🎈", "author": "r.okafor", "created_utc_us": START_US,
+         "shape": '{"kind":"polygon","vertices":[[41.0,-73.0],[41.0,-72.0],[42.0,-72.0]]}'},
+    ],
     "ingests": [
         {"id": 1, "case_id": 3, "authority": "Court order", "who": "r.okafor", "host": "ws-12", "process": "1",
          "at_utc_us": START_US, "ended_utc_us": START_US, "paths": "[]", "tracks": "[]", "linked": 0, "state": "done"}
