@@ -5,8 +5,10 @@ nothing more can come: where its owner says so, or is no more. `worker_processes
 """
 
 import os
+import select
 import sys
 from multiprocessing.connection import Connection
+from threading import Thread
 
 from reviewer.domain.progress import SilentContext
 from reviewer.ingest.file_work import Outcome, Task, work_on
@@ -38,8 +40,17 @@ def _answer(task: Task, preparer: Preparer) -> Outcome | Exception:
         return error
 
 
+def _end_with(owner: Connection) -> None:
+    """End this process when the owner is no more, also where a file keeps it from ever answering."""
+    end = select.poll()
+    end.register(owner.fileno(), select.POLLRDHUP)
+    end.poll()
+    os._exit(1)
+
+
 if __name__ == "__main__":
-    with Connection(int(sys.argv[1])) as connection:
-        serve(connection)
+    connection = Connection(int(sys.argv[1]))
+    Thread(target=_end_with, args=(connection,), daemon=True).start()
+    serve(connection)
     # Nothing is left to be done: what the interpreter would tidy up takes as long as ten files.
     os._exit(0)

@@ -159,7 +159,7 @@ class _Process:
         how = f"signal {-code}" if code < 0 else f"code {code}"
         return (
             f"the process that read it ended with {how}. It was left out, and not touched: it may be damaged in a way"
-            " that the decoder does not stand, or memory ran out. Try it again, or look at it with the maker's own program"
+            " that the decoder does not stand, or memory ran out. Try it again, or use the maker's own program"
         )
 
     def kill(self) -> None:
