@@ -167,7 +167,7 @@ def write_placed(
     runs = runs_of(path)
     db.conn.executemany(_INSERT_RUN, _run_rows(path, runs, first_id, track_id))
     db.conn.executemany(
-        "INSERT INTO placed_boxes VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO placed_boxes VALUES (?, ?, ?, ?, ?)",
         [
             (2 * (first_id + number) + part, *box)
             for number, run in enumerate(runs)
