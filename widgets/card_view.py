@@ -62,7 +62,8 @@ class CardView(QAbstractItemView):
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setModel(rows)
@@ -146,9 +147,16 @@ class CardView(QAbstractItemView):
         return index.column() != 0
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
-        """Select the card in a rectangle of the viewport."""
-        index = self.indexAt(rect.center() if rect.width() > 1 else rect.topLeft())
-        self.selectionModel().select(QItemSelection(index, index) if index.isValid() else QItemSelection(), command)
+        """Select the card in a place of the viewport, or all from that in one corner to that in the other, as read."""
+        selection = QItemSelection()
+        if abs(rect.width()) <= 1 and abs(rect.height()) <= 1:
+            index = self.indexAt(rect.topLeft())
+            if index.isValid():
+                selection.select(index, index)
+        elif self.rows.rowCount():
+            first, last = sorted((self._nearest(rect.topLeft()), self._nearest(rect.bottomRight())))
+            selection.select(self.rows.index(first, 0), self.rows.index(last, 0))
+        self.selectionModel().select(selection, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
         """What to draw again where a selection changes."""
@@ -245,6 +253,13 @@ class CardView(QAbstractItemView):
         left = _GAP_PX + column * (size.width() + _GAP_PX)
         top = _GAP_PX + line * (size.height() + _GAP_PX) - self.verticalOffset()
         return QRect(QPoint(left, top), size)
+
+    def _nearest(self, point: QPoint) -> int:
+        """The number of the card at a place of the viewport, or beside it."""
+        size = self._card_size()
+        line = max(point.y() + self.verticalOffset() - _GAP_PX, 0) // (size.height() + _GAP_PX)
+        column = max(point.x() - _GAP_PX, 0) // (size.width() + _GAP_PX)
+        return int(min(line * self.columns + min(column, self.columns - 1), self.rows.rowCount() - 1))
 
     def _shown(self) -> Iterator[int]:
         """The numbers of the cards on show."""

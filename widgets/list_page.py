@@ -10,9 +10,10 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -88,11 +89,13 @@ class ListPage(QWidget):
     Signals:
         opened(object): a row was picked to be opened.
         menu_asked(object, QPoint): the context menu of a row, at a place of the screen.
+        properties_asked(): what is filed about the selected rows is to be shown.
         view_changed(): other columns, another order, or cards in place of a table: worth remembering.
     """
 
     opened = Signal(object)
     menu_asked = Signal(object, QPoint)
+    properties_asked = Signal()
     view_changed = Signal()
 
     def __init__(
@@ -153,6 +156,17 @@ class ListPage(QWidget):
     def sort(self) -> ListSort:
         """The order in force."""
         return self._sort
+
+    @property
+    def noun(self) -> str:
+        """What several rows are called."""
+        return self._kind.many
+
+    @property
+    def selected(self) -> list[int]:
+        """The numbers of the selected rows, in order."""
+        view = self.cards if self.is_as_cards else self.table
+        return sorted({index.row() for index in view.selectionModel().selectedRows()})
 
     @property
     def columns_shown(self) -> tuple[str, ...]:
@@ -290,11 +304,15 @@ class ListPage(QWidget):
         for view in (self.table, self.cards):
             view.opened.connect(self.opened)
             view.menu_asked.connect(self.menu_asked)
+            view.selectionModel().selectionChanged.connect(self._show_number)
+            self.rows.moved.connect(partial(_select_current_only, view))
         for keys, perform in (
             ("Ctrl+F", self.filters.words.setFocus),
             ("Ctrl+T", self.as_table.click),
             ("Ctrl+D", self.as_cards.click),
             ("Ctrl+Backspace", self.clear_filter),
+            ("Alt+Return", self.properties_asked.emit),
+            ("Alt+Shift+Return", self.properties_asked.emit),
         ):
             QShortcut(QKeySequence(keys), self, perform, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.filters.words.returnPressed.connect(self.focus_rows)
@@ -328,7 +346,9 @@ class ListPage(QWidget):
             return
         noun = self._kind.one if count.value == 1 and count.is_exact else self._kind.many
         of_all = f" of {self._all.words}" if self._all is not None and not self.filter.is_open else ""
-        self.number.setText(f"{count.words} {noun}{of_all}")
+        selected = len(self.selected)
+        several = f" · {selected:,} selected" if selected > 1 else ""
+        self.number.setText(f"{count.words} {noun}{of_all}{several}")
         view = self.cards if self.is_as_cards else self.table
         empty = self._empty if self.filter.is_open else self._nothing
         self._stack.setCurrentWidget(view if count.value else empty)
@@ -390,6 +410,12 @@ class ListPage(QWidget):
         }
         for button, icon in icons.items():
             button.setIcon(self._look.icon(icon))
+
+
+def _select_current_only(view: QAbstractItemView) -> None:
+    """Several rows that are no longer those that were selected are selected no more."""
+    flags = QItemSelectionModel.SelectionFlag
+    view.selectionModel().select(view.currentIndex(), flags.ClearAndSelect | flags.Rows)
 
 
 def _read_offer(kind: ListKind, library: CaseLibrary) -> _Offer:

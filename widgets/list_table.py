@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -76,7 +77,7 @@ class ListTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         vertical = self.verticalHeader()
@@ -160,7 +161,8 @@ class ListTable(QTableView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
             return
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.rows.rowCount():
             row = 0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1
             self.setCurrentIndex(self.rows.index(row, max(self.currentIndex().column(), 0)))
             return
@@ -290,7 +292,7 @@ class _CellDelegate(QStyledItemDelegate):
         brush = self._brush
         rect: QRect = option.rect
         row_number, number = index.row(), index.column()
-        is_selected = row_number == self._table.current_row
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._draw_ground(painter, rect, row_number, number, is_selected=is_selected)
         row = self._rows.row(row_number)
         left, width = rect.left() + SPACE_M, rect.width() - SPACE_M - SPACE_S
@@ -328,7 +330,8 @@ class _CellDelegate(QStyledItemDelegate):
         brush = self._brush
         if is_selected:
             painter.fillRect(rect, brush.selection)
-            if self._header.visualIndex(number) == 0 and self._table.hasFocus():
+            is_current = row == self._table.current_row
+            if is_current and self._header.visualIndex(number) == 0 and self._table.hasFocus():
                 painter.fillRect(QRect(rect.left(), rect.top(), _BAR_PX, rect.height()), brush.accent)
         elif row == self._table.hovered_row:
             painter.fillRect(rect, brush.raised)

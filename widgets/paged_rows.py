@@ -54,10 +54,12 @@ class PagedRows(QAbstractTableModel):
     Signals:
         counted(): how many rows there are became known, or better known.
         loaded(): what is looked at is there.
+        moved(): a change of the library put other rows where some stood.
     """
 
     counted = Signal()
     loaded = Signal()
+    moved = Signal()
 
     def __init__(
         self,
@@ -128,6 +130,26 @@ class PagedRows(QAbstractTableModel):
         page: Sequence[ListedRow] = self._pages.get(number // PAGE_LENGTH, ())
         place = number % PAGE_LENGTH
         return page[place] if place < len(page) else None
+
+    def ask_for(self, numbers: Sequence[int], answered: Callable[[Sequence[ListedRow]], None]) -> None:
+        """Have rows by their numbers, also such as nobody looked at; fewer where the list has become shorter.
+
+        Args:
+            numbers: at most some hundred, in order.
+            answered: called with the rows, at once where all are there.
+        """
+        pages = {number // PAGE_LENGTH for number in numbers}
+        missing = sorted(pages - self._pages.keys())
+
+        def answer(read: _Read) -> None:
+            known = {**self._pages, **read.pages}
+            places = [divmod(number, PAGE_LENGTH) for number in numbers]
+            answered([known[page][place] for page, place in places if place < len(known.get(page, ()))])
+
+        if self._source is None or not missing:
+            answer(_Read({}))
+        else:
+            self._reader.ask(self._channel("chosen"), partial(_read_pages, self._source, missing), answer)
 
     def rowCount(self, parent: AnyIndex = _TOP) -> int:  # noqa: N802 - Qt's name
         """Number of rows, as far as they were counted."""
@@ -208,7 +230,9 @@ class PagedRows(QAbstractTableModel):
             self._counter.ask(self._channel("count"), partial(_read_count, source), self._take_count)
 
     def _take_again(self, read: _Read) -> None:
-        self._pages = OrderedDict(read.pages)
+        before, self._pages = self._pages, OrderedDict(read.pages)
+        if any(_ids(before.get(page, ())) != _ids(rows) for page, rows in read.pages.items()):
+            self.moved.emit()
         self._say_changed(range(self._length))
         self.loaded.emit()
 
@@ -246,6 +270,10 @@ class PagedRows(QAbstractTableModel):
     def _say_changed(self, rows: range) -> None:
         if rows:
             self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self.columns) - 1))
+
+
+def _ids(rows: Sequence[ListedRow]) -> list[int]:
+    return [row.id for row in rows]
 
 
 def _read_first(source: RowSource, library: CaseLibrary) -> _Read:

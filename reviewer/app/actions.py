@@ -39,6 +39,7 @@ TABLE = (
     ActionSpec(
         "recording_properties", "Recording properties …", ("Alt+Shift+Return",), "file-video", "And all that it states"
     ),
+    ActionSpec("all_recordings_properties", "Properties of all its recordings …", (), "list", "Officer, category, …"),
     ActionSpec("agency_words", "Agency's words and fields …", (), "tag", "Kinds, statuses, roles; fields of your own"),
     ActionSpec("add_files", "Add files …", ("Ctrl+I",), "file-video", "Recordings, tracks and event lists"),
     ActionSpec("add_folder", "Add folder …", ("Ctrl+Shift+I",), "folder-open", "Everything in a folder from the dock"),

@@ -179,12 +179,15 @@ class AgencyFields(QWidget):
 
     edited = Signal()
 
-    def __init__(self, definitions: Sequence[FieldDefinition], values: Mapping[int, str]) -> None:
+    def __init__(
+        self, definitions: Sequence[FieldDefinition], values: Mapping[int, str], *, is_named: bool = True
+    ) -> None:
         """Show what is filled in; a retired field is shown where something is.
 
         Args:
             definitions: of the subject, in their order.
             values: what is filled in, by the id of the field.
+            is_named: whether the name of each stands beside it.
         """
         super().__init__()
         self._values = dict(values)
@@ -197,7 +200,10 @@ class AgencyFields(QWidget):
             control = self._control(definition, values.get(definition.id, ""))
             self.controls[definition.id] = control
             words = f"{one_line(definition.name)} (retired)" if definition.is_retired else one_line(definition.name)
-            form.addRow(plain_label(words), control)
+            if is_named:
+                form.addRow(plain_label(words), control)
+            else:
+                form.addRow(control)
 
     @property
     def is_empty(self) -> bool:

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from reviewer.app.actions import Actions
 from reviewer.app.agency_dialog import AgencyDialog, AgencyWords
-from reviewer.app.case_dialog import CaseDialog, CaseWords
+from reviewer.app.case_dialog import CaseDialog
 from reviewer.app.detail_controls import FormDialog
-from reviewer.app.recording_dialog import RecordingDialog, RecordingWords
+from reviewer.app.filing_words import case_words, recording_words
+from reviewer.app.recording_dialog import RecordingDialog
 from reviewer.app.recording_facts import KnownOfRecording, recording_facts
 from reviewer.domain.case import Recording
 from reviewer.domain.case_details import CaseDetails, FieldSubject, VocabularyTopic
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.listing import Topic
 from reviewer.domain.time import named_zone
 from reviewer.library.change import Change
 from reviewer.library.errors import NotFoundError
@@ -28,8 +28,6 @@ from reviewer.library.library import CaseLibrary
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Command, Part
 from reviewer.session.detail_commands import FiledRecording, SetCaseDetails, UpdateRecordingDetails
-
-_MOST_OFFERED = 300
 
 
 class DetailsController(QObject):
@@ -59,30 +57,30 @@ class DetailsController(QObject):
             signal.connect(self._enable)
         self._enable()
 
-    def edit_case(self, case_id: int) -> None:
-        """Show what is filed about a case, to be changed."""
+    def edit_case(self, case_id: int, window: QWidget | None = None) -> None:
+        """Show what is filed about a case, open or not, to be changed; over another window than usual."""
         library = self._session.library
         try:
             before = library.case_details(case_id)
-            words = _case_words(library)
+            words = case_words(library)
         except ReviewerError as error:
             self._session.trouble.emit(str(error))
             return
-        dialog = CaseDialog(before, words, partial(_taken_by, library, case_id), self._window)
+        dialog = CaseDialog(before, words, partial(_taken_by, library, case_id), window or self._window)
         self._show(dialog, lambda: self._keep_case(before, dialog.details))
 
-    def edit_recording(self, recording_id: int) -> None:
-        """Show what is filed about a recording and what is known of it, the former to be changed."""
+    def edit_recording(self, recording_id: int, window: QWidget | None = None) -> None:
+        """Show what is filed about a recording and what is known of it, the former to be changed; as `edit_case`."""
         library = self._session.library
         try:
             recording = library.recording(recording_id)
             before = library.recording_details(recording_id)
-            words = _recording_words(library)
+            words = recording_words(library)
             known = _known(library, recording)
         except ReviewerError as error:
             self._session.trouble.emit(str(error))
             return
-        dialog = RecordingDialog(before, words, recording_facts(known), self._window)
+        dialog = RecordingDialog(before, words, recording_facts(known), window or self._window)
 
         def keep() -> bool:
             after = dialog.details
@@ -137,7 +135,7 @@ class DetailsController(QObject):
             is_kept = self._session.perform(command)
         else:
             is_kept = self._change(command.action, command.perform)
-        if is_kept and command.part is Part.CASE:
+        if is_kept and (command.part is Part.CASE or contents is None or contents.case.id != case_id):
             self._session.library_changed.emit()
         return is_kept
 
@@ -155,35 +153,6 @@ class DetailsController(QObject):
             self._session.trouble.emit(str(error))
             return False
         return True
-
-
-def _case_words(library: CaseLibrary) -> CaseWords:
-    return CaseWords(
-        kinds=library.words(VocabularyTopic.CASE_KIND),
-        statuses=library.words(VocabularyTopic.CASE_STATUS),
-        roles=library.words(VocabularyTopic.PERSON_ROLE),
-        reviewers=_offered(library, Topic.ASSIGNEE),
-        tags=_offered(library, Topic.TAG),
-        fields=library.fields(FieldSubject.CASE),
-    )
-
-
-def _recording_words(library: CaseLibrary) -> RecordingWords:
-    agency = library.words(VocabularyTopic.RECORDING_CATEGORY)
-    return RecordingWords(
-        devices=_offered(library, Topic.DEVICE),
-        models=_offered(library, Topic.MODEL),
-        officers=_offered(library, Topic.OFFICER),
-        categories=tuple(dict.fromkeys((*agency, *_offered(library, Topic.CATEGORY)))),
-        places=_offered(library, Topic.PLACE),
-        fields=library.fields(FieldSubject.RECORDING),
-    )
-
-
-def _offered(library: CaseLibrary, topic: Topic) -> tuple[str, ...]:
-    """What occurs in the library already, in the order of the alphabet."""
-    words = (choice.word for choice in library.listing.choices(topic, limit=_MOST_OFFERED))
-    return tuple(sorted((word for word in words if word), key=str.casefold))
 
 
 def _agency(library: CaseLibrary) -> AgencyWords:

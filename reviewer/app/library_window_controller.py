@@ -1,6 +1,6 @@
 """Opens the library window, keeps it up to date, and does in the main window what is picked in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reviewer.app.actions import Actions
+from reviewer.app.details_controller import DetailsController
 from reviewer.app.library_window import LibraryWindow
 from reviewer.app.list_thumbnails import ListThumbnails
 from reviewer.app.settings import Settings
+from reviewer.app.several_controller import MOST_AT_ONCE, SeveralController
 from reviewer.app.window import MainWindow
 from reviewer.domain.case import UNSTORED
 from reviewer.domain.errors import ReviewerError
@@ -47,14 +49,32 @@ class LibraryWindowController(QObject):
     """
 
     def __init__(
-        self, session: CaseSession, look: Look, settings: Settings, actions: Actions, main_window: MainWindow
+        self,
+        session: CaseSession,
+        look: Look,
+        settings: Settings,
+        actions: Actions,
+        main_window: MainWindow,
+        details: DetailsController,
+        several: SeveralController,
     ) -> None:
-        """Connect the action."""
+        """Connect the action.
+
+        Args:
+            session: whose library is shown, and in which what is picked is opened.
+            look: colours and icons.
+            settings: how the lists were last looked at.
+            actions: the program's actions.
+            main_window: where what is picked is shown.
+            details: files one case or recording.
+            several: files several at once.
+        """
         super().__init__(main_window)
+        self._details = details
+        self._several = several
         self._session = session
         self._look = look
         self._settings = settings
-        self._actions = actions
         self._main_window = main_window
         self._is_stale = False
         self.window: LibraryWindow | None = None
@@ -65,6 +85,7 @@ class LibraryWindowController(QObject):
         actions["library_window"].triggered.connect(self.show_window)
         session.library_changed.connect(self._on_change)
         session.contents_changed.connect(self._on_contents)
+        several.filed.connect(self._on_filed)
         main_window.closing.connect(self.close)
 
     @property
@@ -133,7 +154,8 @@ class LibraryWindowController(QObject):
         page = ListPage(kind, self._reader, self._counter, self._shelf, zone, self._look)
         page.restore(self._settings.list_view(name))
         page.opened.connect(self._open)
-        page.menu_asked.connect(self._open_menu)
+        page.menu_asked.connect(partial(self._open_menu, page))
+        page.properties_asked.connect(partial(self._ask_for_properties, page))
         page.view_changed.connect(lambda: self._settings.remember_list_view(name, page.state()))
         saved = page.filters.saved
         saved.picked.connect(page.show_search)
@@ -219,38 +241,57 @@ class LibraryWindowController(QObject):
             return False
         return True
 
-    @Slot(object, QPoint)
-    def _open_menu(self, row: CaseRow | RecordingRow, place: QPoint) -> None:
+    def _open_menu(self, page: ListPage, row: CaseRow | RecordingRow, place: QPoint) -> None:
         menu = QMenu(self.window)
-        self.fill_menu(menu, row)
+        self.fill_menu(menu, page, row)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
-    def fill_menu(self, menu: QMenu, row: CaseRow | RecordingRow) -> None:
-        """Offer what can be done with a listed case or recording."""
+    def fill_menu(self, menu: QMenu, page: ListPage, row: CaseRow | RecordingRow) -> None:
+        """Offer what can be done with a listed case or recording, and with all that are selected."""
+        count = len(page.selected)
+        properties = f"Properties of {count:,} {page.noun} …" if count > 1 else "Properties …"
+        ask = partial(self._ask_for_properties, page)
         if isinstance(row, CaseRow):
             menu.addAction("Open the case\tEnter", partial(self._open, row))
             menu.addAction("Show its recordings", partial(self._show_recordings_of, row))
-            self._add_action(menu, "case_properties", row)
+            menu.addAction(f"{properties}\tAlt+Enter", ask)
             menu.addSeparator()
             menu.addAction("Copy the number", partial(_copy, row.number))
             return
         menu.addAction("Show the recording\tEnter", partial(self._open, row))
         menu.addAction(f"Show case {row.case_number} in the list".replace("&", "&&"), partial(self._show_case_of, row))
-        self._add_action(menu, "recording_properties", row)
+        menu.addAction(f"{properties}\tAlt+Enter", ask)
         menu.addSeparator()
         menu.addAction("Copy the file's name", partial(_copy, row.original_name))
         menu.addAction("Copy the SHA-256", partial(_copy, row.sha256))
 
-    def _add_action(self, menu: QMenu, name: str, row: CaseRow | RecordingRow) -> None:
-        """Offer an action of the main window for a row, which is opened first."""
-        action = self._actions.by_name.get(name)
-        if action is not None:
-            menu.addAction(action.icon(), action.text(), lambda: self._perform_on(row, action.trigger))
+    def _ask_for_properties(self, page: ListPage) -> None:
+        """Have what is selected filed; nothing of it is opened for that."""
+        numbers = page.selected
+        if len(numbers) > MOST_AT_ONCE:
+            words = f"{len(numbers):,} {page.noun} are selected; at most {MOST_AT_ONCE:,} are filed at once."
+            self._messages.show_message(Severity.INFO, words)
+        elif numbers:
+            page.rows.ask_for(numbers, partial(self._file, numbers))
 
-    def _perform_on(self, row: CaseRow | RecordingRow, perform: Callable[[], object]) -> None:
-        self._open(row)
-        perform()
+    def _file(self, numbers: Sequence[int], rows: Sequence[CaseRow | RecordingRow]) -> None:
+        cases = [row.id for row in rows if isinstance(row, CaseRow)]
+        recordings = [row.id for row in rows if isinstance(row, RecordingRow)]
+        if len(rows) < len(numbers):
+            self._messages.show_message(Severity.INFO, "The list has changed meanwhile: select again.")
+        elif len(rows) > 1:
+            edit = self._several.edit_cases if cases else self._several.edit_recordings
+            edit(cases or recordings, self.window)
+        elif cases:
+            self._details.edit_case(cases[0], self.window)
+        else:
+            self._details.edit_recording(recordings[0], self.window)
+
+    @Slot(str, object)
+    def _on_filed(self, words: str, take_back: Callable[[], object]) -> None:
+        if self.window is not None:
+            self._messages.show_message(Severity.INFO, words, MessageAction("Undo", take_back))
 
     def _show_recordings_of(self, row: CaseRow) -> None:
         self._show_page(RECORDINGS)

@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         self._fill(
             bar.addMenu("&File"),
-            ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties", "",
+            ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties",
+             "all_recordings_properties", "",
              "add_files", "add_folder", "add_table", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
              "audit_record", "note_head", "verify", "", "back_up", "check_backup", "restore_backup", "rescue_library",
              "", "agency_words", "settings", "", "quit"),

@@ -46,6 +46,7 @@ from reviewer.app.safekeeping_controller import SafekeepingController
 from reviewer.app.search_controller import SearchController
 from reviewer.app.settings import Settings
 from reviewer.app.settings_controller import SettingsController
+from reviewer.app.several_controller import SeveralController
 from reviewer.app.sound_alignment_controller import SoundAlignmentController
 from reviewer.app.sound_controller import SoundController
 from reviewer.app.theme_controller import ThemeController
@@ -115,7 +116,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     dock = DockController(session, ingest, messages, actions, window)
     CsvColumnsController(session, ingest, actions, window)
     export = ExportController(session, player, messages, actions, window)
-    DetailsController(session, actions, window)
+    details = DetailsController(session, actions, window)
+    several = SeveralController(session, actions, window)
     integrity = IntegrityController(session, look, messages, actions, window)
     layout = LayoutController(session, cameras, grid, actions, window)
     hearing = HearingController(cameras, actions, window)
@@ -131,7 +133,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     AuditController(session, settings, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)
     SafekeepingController(session, messages, library, actions, window)
-    library_window = LibraryWindowController(session, look, settings, actions, window)
+    library_window = LibraryWindowController(session, look, settings, actions, window, details, several)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
     LanesController(time_panel.timeline.canvas, settings, window)

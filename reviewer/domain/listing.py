@@ -344,6 +344,7 @@ class RecordingRow:
         triggers: what made the device record.
         remarks: what was noticed at ingest, in words.
         bookmarks: how many it has.
+        brought_in_utc: when the ingest began that brought it in; None where none was kept.
     """
 
     id: int
@@ -380,6 +381,7 @@ class RecordingRow:
     triggers: tuple[str, ...]
     remarks: tuple[str, ...]
     bookmarks: int
+    brought_in_utc: UtcTime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,7 +243,8 @@ _RECORDING_ROWS = """
 SELECT recordings.id, recordings.case_id, cases.number, cases.title, cases.kind, cases.status, cases.time_zone,
     cases.assignee, recordings.title, original_name, sha256, recordings.size_bytes, linked, container, video, camera,
     duration_us, start_utc_us, end_utc_us, start_source, start_uncertainty_us, device, serial, model, officer, category,
-    place, recordings.latitude_deg, recordings.longitude_deg, triggers, integrity, recording_list.bookmarks
+    place, recordings.latitude_deg, recordings.longitude_deg, triggers, integrity, recording_list.bookmarks,
+    (SELECT at_utc_us FROM ingests WHERE ingests.id = recordings.ingest_id)
 FROM recordings CROSS JOIN recording_list ON recording_list.id = recordings.id
 CROSS JOIN cases ON cases.id = recordings.case_id WHERE recordings.id IN ($ids)"""
 
@@ -275,7 +276,8 @@ def _case_row(row: Sequence[Any], people: dict[int, list[str]], tags: dict[int, 
 def _recording_row(row: Sequence[Any]) -> RecordingRow:
     (recording_id, case_id, number, case_title, kind, status, time_zone, assignee, title, original_name, sha256,
      size_bytes, linked, container, video, camera, length_us, start_us, end_us, source, uncertainty_us, device, serial,
-     model, officer, category, place, latitude_deg, longitude_deg, triggers, remarks, bookmarks) = row  # fmt: skip
+     model, officer, category, place, latitude_deg, longitude_deg, triggers, remarks, bookmarks,
+     brought_in_us) = row  # fmt: skip
     facts = _video_facts(video)
     return RecordingRow(
         id=recording_id,
@@ -312,6 +314,7 @@ def _recording_row(row: Sequence[Any]) -> RecordingRow:
         triggers=_texts(triggers),
         remarks=_texts(remarks),
         bookmarks=bookmarks,
+        brought_in_utc=None if brought_in_us is None else UtcTime(brought_in_us),
     )
 
 

@@ -581,11 +581,22 @@ class CaseSession(QObject):
         inverse = self._perform(command, "")
         if inverse is None:
             return False
-        self._history.undo.append(_Undoable(command.words, inverse))
-        del self._history.undo[:-UNDO_LEVELS]
-        self._history.redo.clear()
-        self.history_changed.emit()
+        self._remember(command.words, inverse)
         return True
+
+    def take_note(self, words: str, inverse: Command) -> None:
+        """Take note of a change of the open case that a job made, as if it had been performed here.
+
+        Args:
+            words: what it did, for the undo menu.
+            inverse: what takes it back.
+        """
+        if self._contents is None:
+            return
+        parts = _parts(inverse)
+        self._contents = self._read(self._contents.case, parts, self._contents)
+        self.contents_changed.emit(parts)
+        self._remember(words, inverse)
 
     @Slot(object)
     def report_failure(self, error: Exception) -> None:
@@ -601,6 +612,12 @@ class CaseSession(QObject):
     def redo(self) -> None:
         """Make the change that was last taken back."""
         self._take_back(self._history.redo, self._history.undo, "redo")
+
+    def _remember(self, words: str, inverse: Command) -> None:
+        self._history.undo.append(_Undoable(words, inverse))
+        del self._history.undo[:-UNDO_LEVELS]
+        self._history.redo.clear()
+        self.history_changed.emit()
 
     def _take_back(self, source: list[_Undoable], target: list[_Undoable], why: str) -> None:
         if not source:

@@ -79,3 +79,25 @@ class UpdateRecordingDetails:
         return UpdateRecordingDetails(
             tuple(FiledRecording(each.recording_id, before=each.after, after=each.before) for each in self.filed)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SetDetailsOfCases:
+    """Change what is filed about several cases, all of them or none.
+
+    Attributes:
+        filed: what changes, each of another case; at least one.
+    """
+
+    filed: tuple[SetCaseDetails, ...]
+    action: str = "case.details"
+    part: Part = Part.CASE
+
+    @property
+    def words(self) -> str:
+        """What it does."""
+        return f"Edit {len(self.filed)} cases" if len(self.filed) > 1 else self.filed[0].words
+
+    def perform(self, change: Change) -> "SetDetailsOfCases":
+        """Write what differs in each."""
+        return SetDetailsOfCases(tuple(each.perform(change) for each in self.filed))

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollBar, QStyl
 
 from reviewer.app.actions import Actions
 from reviewer.app.application import calm_the_collector, make_application
+from reviewer.app.details_controller import DetailsController
 from reviewer.app.library_window_controller import RECORDINGS, LibraryWindowController
 from reviewer.app.settings import Settings
+from reviewer.app.several_controller import SeveralController
 from reviewer.app.window import MainWindow
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
@@ -139,7 +141,9 @@ def measure_scrolling(library_folder: Path) -> list[Scrolled]:
         settings = Settings()
         actions = Actions(look, session)
         main_window = MainWindow(actions, settings)
-        controller = LibraryWindowController(session, look, settings, actions, main_window)
+        details = DetailsController(session, actions, main_window)
+        several = SeveralController(session, actions, main_window)
+        controller = LibraryWindowController(session, look, settings, actions, main_window, details, several)
         controller.show_window()
         assert controller.window is not None
         controller.window.resize(*_SIZE_PX)

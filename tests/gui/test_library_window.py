@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reviewer.app.actions import Actions
+from reviewer.app.case_dialog import CaseDialog
+from reviewer.app.details_controller import DetailsController
 from reviewer.app.library_window_controller import CASES, RECORDINGS, STATISTICS, LibraryWindowController
 from reviewer.app.settings import Settings
+from reviewer.app.several_controller import SeveralController
+from reviewer.app.several_dialog import SeveralRecordingsDialog
 from reviewer.app.window import MainWindow
 from reviewer.domain.case import Case
 from reviewer.domain.listing import CaseColumn, CaseFilter, RecordingFilter, Topic
+from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, ThemeChoice
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import MINUTE, START, FilledCase, actions, fill, make_recording
@@ -37,7 +42,11 @@ class Opened:
         self.actions = Actions(look, session)
         self.main = MainWindow(self.actions, self.settings)
         qtbot.addWidget(self.main)
-        self.controller = LibraryWindowController(session, look, self.settings, self.actions, self.main)
+        self.details = DetailsController(session, self.actions, self.main)
+        self.several = SeveralController(session, self.actions, self.main)
+        self.controller = LibraryWindowController(
+            session, look, self.settings, self.actions, self.main, self.details, self.several
+        )
         self.actions["library_window"].trigger()
         assert self.controller.window is not None
         self.window = self.controller.window
@@ -319,7 +328,7 @@ def test_the_menu_of_a_row_leads_on(qtbot: QtBot, opened: Opened) -> None:
     qtbot.addWidget(menu)
     row = opened.cases.rows.row_now(2)
     assert row is not None
-    opened.controller.fill_menu(menu, row)
+    opened.controller.fill_menu(menu, opened.cases, row)
     offered = {action.text().partition("\t")[0]: action for action in menu.actions()}
     offered["Copy the number"].trigger()
     assert QGuiApplication.clipboard().text() == "2026-0417"
@@ -329,7 +338,7 @@ def test_the_menu_of_a_row_leads_on(qtbot: QtBot, opened: Opened) -> None:
     assert len(shown(opened.recordings, "title")) == 3
     found = opened.recordings.rows.row_now(0)
     assert found is not None
-    opened.controller.fill_menu(menu, found)
+    opened.controller.fill_menu(menu, opened.recordings, found)
     offered = {action.text().partition("\t")[0]: action for action in menu.actions()}
     offered["Show case 2026-0417 in the list"].trigger()
     opened.settle()
@@ -414,3 +423,89 @@ def test_what_is_about_to_be_replaced_is_not_read_any_more(opened: Opened) -> No
     page.show_filter(CaseFilter(words="x-0"))
     opened.settle()
     assert page.table.verticalScrollBar().value() == 0
+
+
+def test_properties_are_of_what_is_selected_and_open_nothing(opened: Opened, filled: FilledCase) -> None:
+    assert opened.session.contents is None
+    place = shown(opened.cases).index("2026-0417")
+    opened.cases.table.setCurrentIndex(opened.cases.rows.index(place, 0))
+    QTest.keyClick(opened.cases.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    dialog = opened.details.dialog
+    assert isinstance(dialog, CaseDialog)
+    assert dialog.details.case.id == filled.case.id
+    dialog.status.setCurrentText("closed")
+    dialog.accept()
+    assert opened.session.contents is None
+    opened.qtbot.waitUntil(lambda: shown(opened.cases, "status")[place] == "closed")
+
+
+def test_several_rows_are_selected_and_filed_together(opened: Opened) -> None:
+    opened.window.show_page(RECORDINGS)
+    opened.settle()
+    page = opened.recordings
+    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.selected == [0, 1, 2]
+    assert page.number.text() == "3 recordings · 3 selected"
+    QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    opened.qtbot.waitUntil(lambda: opened.several.dialog is not None)
+    dialog = opened.several.dialog
+    assert isinstance(dialog, SeveralRecordingsDialog)
+    dialog.category.setCurrentText("Training")
+    dialog.accept()
+    opened.qtbot.waitUntil(lambda: shown(page, "category") == ["Training"] * 3)
+    assert page.selected == [0, 1, 2]
+    assert opened.window.messages.text == "Edit 3 recordings: done."
+    [undo] = [each for each in opened.window.messages.findChildren(QPushButton) if each.text() == "Undo"]
+    undo.click()
+    opened.qtbot.waitUntil(lambda: "Training" not in shown(page, "category"))
+
+
+def test_cards_are_selected_together_too(opened: Opened) -> None:
+    opened.window.show_page(RECORDINGS)
+    opened.settle()
+    page = opened.recordings
+    page.as_cards.click()
+    cards = page.cards
+    for number, modifier in ((0, Qt.KeyboardModifier.NoModifier), (2, Qt.KeyboardModifier.ControlModifier)):
+        QTest.mouseClick(cards.viewport(), LEFT, modifier, cards.visualRect(page.rows.index(number, 0)).center())
+    assert page.selected == [0, 2]
+    QTest.mouseClick(
+        cards.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, cards.visualRect(page.rows.index(0, 0)).center()
+    )
+    assert page.selected == [0, 1, 2]
+
+
+def test_rows_that_moved_are_no_longer_selected_together(opened: Opened) -> None:
+    page = opened.cases
+    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.selected) == 3
+    with opened.session.library.change("case.add") as change:
+        change.insert_case(Case("2026-0500", created_utc=UtcTime(START + 90 * MINUTE)))
+    opened.session.library_changed.emit()
+    opened.qtbot.waitUntil(lambda: len(shown(page)) == 4)
+    opened.settle()
+    assert len(page.selected) <= 1
+
+
+def test_when_a_recording_was_brought_in_is_a_column(opened: Opened) -> None:
+    library = opened.session.library
+    page = opened.recordings
+    opened.window.show_page(RECORDINGS)
+    opened.settle()
+    assert "brought_in" not in page.table.shown_columns
+    page.table.show_columns(["title", "brought_in"])
+    assert shown(page, "brought_in") == [""] * 3
+    row = page.rows.row_now(0)
+    assert row is not None
+    with library.another() as own:
+        assert own.recording(row.id).ingest_id is None
+
+
+@pytest.mark.parametrize("page", ["cases", "recordings"])
+def test_the_usual_columns_need_no_scrolling_at_the_delivered_size(opened: Opened, page: str) -> None:
+    opened.window.resize(1360, 860)
+    opened.window.show_page(CASES if page == "cases" else RECORDINGS)
+    opened.settle()
+    table = getattr(opened, page).table
+    assert opened.window.width() == 1360
+    assert table.horizontalScrollBar().maximum() == 0
