@@ -449,6 +449,13 @@ class TrackBuilder:
         )
 
 
+def checked_for_order(track: Track) -> Track:
+    """The track with its times checked for order anew, as after samples were added to it."""
+    times_us = track.utc_us if (track.utc_us != NO_TIME).any() else track.media_time_us
+    flags = track.flags & ~np.uint16(int(DISORDERED))
+    return replace(track, flags=flags | _order_flags(times_us, ~track.is_position))
+
+
 def joined(tracks: Sequence[Track], name: str) -> Track:
     """One track of several of one format, one after the other, checked for the order of its times anew."""
     builder = TrackBuilder(name, tracks[0].format)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from reviewer.domain.track import NO_VALUES, Fix, FixFlag, FixKind, Track, TrackBuilder
 from reviewer.telemetry.channel_names import GPX_ELEMENTS
-from reviewer.telemetry.content import looks_like_xml, xml_start
+from reviewer.telemetry.content import XML_TROUBLES, looks_like_xml, xml_start, xml_trouble
 from reviewer.telemetry.errors import TrackFormatError
 from reviewer.telemetry.stated_time import utc_of
-from reviewer.telemetry.xml_elements import read_elements
+from reviewer.telemetry.xml_elements import DOCTYPE_TROUBLE, DocumentTypeRefused, ElementFeed, read_elements
 
 _NAN = float("nan")
 
@@ -54,6 +54,46 @@ class _PendingTrack:
     fixes: list[tuple[Fix, Mapping[str, float]]] = field(default_factory=list)
 
 
+class GpxLog:
+    """GPX that comes in pieces, cut anywhere, and may never end: as a logger writes it."""
+
+    def __init__(self) -> None:
+        """Start before the first piece."""
+        self._reader = _GpxReader("")
+        self._feed = ElementFeed(self._reader)
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing more can be read, in words; empty while it can."""
+        return self._trouble
+
+    @property
+    def format(self) -> str:
+        """`GPX 1.1`, or `GPX` where no version is stated yet."""
+        return self._reader.format
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How much was no sample so far, by reason."""
+        return self._reader.left_out
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece; once something is no XML any more, nothing."""
+        if self._trouble:
+            return
+        try:
+            self._feed.parse(piece)
+        except DocumentTypeRefused:
+            self._trouble = DOCTYPE_TROUBLE
+        except XML_TROUBLES as error:
+            self._trouble = f"not well-formed XML at {xml_trouble(error)}"
+
+    def hand_over(self) -> list[Fix]:
+        """The points that ended since, of whichever track, in order; they are forgotten here."""
+        return self._reader.hand_over()
+
+
 class _GpxReader:
     """Turns elements into tracks."""
 
@@ -66,6 +106,24 @@ class _GpxReader:
         self._point: dict[str, str] | None = None
         self.point_count = 0
 
+    @property
+    def format(self) -> str:
+        """What the file says that it is."""
+        return f"GPX {self._version}".rstrip()
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How much was no sample so far, by reason."""
+        return dict(self._left_out)
+
+    def hand_over(self) -> list[Fix]:
+        """The points that were read, which are forgotten here."""
+        fixes = [fix for track in self._tracks for fix, _ in track.fixes]
+        del self._tracks[:-1]
+        for track in self._tracks:
+            track.fixes.clear()
+        return fixes
+
     def cut_off(self, trouble: str) -> None:
         """Note that the file ends in disorder, after points that stay."""
         self._leave_out(f"rest of the file, not well-formed XML at {trouble}")
@@ -75,7 +133,7 @@ class _GpxReader:
         pending = [track for track in self._tracks if track.fixes] or [_PendingTrack()]
         built = []
         for index, track in enumerate(pending):
-            builder = TrackBuilder(track.name or self._file_stem, f"GPX {self._version}".rstrip())
+            builder = TrackBuilder(track.name or self._file_stem, self.format)
             for channel in GPX_ELEMENTS.values():
                 builder.state_unit(channel.name, channel.unit)
             for fix, values in track.fixes:

@@ -14,7 +14,7 @@ Source: NMEA 0183 as documented in https://gpsd.gitlab.io/gpsd/NMEA.html.
 import math
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -102,7 +102,15 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d|60)(?:\.(\d+))?", r
 _FIELDS_READ = 20
 """More than any sentence has that is read here."""
 _SBAS_NUMBERS = range(33, 65)
+_CUT_OFF = "last fix, cut off before its RMC sentence"
 _EARLY_SENTENCES = 64
+_MOST_UNDATED = 86_400
+_LONGEST_CUT = 1 << 16
+"""A sentence has 82 characters; what goes on for longer without an end is none."""
+
+_CLOCK_REACH = 64
+"""A camera's clock before a sentence is shorter."""
+
 _LOWEST_ALTITUDE_M = -20_000.0
 
 
@@ -167,6 +175,13 @@ class NmeaReader:
         self._left_out: dict[str, int] = {}
         self._checksums_seen = False
         self._pending_date: tuple[int, date] | None = None
+        self._handed_over: tuple[int, date | None] | None = None
+        self._rmc_seen = False
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How much was no sample so far, by reason."""
+        return dict(self._left_out)
 
     def leave_out(self, reason: str, count: int = 1) -> None:
         """Count something that is no sample."""
@@ -217,13 +232,23 @@ class NmeaReader:
             else:
                 self._early.append((talker, sentence, fields))
 
-    def add_log(self, block: bytes, *, is_last: bool) -> None:
-        """Take every sentence of a part of a log, which ends between two lines; what else lies in it is counted."""
+    def add_log(self, block: bytes, *, is_last: bool, before: bytes = b"") -> bytes:
+        """Take every sentence of a part of a log, none of which is cut at its end; what else lies in it is counted.
+
+        Args:
+            block: the part.
+            is_last: whether the log ends with it.
+            before: what lies between the last sentence of the part before and this one.
+
+        Returns:
+            What lies after the last sentence: `before` of the part that follows.
+        """
         end_before = 0
         running = np.bitwise_xor.accumulate(np.frombuffer(b"\0" + block, dtype=np.uint8)).tobytes()
         for match in _LOG_SENTENCE.finditer(block):
             start, end = match.span()
-            between = block[end_before:start]
+            between = before + block[end_before:start]
+            before = b""
             local = None if between in _LINE_ENDS else self._between(between)
             end_before = end
             body, checksum = match.groups()
@@ -235,6 +260,7 @@ class NmeaReader:
             body_end = end - len(checksum)
             if self._is_believed(running[body_end] ^ running[body_end - len(body)], checksum):
                 self._take(body, None, local, is_cut=False)
+        return _squeezed(before + block[end_before:])
 
     def _between(self, other: bytes) -> LocalTime | None:
         """Look at what lies between two sentences: a camera's clock, where it ends with one; the rest is counted."""
@@ -242,6 +268,40 @@ class NmeaReader:
         if (other if clock is None else other[: clock.start()]).strip(b" \t\r\n\0"):
             self.leave_out("stretch of other bytes between sentences")
         return None if clock is None else LocalTime(int(clock[1]) * 1000)
+
+    def hand_over(self, *, is_last: bool = False) -> list[Fix]:
+        """The fixes that no later sentence changes, in order; they are forgotten here.
+
+        The newest is still being said, until nothing more comes (`is_last`). Those before the first date that is stated
+        wait for it, as long as there are no more of them than a day has seconds.
+        """
+        said = self._epochs if is_last and self.newest() is not None else self._epochs[:-1]
+        if is_last and len(said) < len(self._epochs):
+            self.leave_out(_CUT_OFF)
+        has_date = is_last or self._handed_over is not None or any(epoch.day is not None for epoch in said)
+        if not said or (not has_date and len(said) < _MOST_UNDATED):
+            return []
+        dates = self._dates()[: len(said)]
+        self._handed_over = (said[-1].time_of_day_us, dates[-1])
+        self._rmc_seen = self._rmc_seen or any(epoch.rmc_is_valid is not None for epoch in said)
+        fixes = [_fix(epoch, day) for epoch, day in zip(said, dates, strict=True)]
+        self._epochs = self._epochs[len(said) :]
+        return fixes
+
+    def newest(self) -> Fix | None:
+        """The fix that is being said, as far as it is; None while its RMC, which others have, is still to come."""
+        if not self._epochs:
+            return None
+        epoch = self._epochs[-1]
+        seen = self._rmc_seen or any(each.rmc_is_valid is not None for each in self._epochs[:-1])
+        return None if seen and epoch.rmc_is_valid is None else _fix(epoch, self._dates()[-1])
+
+    def _dates(self) -> list[date | None]:
+        """The dates of the fixes that were not handed over."""
+        stated = [(epoch.time_of_day_us, epoch.day) for epoch in self._epochs]
+        if self._handed_over is None:
+            return _carried_dates(stated)
+        return _carried_dates([self._handed_over, *stated])[1:]
 
     def track(self, name: str) -> Track:
         """The samples so far, with dates carried to all of them."""
@@ -252,7 +312,7 @@ class NmeaReader:
             and any(epoch.rmc_is_valid is not None for epoch in epochs)
         ):
             epochs = epochs[:-1]
-            self.leave_out("last fix, cut off before its RMC sentence")
+            self.leave_out(_CUT_OFF)
         is_blackvue = any(epoch.local is not None for epoch in epochs)
         builder = TrackBuilder(name, BLACKVUE_FORMAT if is_blackvue else FORMAT)
         dates = _carried_dates([(epoch.time_of_day_us, epoch.day) for epoch in epochs])
@@ -304,6 +364,50 @@ class NmeaReader:
             self._pending_date = (time_of_day_us, day)
 
 
+class NmeaLog:
+    """A log that comes in pieces, cut anywhere: as a file is read, or as a receiver sends it.
+
+    Attributes:
+        reader: merges its sentences.
+    """
+
+    def __init__(self) -> None:
+        """Start before the first piece."""
+        self.reader = NmeaReader()
+        self._before = b""
+        self._cut = b""
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece; a sentence that may go on in the one after it waits."""
+        text = self._cut + piece
+        start = text.rfind(b"$")
+        if start >= 0 and not _is_whole(text, start) and len(text) - start <= _LONGEST_CUT:
+            self._cut, text = text[start:], text[:start]
+        else:
+            self._cut = b""
+        if text:
+            self._before = self.reader.add_log(text, is_last=False, before=self._before)
+
+    def end(self) -> None:
+        """Take what waits: the log ends here."""
+        self.reader.add_log(self._cut, is_last=True, before=self._before)
+        self._cut = self._before = b""
+
+
+def _is_whole(text: bytes, start: int) -> bool:
+    """Whether the sentence that begins there has its checksum; one without may still get it, or more of it."""
+    match = _LOG_SENTENCE.match(text, start)
+    return match is not None and match[2] is not None
+
+
+def _squeezed(other: bytes) -> bytes:
+    """Bytes between sentences, kept short: whether there are any, and what may be a camera's clock at their end."""
+    if len(other) <= _CLOCK_REACH:
+        return other
+    end = other[-_CLOCK_REACH:]
+    return end if not other[:-_CLOCK_REACH].strip(b" \t\r\n\0") else b"?" + end
+
+
 def is_nmea(head: bytes) -> bool:
     """Whether a file with such a head is a log with NMEA sentences of a receiver of positions."""
     for match in _LOG_SENTENCE.finditer(head):
@@ -319,13 +423,15 @@ def read_nmea(path: Path) -> list[Track]:
         TrackFormatError: the file cannot be read, or is too large.
     """
     refuse_oversized(path)
-    reader = NmeaReader()
+    log = NmeaLog()
     try:
-        for block, is_last in _blocks(path):
-            reader.add_log(block, is_last=is_last)
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK_BYTES):
+                log.feed(block)
     except OSError as error:
         raise unreadable(path, error) from error
-    return [reader.track(path.stem)]
+    log.end()
+    return [log.reader.track(path.stem)]
 
 
 def add_text(reader: NmeaReader, text: bytes, media_time: MediaTime) -> bool:
@@ -335,17 +441,6 @@ def add_text(reader: NmeaReader, text: bytes, media_time: MediaTime) -> bool:
         found = True
         reader.add(match[1], match[2], media_time)
     return found
-
-
-def _blocks(path: Path) -> Iterator[tuple[bytes, bool]]:
-    """The file in blocks that end between lines, or anywhere where there are no lines; each with whether it is last."""
-    with path.open("rb") as file:
-        rest = file.read(_BLOCK_BYTES)
-        while following := file.read(_BLOCK_BYTES):
-            end = rest.rfind(b"\n") + 1 or len(rest)
-            yield rest[:end], False
-            rest = rest[end:] + following
-        yield rest, True
 
 
 def _rmc(epoch: _Epoch, fields: Sequence[str]) -> bool:

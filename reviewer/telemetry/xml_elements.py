@@ -18,6 +18,8 @@ _DEEPEST = 256
 
 _LONGEST_TEXT = 4096
 
+DOCTYPE_TROUBLE = "XML with a document type declaration, which a track never needs: refused, nothing of it was read"
+
 
 class ElementHandler(Protocol):
     """What is done with the elements; names are local, without namespace or prefix."""
@@ -34,7 +36,7 @@ class ElementHandler(Protocol):
         ...
 
 
-class _Refused(Exception):  # noqa: N818 - told to the user as a TrackFormatError
+class DocumentTypeRefused(Exception):  # noqa: N818 - told to the user as a TrackFormatError
     """The document declares a type, and could declare entities."""
 
 
@@ -55,48 +57,56 @@ def read_elements(path: Path, handler: ElementHandler, longest_text: int = _LONG
         TrackFormatError: not readable, too large, or with a document type declaration.
     """
     refuse_oversized(path)
-    feeder = _Feeder(handler, longest_text)
+    feed = ElementFeed(handler, longest_text)
     try:
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK_BYTES):
-                feeder.parser.Parse(chunk, False)
-        feeder.parser.Parse(b"", True)
+                feed.parse(chunk)
+        feed.parse(b"", is_last=True)
     except OSError as error:
         raise unreadable(path, error) from error
-    except _Refused as error:
-        raise TrackFormatError(
-            path, "XML with a document type declaration, which a track never needs: refused, nothing of it was read"
-        ) from error
+    except DocumentTypeRefused as error:
+        raise TrackFormatError(path, DOCTYPE_TROUBLE) from error
     except XML_TROUBLES as error:
         return xml_trouble(error)
     return ""
 
 
-class _Feeder:
-    """Turns the parser's calls into a handler's."""
+class ElementFeed:
+    """Gives a handler the elements of XML that comes in pieces, cut anywhere."""
 
-    def __init__(self, handler: ElementHandler, longest_text: int) -> None:
+    def __init__(self, handler: ElementHandler, longest_text: int = _LONGEST_TEXT) -> None:
+        """Start before the first piece; as `read_elements`."""
         self._handler = handler
         self._longest_text = longest_text
         self._path: list[str] = []
         self._text: list[str] | None = None
         self._room = 0
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._characters
-        self.parser.StartDoctypeDeclHandler = self._doctype
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
+        self._parser.StartDoctypeDeclHandler = self._doctype
+
+    def parse(self, piece: bytes, *, is_last: bool = False) -> None:
+        """Take the next piece.
+
+        Raises:
+            DocumentTypeRefused: the document declares a type; nothing of it is to be used.
+            XML_TROUBLES: it is no XML any more.
+        """
+        self._parser.Parse(piece, is_last)
 
     def _doctype(self, *_: object) -> None:
-        raise _Refused
+        raise DocumentTypeRefused
 
     def _start(self, qualified_name: str, attributes: dict[str, str]) -> None:
         name = qualified_name.rpartition(" ")[2]
         parent = self._path[-1] if self._path else ""
         self._path.append(name)
         if len(self._path) > _DEEPEST:
-            raise ValueError(f"line {self.parser.CurrentLineNumber}: elements are nested deeper than {_DEEPEST}")
+            raise ValueError(f"line {self._parser.CurrentLineNumber}: elements are nested deeper than {_DEEPEST}")
         if self._handler.start(name, parent, attributes):
             self._text, self._room = [], self._longest_text
         else:
