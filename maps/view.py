@@ -286,7 +286,9 @@ class MapView(QWidget):
             self.bridge.move_markers([])
             return
         recording = self._session.recording
-        active = None if recording is None else recording.id
+        # While another case is being opened, the clock may move before its paths are drawn.
+        is_drawn = recording is not None and recording.id in self._chart.contents.recording_by_id
+        active = recording.id if recording is not None and is_drawn else None
         running_at_zoom = self._zoom if self._session.clock.playing else None
         self.bridge.move_markers(self._chart.markers_message(utc, active, running_at_zoom))
 
