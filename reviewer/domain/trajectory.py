@@ -158,6 +158,27 @@ class Trajectory:
             return self._unknown(utc, nearest, PositionKind.GAP, span)
         return self._between(utc, before, after, nearest)
 
+    def gliding_place(self, utc: UtcTime) -> tuple[float, float] | None:
+        """Latitude and longitude on the straight way between the fixes around a moment, in degrees.
+
+        For what is seen to move: `at` stays on a fix for a tenth of a second, which a marker would do in jerks. None in
+        a gap, outside and where there is no fix.
+        """
+        after = int(np.searchsorted(self.utc_us, utc, side="right"))
+        before = after - 1
+        if before < 0 or self.is_empty:
+            return None
+        if int(self.utc_us[before]) == utc:
+            return float(self.latitude_deg[before]), float(self.longitude_deg[before])
+        if after == len(self) or int(self.utc_us[after] - self.utc_us[before]) > self.gap_us:
+            return None
+        fraction = (utc - int(self.utc_us[before])) / int(self.utc_us[after] - self.utc_us[before])
+        latitude, longitude = self.latitude_deg, self.longitude_deg
+        return (
+            float(latitude[before] + (latitude[after] - latitude[before]) * fraction),
+            interpolate_longitude(float(longitude[before]), float(longitude[after]), fraction),
+        )
+
     def nearest_to(self, latitude_deg: float, longitude_deg: float) -> int:
         """Index of the position nearest to a place.
 

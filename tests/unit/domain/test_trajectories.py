@@ -288,3 +288,12 @@ def test_columns_follow_the_path() -> None:
     assert trajectory.altitude_m().tolist() == [1.0, 3.0]
     assert trajectory.speed_mps()[0] == 5.0
     assert np.isnan(trajectory.speed_mps()[1])
+
+
+def test_what_is_seen_to_move_glides_past_each_fix() -> None:
+    path = placed(fix(0, 41.7, 179.9999), fix(0.1, 41.7001, -179.9999), fix(0.2, 41.7002, -179.9997), fix(20))
+    assert path.gliding_place(moment(0.1)) == pytest.approx((41.7001, -179.9999))
+    assert path.gliding_place(moment(0.075)) == pytest.approx((41.700075, -179.99995), abs=1e-9)
+    assert path.gliding_place(moment(0.125)) == pytest.approx((41.700125, -179.99985))
+    assert [path.gliding_place(moment(second)) for second in (-1, 10, 21)] == [None, None, None]
+    assert placed().gliding_place(moment(0)) is None
