@@ -132,6 +132,7 @@ TABLE = (
         "show_flagged", "Show flagged positions", ("Alt+D",), "triangle-alert", "On the map, apart from the paths", True
     ),
     ActionSpec("list_flagged", "Flagged positions …", ("Alt+Shift+D",), "list", "Void or impossible, and why"),
+    ActionSpec("map_layers", "Layers …", ("Alt+Y",), "layers", "Zones, scene plans and pictures over the map"),
     ActionSpec("court_mode", "Court mode", ("F12",), "projector", "Picture and time, nothing else; Esc leaves", True),
     ActionSpec("theme_system", "Theme of the system", (), "monitor", checkable=True),
     ActionSpec("theme_dark", "Dark theme", (), "moon", checkable=True),

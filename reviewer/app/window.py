@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         bar.addMenu(self.map_menu)
         # What belongs to the map: each part adds its actions here, and its own menus by `map_menu`.
-        self._fill(self.map_menu, ())
+        self._fill(self.map_menu, ("map_layers",))
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")
         for dock in self.docks.values():
