@@ -27,6 +27,7 @@ from reviewer.domain.case_details import (
     matching_key,
 )
 from reviewer.domain.listing import SavedSearch
+from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
@@ -478,6 +479,10 @@ class Change:
     def insert_clip(self, clip: Clip) -> Clip:
         """Store that a clip was exported."""
         return replace(clip, id=self._insert("clip", "clips", clip.id, rows.clip_row(clip)))
+
+    def insert_live_log(self, log: LiveLog) -> LiveLog:
+        """Store that what came live is kept; its bytes are in the vault."""
+        return replace(log, id=self._insert("live log", "live_logs", log.id, rows.live_log_row(log)))
 
     def insert_layer(self, layer: MapLayer) -> MapLayer:
         """Store a layer over the map, whose file is in the vault, above those that are there."""

@@ -77,6 +77,7 @@ EVIDENCE_TABLES = (
     EvidenceTable("alignments", "alignment"),
     EvidenceTable("placings", "placing", "recording_id"),
     EvidenceTable("map_layers", "layer"),
+    EvidenceTable("live_logs", "live log"),
     EvidenceTable("zones", "zone"),
     EvidenceTable("field_definitions", "field"),
     *(

@@ -26,6 +26,7 @@ from reviewer.domain.case_details import (
     VocabularyTopic,
     matching_key,
 )
+from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter
@@ -461,6 +462,10 @@ class CaseLibrary:
     def clips(self, case_id: int) -> list[Clip]:
         """The clips that were exported of a case, in that order."""
         return [rows.clip_from_row(row) for row in self._rows("clips", "case_id = ?", case_id)]
+
+    def live_logs(self, case_id: int) -> list[LiveLog]:
+        """What came live for a case and was kept, in that order."""
+        return [rows.live_log_from_row(row) for row in self._rows("live_logs", "case_id = ?", case_id)]
 
     def layers(self, case_id: int | None = None, *, with_removed: bool = False) -> list[MapLayer]:
         """What lies over the map: of the whole library, and of a case, in the order in which it is drawn.

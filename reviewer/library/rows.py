@@ -26,6 +26,7 @@ from reviewer.domain.case import (
     VideoFacts,
 )
 from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject, Person, RecordingDetails
+from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import LayerKind, MapLayer
 from reviewer.domain.picture_fit import ControlPoint
 from reviewer.domain.placing_report import PlacingReport, TriedReading
@@ -308,6 +309,35 @@ def placing_from_row(row: Row) -> PlacingReport:
         for each in json.loads(row["tried"])
     )
     return PlacingReport(row["reason"], tuple(tried))
+
+
+def live_log_row(log: LiveLog) -> Row:
+    """What came live and was kept, as stored."""
+    return _texts_storable(
+        {
+            "case_id": log.case_id,
+            "source": log.source,
+            "original_name": log.original_name,
+            "location": log.location,
+            "sha256": log.sha256,
+            "size_bytes": log.size_bytes,
+            "began_utc_us": log.began_utc,
+        }
+    )
+
+
+def live_log_from_row(row: Row) -> LiveLog:
+    """The live log that was stored."""
+    return LiveLog(
+        row["case_id"],
+        row["source"],
+        row["original_name"],
+        row["location"],
+        row["sha256"],
+        row["size_bytes"],
+        UtcTime(row["began_utc_us"]),
+        row["id"],
+    )
 
 
 def layer_row(layer: MapLayer) -> Row:

@@ -14,7 +14,15 @@ from sqlite_utils import Database, Migrations
 from reviewer.domain.case import Category, MarkShape
 from reviewer.library.canonical_json import canonical_json
 from reviewer.library.errors import LibraryError, LibraryMissingError, LibraryNewerError
-from reviewer.library.migrations import case_details, ingests, listing, map_layers, search_facets, track_places
+from reviewer.library.migrations import (
+    case_details,
+    ingests,
+    listing,
+    live_logs,
+    map_layers,
+    search_facets,
+    track_places,
+)
 
 APPLICATION_ID = 0x45764C69
 """Marks a SQLite file as a case library (`PRAGMA application_id`)."""
@@ -36,6 +44,7 @@ KNOWN_MIGRATIONS = frozenset(
         "0011_ingests",
         "0012_track_places",
         "0013_map_layers",
+        "0015_live_logs",
     },
 )
 """Every migration of this version, by name; a library that holds another one is newer."""
@@ -457,3 +466,4 @@ MIGRATIONS(name="0010_search_facets")(search_facets.apply)
 MIGRATIONS(name="0011_ingests")(ingests.apply)
 MIGRATIONS(name="0012_track_places")(track_places.apply)
 MIGRATIONS(name="0013_map_layers")(map_layers.apply)
+MIGRATIONS(name="0015_live_logs")(live_logs.apply)

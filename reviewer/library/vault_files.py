@@ -1,4 +1,4 @@
-"""Which rows of a library name files of its vault: the originals of recordings, and those of map layers.
+"""Which rows of a library name files of its vault: the originals of recordings, map layers and live logs.
 
 Whoever checks, copies or clears the vault asks here, so that no kind of original is forgotten.
 """
@@ -12,6 +12,10 @@ from reviewer.library.rows import path_text
 
 _RECORDINGS = "SELECT 'recording' AS kind, id, title, location, linked, sha256, size_bytes FROM recordings"
 _LAYERS = "SELECT 'layer' AS kind, id, name AS title, location, 0 AS linked, sha256, size_bytes FROM map_layers"
+
+_LIVE_LOGS = (
+    "SELECT 'live log' AS kind, id, original_name AS title, location, 0 AS linked, sha256, size_bytes FROM live_logs"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +65,6 @@ def _location(stored: object) -> str:
 
 
 def _every_original(db: Database) -> str:
-    """A library of an earlier version, which nobody has opened since, has no layers."""
-    return f"{_RECORDINGS} UNION ALL {_LAYERS}" if db.table("map_layers").exists() else _RECORDINGS
+    """A library of an earlier version, which nobody has opened since, has no layers, or no live logs."""
+    later = {"map_layers": _LAYERS, "live_logs": _LIVE_LOGS}
+    return " UNION ALL ".join([_RECORDINGS, *(sql for table, sql in later.items() if db.table(table).exists())])

@@ -6,6 +6,7 @@ from pathlib import Path
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
+from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import LayerKind
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport, TrackDating
@@ -68,6 +69,7 @@ def make_whole_library(folder: Path) -> None:
         zones = add_layer(library, sample_layer(None), folder.with_name("zones.geojson"))
         plan = add_layer(library, sample_layer(case.id, LayerKind.PICTURE), folder.with_name("plan.png"), b"a plan")
         with library.change("everything.change") as change:
+            change.insert_live_log(LiveLog(case.id, NASTY_TEXTS[0], "x", plan.location, plan.sha256, 6, UtcTime(1)))
             change.update_layer(replace(zones, is_removed=True))
             change.update_layer(replace(plan, name="plan", opacity_percent=40))
         with library.change("everything.change") as change:

@@ -145,6 +145,10 @@ DATA: dict[str, list[dict[str, Any]]] = {
          "points": '[{"latitude_deg":41.7658,"longitude_deg":-72.6734,"x_px":0.5,"y_px":0.25}]', "residual_m": 0.25,
          "is_removed": 1},
     ],
+    "live_logs": [
+        {"id": 1, "case_id": 3, "source": "10.0.0.7:10110 🎈", "original_name": "live.nmea",
+         "location": "vault/ff/ffff.nmea", "sha256": "f" * 64, "size_bytes": 9, "began_utc_us": START_US},
+    ],
     "placed_tracks": [
         {"track_id": 5, "case_id": 3, "recording_id": 7, "moves": 0, "fixes": 1, "start_utc_us": START_US + 1_000_001,
          "end_utc_us": START_US + 1_000_001, "made_of": "of an earlier time"},
