@@ -11,19 +11,15 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reviewer.domain.case_details import FieldDefinition, FieldKind
-from reviewer.domain.listing import (
-    CaseFilter,
-    FieldMatch,
-    ListFilter,
-    RecordingFilter,
-    Topic,
-)
+from reviewer.domain.case_details import FieldDefinition, FieldSubject
+from reviewer.domain.listing import CaseFilter, ListFilter, RecordingFilter, Topic
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
 from widgets.any_or_not import AnyOrNot
+from widgets.box_fields import BoxFields
 from widgets.day_span import DaySpan
 from widgets.facet import Facet, FacetWord
+from widgets.field_filters import FieldFilter, field_filter
 from widgets.filter_words import with_part
 from widgets.number_span import LENGTH, PLAIN, SIZE, NumberScale, NumberSpanFields
 from widgets.plain_text import plain_label
@@ -67,7 +63,10 @@ _TOPIC_WORDS = {
     Topic.PLACE: "Place",
 }
 _OPEN_AT_FIRST = frozenset({Topic.KIND, Topic.STATUS, Topic.ASSIGNEE, Topic.CATEGORY, Topic.OFFICER})
-_FIELD_FACETS = frozenset({FieldKind.CHOICE, FieldKind.YES_NO})
+
+
+_BOX = "box"
+"""The part of a filter that is a box on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +78,8 @@ class FilterParts:
         days: parts that are stretches of days, and their headings.
         numbers: parts that are ranges of numbers, and what they count.
         choices: parts that hold, or not, or either.
+        fields: parts that hold what is asked of the agency's own fields, by what they are fields of.
+        has_box: whether it can be narrowed to a box on the map.
     """
 
     empty: ListFilter
@@ -87,6 +88,8 @@ class FilterParts:
     days: Mapping[str, str]
     numbers: Mapping[str, tuple[str, NumberScale]]
     choices: Mapping[str, str]
+    fields: Mapping[FieldSubject, str]
+    has_box: bool = False
 
 
 CASE_PARTS = FilterParts(
@@ -96,6 +99,7 @@ CASE_PARTS = FilterParts(
     days={"recorded": "Recorded", "created": "Made"},
     numbers={"recordings": ("Recordings", PLAIN)},
     choices={},
+    fields={FieldSubject.CASE: "fields"},
 )
 RECORDING_PARTS = FilterParts(
     empty=RecordingFilter(),
@@ -109,6 +113,8 @@ RECORDING_PARTS = FilterParts(
         "has_remarks": "Remarks at ingest",
         "is_linked": "Linked original",
     },
+    fields={FieldSubject.RECORDING: "fields", FieldSubject.CASE: "case_fields"},
+    has_box=True,
 )
 
 
@@ -147,7 +153,8 @@ class FilterPanel(QWidget):
         self.days = {part: DaySpan(words, zone) for part, words in parts.days.items()}
         self.numbers = {part: NumberSpanFields(words, scale) for part, (words, scale) in parts.numbers.items()}
         self.choices = {part: AnyOrNot(heading) for part, heading in parts.choices.items()}
-        self.field_facets: dict[int, Facet] = {}
+        self.box = BoxFields() if parts.has_box else None
+        self.field_filters: dict[int, FieldFilter] = {}
         self._build()
         self._connect()
 
@@ -171,9 +178,11 @@ class FilterPanel(QWidget):
             number_span.show_span(getattr(shown, part))
         for part, choice in self.choices.items():
             choice.show_choice(getattr(shown, part))
-        wanted = {match.definition_id: match.values for match in shown.fields}
-        for definition_id, facet in self.field_facets.items():
-            facet.show_wanted(wanted.get(definition_id, ()))
+        if self.box is not None:
+            self.box.show_box(getattr(shown, _BOX))
+        wanted = {match.definition_id: match for part in self._parts.fields.values() for match in getattr(shown, part)}
+        for definition_id, field in self.field_filters.items():
+            field.show_match(wanted.get(definition_id))
 
     def offer_words(self, topic: Topic, words: Sequence[FacetWord]) -> None:
         """Offer the words of a topic that occur in the library, the most frequent first."""
@@ -181,22 +190,24 @@ class FilterPanel(QWidget):
             self.facets[topic].offer(words)
 
     def offer_fields(self, definitions: Sequence[FieldDefinition]) -> None:
-        """Offer the agency's own fields that are chosen from a few words."""
-        wanted = tuple(each for each in definitions if each.kind in _FIELD_FACETS and not each.is_retired)
-        if wanted == self._definitions:
+        """Offer the agency's own fields that are still asked for."""
+        offered = tuple(each for each in definitions if each.subject in self._parts.fields and not each.is_retired)
+        if offered == self._definitions:
             return
-        self._definitions = wanted
-        for facet in self.field_facets.values():
-            facet.hide()
-            facet.deleteLater()
-        self.field_facets = {}
-        for definition in wanted:
-            facet = Facet(definition.name, self._look, is_folded=True)
-            words = definition.choices if definition.kind is FieldKind.CHOICE else ("yes", "no")
-            facet.offer([FacetWord(word, None) for word in words])
-            facet.changed.connect(self._on_fields)
-            self._fields.addWidget(facet)
-            self.field_facets[definition.id] = facet
+        self._definitions = offered
+        for field in self.field_filters.values():
+            field.hide()
+            field.deleteLater()
+        self.field_filters = {}
+        own = next(iter(self._parts.fields))
+        for definition in offered:
+            heading = definition.name if definition.subject is own else f"{definition.name} (of the case)"
+            shown = field_filter(definition, heading, self._look)
+            part = self._parts.fields[definition.subject]
+            shown.changed.connect(lambda part=part: self._on_fields(part))
+            self._fields.addWidget(shown)
+            self.field_filters[definition.id] = shown
+        self._fields_heading.setVisible(bool(offered))
         self.show_filter(self._filter)
 
     def _build(self) -> None:
@@ -218,13 +229,19 @@ class FilterPanel(QWidget):
             facets.addWidget(facet)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(0)
+        self._fields_heading = _heading("Fields of the agency")
+        self._fields_heading.hide()
         column.addLayout(facets)
+        column.addWidget(self._fields_heading)
         column.addLayout(self._fields)
         for part, number_span in self.numbers.items():
             column.addWidget(_heading(self._parts.numbers[part][0]))
             column.addWidget(number_span)
         for choice in self.choices.values():
             column.addWidget(choice)
+        if self.box is not None:
+            column.addWidget(_heading("First position within"))
+            column.addWidget(self.box)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -246,20 +263,28 @@ class FilterPanel(QWidget):
             span.changed.connect(lambda part=part, span=span: self._want(part, span.span))
         for part, choice in self.choices.items():
             choice.changed.connect(lambda part=part, choice=choice: self._want(part, choice.choice))
+        if self.box is not None:
+            self.box.changed.connect(self._on_box)
 
     @Slot()
     def _on_words(self) -> None:
         self._want("words", self.words.text().strip())
 
+    @Slot()
+    def _on_box(self) -> None:
+        if self.box is not None:
+            self._want(_BOX, self.box.box)
+
     def _on_facet(self, topic: Topic) -> None:
         self._want(self._parts.topics[topic], self.facets[topic].wanted)
 
-    @Slot()
-    def _on_fields(self) -> None:
-        own = [FieldMatch(key, facet.wanted) for key, facet in self.field_facets.items() if facet.wanted]
+    def _on_fields(self, part: str) -> None:
+        """One of the fields that a part of the filter is of was asked for."""
+        offered = {each.id for each in self._definitions if self._parts.fields[each.subject] == part}
+        own = [match for key in self.field_filters if key in offered and (match := self.field_filters[key].match)]
         # What is asked of fields that are not offered here, as by a saved search, stays.
-        others = [match for match in self._filter.fields if match.definition_id not in self.field_facets]
-        self._want("fields", (*others, *own))
+        others = [match for match in getattr(self._filter, part) if match.definition_id not in offered]
+        self._want(part, (*others, *own))
 
     def _want(self, part: str, value: Any) -> None:  # noqa: ANN401 - each part has its own type
         wanted = with_part(self._filter, part, value)

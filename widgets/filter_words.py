@@ -129,6 +129,8 @@ def _number_words(part: str, span: NumberSpan) -> str:
 
 def _field_words(match: FieldMatch, field_names: Mapping[int, str]) -> str:
     name = one_line(field_names.get(match.definition_id, "A field"))
+    if match.beginning:
+        return f"{name}: begins with “{one_line(match.beginning)}”"
     if match.values:
         return f"{name}: {', '.join(word_or_none(value) for value in match.values)}"
     if match.at_least is not None and match.at_most is not None:

@@ -40,7 +40,7 @@ def list_of_cases() -> ListKind:
         sort=lambda key, descending: CaseSort(CaseColumn(key), descending),
         source=_case_source,
         words=partial(_words, CASE_PARTS.topics, of_cases=True),
-        fields=partial(_fields, FieldSubject.CASE),
+        fields=partial(_fields, (FieldSubject.CASE,)),
         empty_title="No cases yet",
         empty_hint="Make one in the main window, or drop a folder from the dock there.",
     )
@@ -58,7 +58,7 @@ def list_of_recordings() -> ListKind:
         sort=lambda key, descending: RecordingSort(RecordingColumn(key), descending),
         source=_recording_source,
         words=partial(_words, RECORDING_PARTS.topics, of_cases=False),
-        fields=partial(_fields, FieldSubject.RECORDING),
+        fields=partial(_fields, (FieldSubject.RECORDING, FieldSubject.CASE)),
         empty_title="No recordings yet",
         empty_hint="Drop a folder from the dock onto the main window.",
     )
@@ -102,5 +102,5 @@ def _words(topics: Mapping[Topic, str], library: CaseLibrary, *, of_cases: bool)
     return {topic: most_frequent_first(topic) for topic in topics}
 
 
-def _fields(subject: FieldSubject, library: CaseLibrary) -> Sequence[FieldDefinition]:
-    return library.fields(subject)
+def _fields(subjects: Sequence[FieldSubject], library: CaseLibrary) -> Sequence[FieldDefinition]:
+    return [definition for subject in subjects for definition in library.fields(subject)]

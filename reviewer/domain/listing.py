@@ -55,12 +55,14 @@ class FieldMatch:
         values: any of these, upper and lower case alike; empty for any value.
         at_least, at_most: bounds, included: numbers as decimal text, dates as `YYYY-MM-DD`, other texts by their
             letters. None is open.
+        beginning: what it begins with, upper and lower case of A to Z alike; empty for anything.
     """
 
     definition_id: int
     values: tuple[str, ...] = ()
     at_least: str | None = None
     at_most: str | None = None
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

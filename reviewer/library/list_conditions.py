@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from reviewer.domain.listing import CaseFilter, FieldMatch, NumberSpan, PlaceBox, RecordingFilter, Topic, UtcSpan
 from reviewer.library.canonical_json import storable_text
 from reviewer.library.list_plan import NOTHING, Condition, Value, counted
-from reviewer.library.list_words import words_pattern, words_question
+from reviewer.library.list_words import beginning_pattern, words_pattern, words_question
 from reviewer.library.migrations.listing import ALL_WORD_ID, UNKNOWN_US
 
 _NUMBER_KIND = "number"
@@ -124,6 +124,9 @@ class Conditions:
         parameters: list[Value] = [match.definition_id, *map(storable_text, match.values)]
         if match.values:
             wheres.append(f"value COLLATE NOCASE IN ({_marks(match.values)})")
+        if match.beginning:
+            wheres.append("value LIKE ? ESCAPE '\\'")
+            parameters.append(beginning_pattern(match.beginning))
         for sign, end in ((">=", match.at_least), ("<=", match.at_most)):
             if end is not None:
                 wheres.append(f"{value} {sign} {bound}")

@@ -33,6 +33,14 @@ def words_pattern(words: str) -> str | None:
     return "".join(f"(?=.*(?<![0-9A-Za-z]){part})" for part in parts)
 
 
+def beginning_pattern(beginning: str) -> str:
+    """What LIKE asks for texts that begin so; what means something to it is taken as it is written."""
+    text = storable_text(beginning)
+    for special in ("\\", "%", "_"):
+        text = text.replace(special, f"\\{special}")
+    return f"{text}%"
+
+
 def teach_words(connection: sqlite3.Connection) -> None:
     """Give a connection `holds_words`: of a pattern and a text, 1 or 0; NULL where that cannot be said."""
     connection.create_function("holds_words", 2, _holds_words, deterministic=True)

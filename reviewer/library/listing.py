@@ -37,12 +37,11 @@ from reviewer.domain.listing import (
 from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import AnchorSource
 from reviewer.library import saved_searches
-from reviewer.library.canonical_json import storable_text
 from reviewer.library.connection import named_troubles
 from reviewer.library.list_conditions import Conditions
 from reviewer.library.list_orders import case_order, recording_order
 from reviewer.library.list_plan import Found, ListPlan, Order
-from reviewer.library.list_words import teach_words
+from reviewer.library.list_words import beginning_pattern, teach_words
 from reviewer.library.migrations.listing import ALL_WORD_ID, UNKNOWN_US
 
 CHOICES = 200
@@ -145,7 +144,7 @@ class Listing:
             beginning: what they begin with, upper and lower case of A to Z alike.
             limit: how many at most.
         """
-        pattern = _beginning_pattern(beginning)
+        pattern = beginning_pattern(beginning)
         with named_troubles(self._database):
             if topic in _LISTED_CHOICES:
                 found = self._connection.execute(_LISTED_CHOICES[topic], (pattern, limit)).fetchall()
@@ -340,11 +339,3 @@ def _cursor_at(order: Order, found: Found) -> Cursor:
 
 def _next(order: Order, found: Sequence[Found], limit: int) -> Cursor | None:
     return _cursor_at(order, found[limit - 1]) if len(found) > limit else None
-
-
-def _beginning_pattern(beginning: str) -> str:
-    """What LIKE asks for texts that begin so; what means something to it is taken as it is written."""
-    text = storable_text(beginning)
-    for special in ("\\", "%", "_"):
-        text = text.replace(special, f"\\{special}")
-    return f"{text}%"

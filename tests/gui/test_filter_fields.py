@@ -5,11 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reviewer.domain.listing import CaseFilter, NumberSpan, RecordingFilter, Topic, UtcSpan
+from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject
+from reviewer.domain.listing import CaseFilter, FieldMatch, NumberSpan, PlaceBox, RecordingFilter, Topic, UtcSpan
 from reviewer.domain.time import parse_utc
 from reviewer.look.look import Look
+from widgets.box_fields import BoxFields, place_of
 from widgets.day_span import DaySpan, days_of
 from widgets.facet import Facet, FacetWord
+from widgets.field_filters import FieldBeginning, FieldFacet, FieldRange, field_filter
 from widgets.filter_panel import CASE_PARTS, RECORDING_PARTS, FilterPanel
 from widgets.number_span import LENGTH, NumberSpanFields
 
@@ -95,5 +98,100 @@ def test_the_columns_of_both_lists_hold_what_their_filters_can(qtbot: QtBot, loo
     for parts, empty in ((CASE_PARTS, CaseFilter()), (RECORDING_PARTS, RecordingFilter())):
         panel = FilterPanel(parts, ZONE, look)
         qtbot.addWidget(panel)
-        named = {*parts.topics.values(), *parts.days, *parts.numbers, *parts.choices}
+        named = {*parts.topics.values(), *parts.days, *parts.numbers, *parts.choices, *parts.fields.values()}
         assert all(hasattr(empty, name) for name in named)
+
+
+_TEXT, _NUMBER, _DATE, _CHOICE, _OF_CASE = (
+    FieldDefinition(FieldSubject.RECORDING, "Shift", FieldKind.TEXT, id=1),
+    FieldDefinition(FieldSubject.RECORDING, "Speed", FieldKind.NUMBER, id=2),
+    FieldDefinition(FieldSubject.RECORDING, "Due", FieldKind.DATE, id=3),
+    FieldDefinition(FieldSubject.RECORDING, "Finding", FieldKind.CHOICE, ("a", "b"), id=4),
+    FieldDefinition(FieldSubject.CASE, "Docket", FieldKind.TEXT, id=5),
+)
+
+
+def test_a_number_of_the_agency_is_a_range_as_it_is_kept(qtbot: QtBot, look: Look) -> None:
+    field = field_filter(_NUMBER, "Speed", look)
+    assert isinstance(field, FieldRange)
+    qtbot.addWidget(field)
+    field.first.setText("3,50")
+    assert field.match == FieldMatch(2, at_least="3.50")
+    field.last.setText("−x")
+    assert field.match is None
+    assert "takes a number" in field.hint.text()
+    field.last.setText("−2")
+    assert (field.match, field.hint.text()) == (FieldMatch(2, at_least="3.50", at_most="-2"), "")
+    with qtbot.assertNotEmitted(field.changed):
+        field.show_match(FieldMatch(2, at_most="9"))
+    assert (field.first.text(), field.last.text()) == ("", "9")
+
+
+def test_a_date_of_the_agency_is_typed_as_days_months_or_years(qtbot: QtBot, look: Look) -> None:
+    field = field_filter(_DATE, "Due", look)
+    assert isinstance(field, FieldRange)
+    qtbot.addWidget(field)
+    field.first.setText("2026-02")
+    field.last.setText("2026-02")
+    assert field.match == FieldMatch(3, at_least="2026-02-01", at_most="2026-02-28")
+    assert field.first.text() == "2026-02"
+    field.last.setText("soon")
+    assert field.match is None
+    assert field.hint.text().startswith("A day as")
+
+
+def test_a_text_of_the_agency_is_found_by_its_beginning(qtbot: QtBot, look: Look) -> None:
+    field = field_filter(_TEXT, "Shift", look)
+    assert isinstance(field, FieldBeginning)
+    qtbot.addWidget(field)
+    field.line.setText(" night ")
+    assert field.match == FieldMatch(1, beginning="night")
+    field.show_match(FieldMatch(1, ("Late", "Early")))
+    assert field.line.text() == "Late, Early"
+    # What was saved elsewhere and cannot be typed here stays until somebody types.
+    assert field.match == FieldMatch(1, ("Late", "Early"))
+    field.line.clear()
+    assert field.match is None
+
+
+def test_fields_of_recordings_and_of_their_cases_narrow_recordings(qtbot: QtBot, look: Look) -> None:
+    panel = FilterPanel(RECORDING_PARTS, ZONE, look)
+    qtbot.addWidget(panel)
+    panel.show_filter(RecordingFilter(case_fields=(FieldMatch(99, ("kept",)),)))
+    panel.offer_fields([_TEXT, _NUMBER, _DATE, _CHOICE, _OF_CASE])
+    docket, finding = panel.field_filters[_OF_CASE.id], panel.field_filters[_CHOICE.id]
+    assert isinstance(docket, FieldBeginning)
+    assert isinstance(finding, FieldFacet)
+    assert docket.line.accessibleName() == "Docket (of the case) begins with"
+    docket.line.setText("24-")
+    finding.boxes["b"].click()
+    assert panel.filter == RecordingFilter(
+        fields=(FieldMatch(4, ("b",)),), case_fields=(FieldMatch(99, ("kept",)), FieldMatch(5, beginning="24-"))
+    )
+    panel.show_filter(RecordingFilter())
+    assert (docket.line.text(), finding.wanted) == ("", ())
+
+
+def test_a_box_is_two_corners_and_narrows_once_both_are_places(qtbot: QtBot, look: Look) -> None:
+    panel = FilterPanel(RECORDING_PARTS, ZONE, look)
+    qtbot.addWidget(panel)
+    assert panel.box is not None
+    panel.box.south_west.setText("41.80, −72.75")
+    assert panel.filter.is_open
+    assert panel.box.hint.text() == "The other corner is missing."
+    panel.box.north_east.setText("41.70, -72.60")
+    assert panel.filter == RecordingFilter(box=PlaceBox(41.7, -72.75, 41.8, -72.6))
+    panel.box.north_east.setText("95, 0")
+    assert panel.filter.is_open
+    assert panel.box.hint.text().startswith("Latitude and longitude")
+    fresh = BoxFields()
+    qtbot.addWidget(fresh)
+    # Over the 180th meridian: the western side is the larger number.
+    fresh.show_box(PlaceBox(-17.5, 179.25, -16.0, -179.125))
+    assert (fresh.south_west.text(), fresh.north_east.text()) == ("−17.5, 179.25", "−16, −179.125")
+    assert fresh.box == PlaceBox(-17.5, 179.25, -16.0, -179.125)
+
+
+@pytest.mark.parametrize("typed", ["", "41", "41,x", "nan, 1", "91, 0", "0, 181", "1, 2, 3"])
+def test_what_is_no_place_is_none(typed: str) -> None:
+    assert place_of(typed) is None

@@ -220,6 +220,7 @@ def _is_filled_in(mixed: MixedLibrary, values: Mapping[int, str], match: FieldMa
     value = values[match.definition_id]
     return (
         (not match.values or _is_any(value, match.values))
+        and _ascii_lower(value).startswith(_ascii_lower(match.beginning))
         and (match.at_least is None or bool(read(value) >= read(match.at_least)))  # type: ignore[operator] # both alike
         and (match.at_most is None or bool(read(value) <= read(match.at_most)))  # type: ignore[operator] # both alike
     )

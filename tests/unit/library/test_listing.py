@@ -81,6 +81,7 @@ _FINDINGS = st.one_of(
         st.just(()) | any_of(*WORDS),
         st.none() | st.sampled_from(("1", "In", "É")),
         st.none() | st.sampled_from(("z", "x", "é")),
+        st.sampled_from(("", "", "in", "É", "%", "_")),
     ),
     st.builds(
         FieldMatch,

@@ -60,6 +60,7 @@ def test_each_word_goes_by_itself() -> None:
         (CaseFilter(created=UtcSpan(None, MAY.start)), "Made until 2026-04-30"),
         (CaseFilter(fields=(FieldMatch(7, ("Sustained",)),)), "Finding: Sustained"),
         (CaseFilter(fields=(FieldMatch(7, (), "2", "5"),)), "Finding: 2 to 5"),
+        (CaseFilter(fields=(FieldMatch(7, beginning="Sus"),)), "Finding: begins with “Sus”"),
         (CaseFilter(fields=(FieldMatch(8),)), "A field: filled in"),
     ],
 )
