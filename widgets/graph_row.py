@@ -1,6 +1,7 @@
 """One graph on the shared time axis: name, reading and scale in the gutter, curves to the right of it.
 
-It is given curves in the unit on show and draws them; it knows no session. The pointer is its owner's business.
+It is given curves, what to multiply them by and what to say, and draws that; it knows no session. The pointer is its
+owner's business. Curves are computed when they are painted, so that a row that is scrolled away costs nothing.
 """
 
 from collections.abc import Sequence
@@ -8,15 +9,26 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from reviewer.domain.time import seconds
+from reviewer.domain.time import UtcTime, seconds
 from reviewer.look.look import Look, text_font
-from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M
-from widgets.graph_curves import Curve, value_ticks
-from widgets.painting import draw_text
+from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
+from widgets.graph_curves import Curve, SeriesCurve, value_ticks
+from widgets.painting import draw_dot, draw_text, prose_font
+from widgets.plain_text import tooltip
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
 from widgets.timeline_paint import mixed
@@ -28,22 +40,55 @@ _LINE_PX = 16
 _TICK_EVERY_PX = 26
 _STRONG_PX = 2.0
 _THIN_PX = 1.25
+_DOT_PX = 3.0
+_SAMPLE_PX = 18
+_LABEL_GAP_PX = 8
+_SPAN_ALPHA = 0.16
+
+SOLID: tuple[float, ...] = ()
+DASHED: tuple[float, ...] = (4.0, 2.0)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class DrawnCurve:
-    """A curve and how it is drawn.
+    """A series and how it is drawn.
 
     Attributes:
+        shape: its line and its dots.
+        factor: what its values are multiplied by to be shown.
         colour: `#rrggbb`.
-        dashed: for what was derived, not stated.
+        dash: lengths of strokes and spaces in widths of the pen; empty for a solid line.
         strong: for the active recording.
+        name: for the legend; empty where none is needed.
     """
 
-    curve: Curve
+    shape: SeriesCurve
+    factor: float
     colour: str
-    dashed: bool
+    dash: tuple[float, ...]
     strong: bool
+    name: str = ""
+
+    @property
+    def dashed(self) -> bool:
+        """Whether the line has spaces."""
+        return bool(self.dash)
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """Lowest and highest value as shown, or None where there is none."""
+        known = [bounds for bounds in (self.shape.line.bounds, self.shape.lone.bounds) if bounds is not None]
+        if not known:
+            return None
+        return min(low for low, _ in known) * self.factor, max(high for _, high in known) * self.factor
+
+
+@dataclass(frozen=True, slots=True)
+class CursorMark:
+    """A value at the pointer, as shown, and the colour of its curve."""
+
+    value: float
+    colour: str
 
 
 class GraphRow(QWidget):
@@ -57,9 +102,15 @@ class GraphRow(QWidget):
         self._name = name
         self._unit = ""
         self._reading = ""
+        self._whole_reading = ""
         self._curves: tuple[DrawnCurve, ...] = ()
-        self._items: list[pg.PlotCurveItem] = []
+        self._items: list[tuple[pg.PlotCurveItem, pg.PlotCurveItem]] = []
         self._range = (0.0, 1.0)
+        self._fixed_ticks: tuple[float, ...] = ()
+        self._span: tuple[UtcTime, UtcTime] | None = None
+        self._cursor_x: float | None = None
+        self._cursor_text = ""
+        self._cursor_marks: tuple[CursorMark, ...] = ()
         self.box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.box.disableAutoRange()
         self._grid = pg.PlotCurveItem(connect="pairs")
@@ -70,13 +121,19 @@ class GraphRow(QWidget):
         self.plot.hide()
         self._still: QPixmap | None = None
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST_HEIGHT_PX)
-        self.setAccessibleName(name)
+        self.setAccessibleName(f"Graph: {name}")
         time_view.axis_changed.connect(self._place)
         time_view.face_changed.connect(self._place)
         look.theme_changed.connect(self._dress)
         self._dress()
+
+    @property
+    def name(self) -> str:
+        """What is shown."""
+        return self._name
 
     @property
     def unit(self) -> str:
@@ -93,31 +150,78 @@ class GraphRow(QWidget):
         """What is drawn."""
         return self._curves
 
-    def show_curves(self, unit: str, curves: Sequence[DrawnCurve], bounds: tuple[float, float]) -> None:
+    @property
+    def cursor_text(self) -> str:
+        """What is said at the pointer; empty where none is on the axis."""
+        return self._cursor_text if self._cursor_x is not None else ""
+
+    def show_curves(
+        self,
+        unit: str,
+        curves: Sequence[DrawnCurve],
+        bounds: tuple[float, float],
+        fixed_ticks: Sequence[float] = (),
+    ) -> None:
         """Draw other curves.
 
         Args:
             unit: of the values.
             curves: from the lowest to the uppermost.
-            bounds: lowest and highest value of the scale, the same at every zoom.
+            bounds: lowest and highest value of the scale as shown, the same at every zoom.
+            fixed_ticks: values of the scale that are written; round ones where none are given.
         """
         self._unit = unit
         self._curves = tuple(curves)
         self._range = bounds
-        for item in self._items:
-            self.box.removeItem(item)
+        self._fixed_ticks = tuple(fixed_ticks)
+        for pair in self._items:
+            for item in pair:
+                self.box.removeItem(item)
         self._items = []
         for _ in self._curves:
-            item = pg.PlotCurveItem(connect="finite", antialias=True)
-            self.box.addItem(item, ignoreBounds=True)
-            self._items.append(item)
+            pair = pg.PlotCurveItem(connect="finite"), pg.PlotCurveItem(connect="pairs")
+            for item in pair:
+                self.box.addItem(item, ignoreBounds=True)
+            self._items.append(pair)
         self._dress()
 
-    def set_reading(self, reading: str) -> None:
+    def set_reading(self, short: str, whole: str) -> None:
         """Say another value of the active recording."""
-        if reading != self._reading:
-            self._reading = reading
+        self._whole_reading = whole
+        if short != self._reading:
+            self._reading = short
             self.update(QRect(0, 0, GUTTER_PX, self.height()))
+
+    def announce(self) -> None:
+        """Tell who cannot see it what it says now."""
+        self.setAccessibleDescription(self._whole_reading)
+
+    def show_cursor(self, x: float | None, text: str = "", marks: Sequence[CursorMark] = ()) -> None:
+        """Say a moment's value beside the pointer.
+
+        Args:
+            x: pixels from the axis' left edge; None takes it away.
+            text: what is said.
+            marks: where on the curves it is.
+        """
+        before = self._cursor_rect()
+        self._cursor_x, self._cursor_text, self._cursor_marks = x, text, tuple(marks)
+        for rect in (before, self._cursor_rect()):
+            if not rect.isEmpty():
+                self.update(rect)
+
+    def show_span(self, span: tuple[UtcTime, UtcTime] | None) -> None:
+        """Show which span is selected, or none."""
+        if span != self._span:
+            self._span = span
+            self.update()
+
+    def text_at(self, x: float) -> str:
+        """What is said about a place of the row, as plain text; empty right of the gutter."""
+        if x >= GUTTER_PX:
+            return ""
+        title = f"{self._name} in {self._unit}" if self._unit else self._name
+        return f"{title}\n{self._whole_reading}\nDrag, or Alt+↑ and Alt+↓, to move it; Delete to hide it"
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A comfortable height."""
@@ -128,8 +232,30 @@ class GraphRow(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that keys go here."""
+        super().focusInEvent(event)
+        self.announce()
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole reading where the gutter has no room for it."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            text = self.text_at(event.pos().x())
+            if text:
+                QToolTip.showText(event.globalPos(), tooltip(text), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the gutter: name and unit, reading, scale."""
+        """Draw the gutter, the kept picture of the curves, and over it span, legend and what the pointer is told."""
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), QColor(self._look.theme.panel))
@@ -137,28 +263,107 @@ class GraphRow(QWidget):
         if event.rect().left() < GUTTER_PX:
             self._paint_gutter(painter)
         if self._still is None or self._still.devicePixelRatio() != self.devicePixelRatioF():
+            self._compute()
             self._still = self.plot.grab()
         painter.drawPixmap(self.plot.pos(), self._still)
+        painter.setClipRect(event.rect() & QRect(GUTTER_PX, 0, self._view.axis.width_px, self.height()))
+        self._paint_span(painter)
+        self._paint_legend(painter)
+        if self._cursor_x is not None:
+            self._paint_cursor(painter, self._cursor_x)
+        painter.setClipRect(event.rect())
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(self._look.theme.line))
         painter.end()
 
     def _paint_gutter(self, painter: QPainter) -> None:
         theme = self._look.theme
-        small = text_font(FONT_SMALL_PX)
+        if self.hasFocus():
+            painter.fillRect(QRect(0, 0, 3, self.height()), QColor(theme.accent))
         top = max((min(self.height(), 2 * LEAST_HEIGHT_PX) - 2 * _LINE_PX) // 2 - 2, 2)
         width = GUTTER_PX - SPACE_M - _SCALE_PX
         title = f"{self._name} · {self._unit}" if self._unit else self._name
-        draw_text(painter, QRect(SPACE_M, top, width, _LINE_PX), title, text_font(FONT_PX), theme.muted)
+        draw_text(painter, QRect(SPACE_M, top, width, _LINE_PX), title, prose_font(FONT_PX), theme.muted)
+        small = text_font(FONT_SMALL_PX)
         reading = QRect(SPACE_M, top + _LINE_PX + 1, width, _LINE_PX)
         draw_text(painter, reading, self._reading, small, theme.text)
-        for value in value_ticks(*self._range, self._most_ticks()) if self._curves else []:
+        for value in self._ticks():
             middle = round(self._y(value))
             rect = QRect(GUTTER_PX - _SCALE_PX - 4, middle - _LINE_PX // 2, _SCALE_PX, _LINE_PX)
             rect.moveTop(min(max(rect.top(), 0), self.height() - _LINE_PX))
-            draw_text(painter, rect, f"{value:g}", small, theme.muted, Qt.AlignmentFlag.AlignRight)
+            text = f"{value:g}".replace("-", "−")
+            draw_text(painter, rect, text, small, theme.muted, Qt.AlignmentFlag.AlignRight)
 
-    def _most_ticks(self) -> int:
-        return max(self.height() // _TICK_EVERY_PX, 2)
+    def _paint_span(self, painter: QPainter) -> None:
+        if self._span is None:
+            return
+        left, right = (GUTTER_PX + self._view.axis.x(moment) for moment in self._span)
+        colour = QColor(self._look.theme.accent)
+        band = QColor(colour)
+        band.setAlphaF(_SPAN_ALPHA)
+        painter.fillRect(QRectF(left, 0, right - left, self.height()), band)
+        for x in (left, right):
+            painter.fillRect(QRectF(round(x), 0, 1, self.height()), colour)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """Which stroke is which series, where there are several."""
+        named = [drawn for drawn in self._curves if drawn.name]
+        if not named:
+            return
+        font = prose_font(FONT_SMALL_PX)
+        metrics = QFontMetrics(font)
+        widths = [_SAMPLE_PX + SPACE_XS + metrics.horizontalAdvance(drawn.name) + SPACE_M for drawn in named]
+        x, y = GUTTER_PX + SPACE_S, 2
+        ground = QColor(self._look.theme.panel)
+        ground.setAlphaF(0.85)
+        painter.fillRect(QRect(x - SPACE_XS, y, sum(widths), _LINE_PX), ground)
+        for drawn, width in zip(named, widths, strict=True):
+            painter.setPen(_pen(QColor(drawn.colour), _STRONG_PX, drawn.dash))
+            middle = y + _LINE_PX // 2
+            painter.drawLine(QPointF(x, middle), QPointF(x + _SAMPLE_PX, middle))
+            text = QRect(x + _SAMPLE_PX + SPACE_XS, y, width, _LINE_PX)
+            draw_text(painter, text, drawn.name, font, self._look.theme.text)
+            x += width
+
+    def _paint_cursor(self, painter: QPainter, x: float) -> None:
+        theme = self._look.theme
+        for mark in self._cursor_marks:
+            draw_dot(painter, theme.panel, QPointF(GUTTER_PX + x, self._y(mark.value)), 4.5)
+            draw_dot(painter, mark.colour, QPointF(GUTTER_PX + x, self._y(mark.value)), 3.0)
+        label = self._cursor_label(x)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.line))
+        painter.setBrush(QColor(theme.raised))
+        painter.drawRoundedRect(QRectF(label).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        inner = label.adjusted(SPACE_XS, 0, -SPACE_XS, 0)
+        draw_text(painter, inner, self._cursor_text, text_font(FONT_SMALL_PX), theme.text)
+
+    def _cursor_label(self, x: float) -> QRect:
+        """Beside the pointer, on the side where there is room, and clear of the first value."""
+        width = QFontMetrics(text_font(FONT_SMALL_PX)).horizontalAdvance(self._cursor_text) + 2 * SPACE_XS + 2
+        width = min(width, self._view.axis.width_px)
+        left = GUTTER_PX + round(x) + _LABEL_GAP_PX
+        if left + width > GUTTER_PX + self._view.axis.width_px:
+            left = max(left - width - 2 * _LABEL_GAP_PX, GUTTER_PX)
+        height = _LINE_PX + 2
+        is_low = bool(self._cursor_marks) and self._y(self._cursor_marks[0].value) > self.height() / 2
+        return QRect(left, 3 if is_low else self.height() - height - 4, width, height)
+
+    def _cursor_rect(self) -> QRect:
+        """What is painted for the pointer: its label, and the strip in which the values are marked."""
+        if self._cursor_x is None:
+            return QRect()
+        strip = QRect(GUTTER_PX + int(self._cursor_x) - 6, 0, 13, self.height())
+        return strip | self._cursor_label(self._cursor_x).adjusted(-1, -1, 1, 1)
+
+    def _ticks(self) -> list[float]:
+        if not self._curves:
+            return []
+        most = max(self.height() // _TICK_EVERY_PX, 2)
+        if not self._fixed_ticks:
+            return value_ticks(*self._range, most)
+        step = -(-(len(self._fixed_ticks) - 1) // (most - 1))
+        return list(self._fixed_ticks[::step])
 
     def _y(self, value: float) -> float:
         low, high = self._range
@@ -169,29 +374,60 @@ class GraphRow(QWidget):
         theme = self._look.theme
         self.plot.setBackground(QColor(theme.panel))
         self._grid.setPen(QPen(mixed(theme.line, theme.panel, 0.55), 0))
-        for item, drawn in zip(self._items, self._curves, strict=True):
+        for (line, dots), drawn in zip(self._items, self._curves, strict=True):
             colour = QColor(drawn.colour)
             colour.setAlphaF(1.0 if drawn.strong else 0.75)
             width = _THIN_PX if drawn.dashed or not drawn.strong else _STRONG_PX
-            style = Qt.PenStyle.DashLine if drawn.dashed else Qt.PenStyle.SolidLine
-            item.setPen(pg.mkPen(color=colour, width=width, style=style))
+            line.setPen(_pen(colour, width, drawn.dash))
+            dots.setPen(_pen(colour, _DOT_PX, SOLID))
         self._place()
 
     @Slot()
     def _place(self) -> None:
+        """Lay the plot over the axis; the curves are computed once they are painted."""
         axis = self._view.axis
         self.plot.setGeometry(GUTTER_PX, 0, axis.width_px, max(self.height() - 1, 1))
         origin = axis.home_start
         start, end = seconds(axis.start_utc - origin), seconds(axis.end_utc - origin)
+        self.box.setRange(xRange=(start, end), yRange=self._range, padding=0, disableAutoRange=True)
+        self._still = None
+        self.update()
+
+    def _compute(self) -> None:
+        """What is drawn of each curve at this zoom."""
+        axis = self._view.axis
+        origin = axis.home_start
+        start, end = seconds(axis.start_utc - origin), seconds(axis.end_utc - origin)
+        for (line, dots), drawn in zip(self._items, self._curves, strict=True):
+            points = drawn.shape.line.drawn(axis.start_utc, axis.end_utc, axis.width_px)
+            # Strokes that nearly fill the columns gain nothing from smooth edges, and cost twice as much with them.
+            is_sparse = len(points.utc_us) < 2 * axis.width_px
+            line.setData(
+                (points.utc_us - origin) / 1e6, points.value * drawn.factor, connect="finite", antialias=is_sparse
+            )
+            self._place_dots(dots, drawn.shape.lone, drawn.factor)
         low, high = self._range
-        self.box.setRange(xRange=(start, end), yRange=(low, high), padding=0, disableAutoRange=True)
-        for item, drawn in zip(self._items, self._curves, strict=True):
-            points = drawn.curve.drawn(axis.start_utc, axis.end_utc, axis.width_px)
-            item.setData((points.utc_us - origin) / 1e6, points.value, connect="finite")
         times = [seconds(tick.utc - origin) for tick in self._view.ticks]
-        values = value_ticks(low, high, self._most_ticks()) if self._curves else []
+        values = self._ticks()
         x = np.array([[time, time] for time in times] + [[start, end] for _ in values]).ravel()
         y = np.array([[low, high] for _ in times] + [[value, value] for value in values]).ravel()
         self._grid.setData(x, y, connect="pairs")
-        self._still = None
-        self.update()
+
+    def _place_dots(self, item: pg.PlotCurveItem, lone: Curve, factor: float) -> None:
+        """A value that joins to nothing is a stroke as long as it is thick."""
+        axis = self._view.axis
+        points = lone.drawn(axis.start_utc, axis.end_utc, axis.width_px)
+        known = np.isfinite(points.value)
+        time = (points.utc_us[known] - axis.home_start) / 1e6
+        half = axis.us_per_px * _DOT_PX / 2e6
+        x = np.stack((time - half, time + half), axis=1).ravel()
+        item.setData(x, np.repeat(points.value[known] * factor, 2), connect="pairs", antialias=False)
+
+
+def _pen(colour: QColor, width: float, dash: tuple[float, ...]) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash:
+        pen.setDashPattern(list(dash))
+    return pen

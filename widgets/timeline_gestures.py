@@ -4,6 +4,7 @@ Ruler, lanes and graphs hand their mouse events to a `TimePointer`. A gesture as
 nothing and announces nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -242,6 +243,43 @@ class RangeGesture:
             self._session.mark_in()
         else:
             self._session.mark_out()
+
+
+class SpanGesture:
+    """A drag selects the span from the press to the pointer; a click selects none."""
+
+    def __init__(
+        self,
+        time_view: TimeView,
+        before: tuple[UtcTime, UtcTime] | None,
+        select: Callable[[tuple[UtcTime, UtcTime] | None], None],
+    ) -> None:
+        """Remember what is selected now, and who selects."""
+        self._view = time_view
+        self._before = before
+        self._select = select
+        self._anchor = UtcTime(0)
+
+    def press(self, x: float) -> None:
+        """Begin there."""
+        self._anchor = self._view.axis.utc_at(x)
+
+    def drag(self, x: float) -> None:
+        """Select up to there."""
+        utc = self._view.axis.utc_at(x)
+        if utc != self._anchor:
+            self._select((min(utc, self._anchor), max(utc, self._anchor)))
+
+    def release(self, x: float, dragged: bool) -> None:
+        """Keep what was selected."""
+        if dragged:
+            self.drag(x)
+        else:
+            self._select(None)
+
+    def cancel(self) -> None:
+        """Select what was before."""
+        self._select(self._before)
 
 
 class TimePointer:

@@ -1,5 +1,6 @@
 """What the program remembers of its user between two starts: window, docks, theme, the library last open."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -134,6 +135,19 @@ class Settings:
     @hidden_lanes.setter
     def hidden_lanes(self, names: frozenset[str]) -> None:
         self._store.setValue("hidden_lanes", " ".join(sorted(names)))
+
+    @property
+    def graphs(self) -> tuple[str, ...] | None:
+        """Keys of the graphs that are shown, from above; None where nothing that can be read was chosen."""
+        try:
+            keys = json.loads(str(self._store.value("graphs", "")))
+        except ValueError:
+            return None
+        return tuple(str(key) for key in keys) if isinstance(keys, list) else None
+
+    @graphs.setter
+    def graphs(self, keys: tuple[str, ...]) -> None:
+        self._store.setValue("graphs", json.dumps(keys))
 
     def list_view(self, name: str) -> str:
         """Columns, order and view of one of the library's lists, as JSON; empty where nothing was chosen."""

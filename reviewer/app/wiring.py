@@ -25,6 +25,7 @@ from reviewer.app.dock_controller import DockController
 from reviewer.app.export_controller import ExportController
 from reviewer.app.flagged_controller import FlaggedController
 from reviewer.app.gaps_controller import GapsController
+from reviewer.app.graphs_controller import GraphsController
 from reviewer.app.hearing_controller import HearingController
 from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
@@ -137,6 +138,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
     LanesController(time_panel.timeline.canvas, settings, window)
+    GraphsController(time_panel.graphs, settings, window)
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)

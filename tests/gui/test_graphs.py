@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.domain.time import UtcTime
 from reviewer.domain.track import TrackBuilder
+from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.library.library import CaseLibrary
 from reviewer.look.colours import DARK, LIGHT, camera_colour
 from reviewer.look.look import Look, ThemeChoice
@@ -91,18 +92,20 @@ def test_what_the_receiver_states_is_solid_and_what_is_derived_dashed(panel: Tim
 
 
 def test_a_gap_in_the_track_is_a_gap_in_the_line(panel: TimePanel) -> None:
-    curve = next(drawn.curve for drawn in panel.graphs.speed.curves if drawn.colour == camera_colour(0))
+    curve = next(drawn.shape.line for drawn in panel.graphs.speed.curves if drawn.colour == camera_colour(0))
     opened = curve.utc_us[np.isnan(curve.value)]
     assert len(opened) == 1
     assert START + GAP_STARTS * SECOND < opened[0] < START + GAP_ENDS * SECOND
 
 
-def test_the_gutter_reads_out_the_active_recording(panel: TimePanel, session: CaseSession, filled: FilledCase) -> None:
+def test_the_gutter_reads_out_the_active_recording(
+    panel: TimePanel, session: CaseSession, filled: FilledCase, look: Look
+) -> None:
     graphs = panel.graphs
     session.clock.seek(UtcTime(START + at(5)))
     assert (graphs.speed.reading, graphs.altitude.reading) == ("12.4 receiver", "40 measured")
-    graphs.set_units("km/h", "m")
-    assert (graphs.speed.reading, graphs.altitude.reading) == ("19.9 receiver", "12 measured")
+    look.choose_units(Units(SpeedUnit.KMH, LengthUnit.METRES))
+    assert (graphs.speed.reading, graphs.altitude.reading) == ("19.9 receiver", "12.3 measured")
     session.clock.seek(UtcTime(START + 620 * SECOND))
     assert graphs.speed.reading == "gap: no fix"
     session.activate(filled.recordings[1].id)
@@ -111,20 +114,28 @@ def test_the_gutter_reads_out_the_active_recording(panel: TimePanel, session: Ca
     assert graphs.speed.reading == "no track"
 
 
-@pytest.mark.parametrize(("unit", "factor"), [("mph", 2.236936), ("km/h", 3.6), ("m/s", 1.0), ("kn", 1.943844)])
-def test_units_scale_the_curve(panel: TimePanel, unit: str, factor: float) -> None:
-    panel.graphs.set_units(unit, "m")
-    curve = next(drawn.curve for drawn in panel.graphs.speed.curves if drawn.colour == camera_colour(0))
-    assert curve.bounds == pytest.approx((5.54 * factor, 5.54 * factor), rel=1e-6)
+@pytest.mark.parametrize(
+    ("unit", "factor"),
+    [(SpeedUnit.MPH, 2.236936), (SpeedUnit.KMH, 3.6), (SpeedUnit.MPS, 1.0), (SpeedUnit.KNOTS, 1.943844)],
+)
+def test_units_scale_the_curve(panel: TimePanel, look: Look, unit: SpeedUnit, factor: float) -> None:
+    look.choose_units(Units(unit, LengthUnit.METRES))
+    drawn = next(drawn for drawn in panel.graphs.speed.curves if drawn.colour == camera_colour(0))
+    assert drawn.bounds == pytest.approx((5.54 * factor, 5.54 * factor), rel=1e-6)
+    assert panel.graphs.speed.unit == unit.sign
 
 
-def test_units_are_chosen_in_the_header(panel: TimePanel, qtbot: QtBot) -> None:
+def test_units_are_chosen_in_the_header_for_the_whole_window(panel: TimePanel, look: Look, qtbot: QtBot) -> None:
     choice = panel.graphs.speed_choice
     assert "mph" in choice.text()
-    with qtbot.waitSignal(choice.chosen):
+    with qtbot.waitSignal(look.units_changed):
         choice.actions_offered[1].trigger()
     assert "km/h" in choice.text()
     assert panel.graphs.speed.unit == "km/h"
+    panel.graphs.length_choice.actions_offered[1].trigger()
+    assert look.units == Units(SpeedUnit.KMH, LengthUnit.METRES)
+    look.choose_units(Units(SpeedUnit.KNOTS, LengthUnit.FEET))
+    assert "kn" in choice.text()
 
 
 def test_another_theme_repaints_the_graphs(panel: TimePanel, look: Look) -> None:

@@ -1,45 +1,70 @@
-"""Curves of the graphs: gaps stay open, peaks survive, derived speed meets the stated one."""
+"""Curves of the graphs: gaps stay open, peaks survive, means are steps, and no course crosses the whole circle."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.domain.time import UtcTime
-from reviewer.domain.track import Fix, FixKind, TrackBuilder
-from reviewer.domain.trajectory import Trajectory
-from widgets.graph_curves import POINTS_PER_PX, Curve, altitude_curve, speed_curves, value_ticks
+from reviewer.domain.quantities import Manner, Series
+from widgets.graph_curves import POINTS_PER_PX, Curve, curve_of, direction_ticks, value_ticks
 
 SECOND = 1_000_000
+NONE = float("nan")
 
 
-def trajectory_of(seconds_and_speeds: list[tuple[int, float]]) -> Trajectory:
-    builder = TrackBuilder("made", "made")
-    for second, speed in seconds_and_speeds:
-        builder.add(
-            Fix(UtcTime(second * SECOND), None, 41 + second * 1e-5, -72, 10.0 + second, speed, kind=FixKind.THREE_D)
-        )
-    return Trajectory.place(builder.build(), None)
+def series_of(points: list[tuple[int, float]], manner: Manner = Manner.LINE) -> Series:
+    """A series by seconds, with a gap above five."""
+    times = np.array([second * SECOND for second, _ in points], dtype=np.int64)
+    return Series("", times, np.array([value for _, value in points]), 5 * SECOND, manner)
 
 
-def test_a_gap_between_fixes_opens_the_line() -> None:
-    curve, derived = speed_curves(trajectory_of([(1, 3.0), (2, 4.0), (60, 5.0), (61, 6.0)]))
-    assert np.isnan(curve.value).tolist() == [False, False, True, False, False]
-    assert derived.is_empty
-    assert np.all(np.diff(curve.utc_us) > 0)
+def line_of(points: list[tuple[int, float]], manner: Manner = Manner.LINE) -> list[tuple[float, float | None]]:
+    """What is drawn as a line: seconds and values, None where it is open."""
+    line = curve_of(series_of(points, manner)).line
+    return [
+        (at / SECOND, None if np.isnan(value) else round(value, 6))
+        for at, value in zip(line.utc_us.tolist(), line.value.tolist(), strict=True)
+    ]
 
 
-def test_speed_is_derived_only_where_the_receiver_states_none_and_the_lines_meet() -> None:
-    nan = float("nan")
-    stated, derived = speed_curves(trajectory_of([(1, 3.0), (2, 4.0), (3, nan), (4, nan), (5, 6.0), (6, 7.0)]))
-    assert np.isfinite(stated.value).tolist() == [True, True, False, False, True, True]
-    assert np.isfinite(derived.value).tolist() == [False, True, True, True, True, False]
-    assert derived.value[[1, 4]].tolist() == [4.0, 6.0]
-    assert derived.value[2] == pytest.approx(1.11, abs=0.01)
+def test_a_gap_opens_the_line() -> None:
+    assert line_of([(1, 3.0), (2, 4.0), (60, 5.0), (61, 6.0)]) == [(1, 3), (2, 4), (31, None), (60, 5), (61, 6)]
 
 
-def test_altitude_is_what_the_receiver_states() -> None:
-    assert altitude_curve(trajectory_of([(1, 1.0), (2, 1.0)])).value.tolist() == [11.0, 12.0]
+def test_values_that_join_to_nothing_are_dots() -> None:
+    curve = curve_of(series_of([(0, 1.0), (10, 2.0), (11, 3.0), (30, 4.0), (31, NONE)]))
+    assert (curve.lone.utc_us // SECOND).tolist() == [0, 30]
+    assert curve.lone.value.tolist() == [1.0, 4.0]
+    assert curve.line.bounds == (2.0, 3.0)
+
+
+def test_a_mean_since_the_value_before_is_a_step() -> None:
+    assert line_of([(1, NONE), (2, 3.0), (4, 5.0), (30, 9.0), (31, 7.0)], Manner.STEP) == [
+        (1, 3), (2, 3), (2, 5), (4, 5), (17, None), (30, 7), (31, 7),
+    ]  # fmt: skip
+    assert curve_of(series_of([(1, NONE), (30, 9.0)], Manner.STEP)).lone.value.tolist() == [9.0]
+
+
+def test_a_course_over_north_leaves_no_stroke_across() -> None:
+    assert line_of([(0, 350.0), (2, 10.0), (4, 350.0)], Manner.TURN) == [
+        (0, 350), (1, 360), (1, None), (1, 0), (2, 10), (3, 0), (3, None), (3, 360), (4, 350),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.floats(0, 359.99), min_size=2, max_size=40))
+def test_no_part_of_a_course_is_longer_than_half_a_turn(degrees: list[float]) -> None:
+    line = curve_of(series_of(list(enumerate(degrees)), Manner.TURN)).line
+    steps = np.abs(np.diff(line.value))
+    assert np.nanmax(steps) <= 180.0 + 1e-9
+    assert np.all(np.diff(line.utc_us) >= 0)
+
+
+def test_empty_series_draw_nothing() -> None:
+    for manner in Manner:
+        for points in ([], [(1, NONE)]):
+            curve = curve_of(series_of(points, manner))
+            assert curve.line.is_empty
+            assert curve.lone.is_empty
 
 
 def test_a_long_track_is_thinned_without_losing_its_peaks() -> None:
@@ -87,6 +112,29 @@ def test_what_is_drawn_keeps_the_extremes_of_the_visible_part(
         assert drawn.bounds is not None
         assert drawn.bounds[0] <= visible.bounds[0]
         assert drawn.bounds[1] >= visible.bounds[1]
+
+
+@pytest.mark.parametrize("zoom", [1, 3, 17, 200, 5000])
+def test_every_zoom_of_a_long_track_keeps_peaks_and_gaps(zoom: int) -> None:
+    random = np.random.default_rng(7)
+    times = np.cumsum(random.integers(1, 2000, 60_000)).astype(np.int64)
+    values = random.normal(size=len(times))
+    values[20_000:20_050] = np.nan
+    curve = Curve(times, values)
+    middle, half = int(times[20_000]), int(times[-1]) // (2 * zoom)
+    start, end, width_px = middle - half, middle + half, 300
+    drawn = curve.drawn(start, end, width_px)
+    visible = (times >= start) & (times <= end)
+    assert drawn.bounds is not None
+    assert drawn.bounds[0] <= np.nanmin(values[visible])
+    assert drawn.bounds[1] >= np.nanmax(values[visible])
+    gap_px = (times[20_049] - times[20_000]) * width_px / (end - start)
+    assert np.isnan(drawn.value).any() == (gap_px > 3) or 1 < gap_px <= 3
+    assert len(drawn.utc_us) <= POINTS_PER_PX * width_px + 8
+
+
+def test_a_scale_of_directions() -> None:
+    assert [len(direction_ticks(most)) for most in (2, 3, 4, 5, 9)] == [2, 3, 3, 5, 5]
 
 
 @given(st.floats(-1e4, 1e4), st.floats(1e-2, 1e5), st.integers(2, 12))
