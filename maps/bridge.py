@@ -11,7 +11,9 @@ from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from maps.levels import MapWindow
+from maps.options import MapOptions
 from maps.script import Json, as_javascript
+from maps.speeds import SpeedScale
 from reviewer.look.colours import Theme
 
 
@@ -24,6 +26,7 @@ class PageReports(QObject):
         path_dragged(track id, latitude, longitude, zoom): the pointer is dragged along a path.
         path_dropped(track id, latitude, longitude, zoom): the drag ended.
         path_hovered(track id, latitude, longitude, zoom): the pointer rests on a path.
+        marker_hovered(track id): the pointer rests on a marker.
         pin_clicked(kind, id): a click on a bookmark's or an event's pin.
         moved_by_user(): the user dragged the map itself.
         view_settled(MapWindow): another part of the world is in view.
@@ -34,6 +37,7 @@ class PageReports(QObject):
     path_dragged = Signal(int, float, float, float)
     path_dropped = Signal(int, float, float, float)
     path_hovered = Signal(int, float, float, float)
+    marker_hovered = Signal(int)
     pin_clicked = Signal(str, int)
     moved_by_user = Signal()
     view_settled = Signal(object)
@@ -62,6 +66,11 @@ class PageReports(QObject):
     def report_hover(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
         """The pointer rests on a path."""
         self.path_hovered.emit(track_id, latitude_deg, longitude_deg, zoom)
+
+    @Slot(int)
+    def report_marker(self, track_id: int) -> None:
+        """The pointer rests on a marker."""
+        self.marker_hovered.emit(track_id)
 
     @Slot(str, int)
     def report_pin(self, kind: str, identity: int) -> None:
@@ -165,6 +174,26 @@ class MapBridge(QObject):
     def set_follow(self, follow: bool) -> None:
         """Keep the active marker in view, or let the view be."""
         self.call("setFollow", follow)
+
+    def set_options(self, options: MapOptions) -> None:
+        """Draw as a person chose, but for speeds."""
+        self.call("setOptions", {"arrows": options.arrows, "headingUp": options.heading_up, "wedge": options.wedge_deg})
+
+    def set_speed_scale(self, scale: SpeedScale | None, theme: Theme) -> None:
+        """Explain the classes of speed that the geometry told next will have; None where it has none."""
+        self.call("setSpeedScale", None if scale is None else scale.message(theme.name))
+
+    def set_hidden(self, track_ids: Sequence[int]) -> None:
+        """Leave these tracks away."""
+        self.call("setHidden", list(track_ids))
+
+    def turn(self, degrees: float) -> None:
+        """Turn the map clockwise."""
+        self.call("turn", degrees)
+
+    def north_up(self) -> None:
+        """Turn the map back to north."""
+        self.call("northUp")
 
     def show_tip(self, words: Sequence[str]) -> None:
         """Say something beside the pointer."""

@@ -10,13 +10,16 @@ from functools import cached_property
 import numpy as np
 
 from maps.flagged_signs import FlaggedSign, flagged_signs
-from maps.levels import WORLD_PX, DrawnPath, Join, MapWindow, Vertices
+from maps.geometry import geometry_message
+from maps.levels import STEEPEST_LATITUDE_DEG, WORLD_PX, DrawnPath, MapWindow
 from maps.picking import moment_near
 from maps.script import Json
+from maps.speeds import STANDING_BELOW_MPS, SpeedScale
 from reviewer.domain.case import Recording
 from reviewer.domain.segments import by_camera
 from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, format_wall
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
+from reviewer.domain.units import SpeedUnit
 from reviewer.look.colours import track_colour
 from reviewer.session.case_session import CaseContents, PlacedTrack, SelectionKind
 
@@ -31,7 +34,6 @@ MARKER_STEP_PX = 0.25
 """While time runs, a marker is moved by steps of this size; the eye sees no smaller ones."""
 
 _FINEST_STEP_DEG = 1e-8
-_MPH_PER_MPS = 3600 / 1609.344
 _SECOND_US = 1_000_000
 
 
@@ -82,10 +84,10 @@ class CaseChart:
         """The recording that a drawn track belongs to."""
         return self._tracks[track_id].recording_id
 
-    def tracks_message(self) -> list[Json]:
-        """Every path: whole, or its overview."""
+    def tracks_message(self, scale: SpeedScale | None = None) -> list[Json]:
+        """Every path: whole, or its overview; with a scale, in classes of speed too."""
         return [
-            {**heading, "geometry": _geometry(path, path.overview(OVERVIEW_VERTICES))}
+            {**heading, "geometry": geometry_message(path, path.overview(OVERVIEW_VERTICES), scale)}
             for heading, path in self.headed_paths
         ]
 
@@ -97,11 +99,11 @@ class CaseChart:
             for (heading, path), (other_heading, other_path) in zip(mine, theirs, strict=True)
         )
 
-    def detail_messages(self, window: MapWindow) -> Iterator[tuple[int, Json]]:
+    def detail_messages(self, window: MapWindow, scale: SpeedScale | None = None) -> Iterator[tuple[int, Json]]:
         """The part in view of each path of which the page was given only an overview, by the track's id."""
         for track_id, path in self.paths.items():
             if len(path) > OVERVIEW_VERTICES:
-                yield track_id, _geometry(path, path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES))
+                yield track_id, geometry_message(path, path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES), scale)
 
     def pins_message(self, *, with_bookmarks: bool = True, with_flagged: bool = False) -> list[Json]:
         """Starts, ends, device events and bookmarks whose place is known; the most important last, on top.
@@ -153,16 +155,35 @@ class CaseChart:
             return None
         return moment_near(path, place.latitude_deg, place.longitude_deg, zoom, present)
 
-    def moment_words(self, track_id: int, utc: UtcTime) -> list[str]:
+    def marker_words(self, track_id: int, utc: UtcTime, speed_unit: SpeedUnit, wedge_deg: int) -> list[str]:
+        """What a pointer on a marker is told: what it claims, and what its wedge does not."""
+        track = self._tracks.get(track_id)
+        if track is None:
+            return []
+        words, position = self.moment_words(track_id, utc, speed_unit), track.trajectory.at(utc)
+        if position is None or position.latitude_deg is None:
+            return words
+        accuracy = position.nearest.accuracy_m
+        words.append("no accuracy is stated" if np.isnan(accuracy) else f"±{accuracy:.1f} m, as its source states")
+        course = _claimed_course(position)
+        if course is None:
+            return [*words, "no course is claimed: standing still, or not stated"]
+        source = "from the positions" if position.course_is_derived else "the receiver's"
+        words.append(f"course {course % 360:03.0f}° ({source}), with {wedge_deg}° about it")
+        return [*words, "The wedge is the way it moves: a body-worn camera may look elsewhere."]
+
+    def moment_words(self, track_id: int, utc: UtcTime, speed_unit: SpeedUnit = SpeedUnit.MPH) -> list[str]:
         """What a pointer on a path is told: name, time in the case's zone, speed and how the place is known."""
         position = self._tracks[track_id].trajectory.at(utc)
         zone = self.contents.zone
         words = [self._name(self._tracks[track_id]), f"{format_wall(utc, zone)} {format_utc_offset(utc, zone)}"]
         if position is not None and position.speed_mps is not None:
             source = "derived" if position.speed_is_derived else "receiver"
-            words.append(f"{position.speed_mps * _MPH_PER_MPS:.1f} mph ({source}) · {position.kind.value}")
+            words.append(f"{speed_unit.words(position.speed_mps)} ({source}) · {position.kind.value}")
         elif position is not None:
             words.append(position.kind.value)
+        if position is not None and abs(position.nearest.latitude_deg) > STEEPEST_LATITUDE_DEG:
+            words.append(f"at {position.nearest.latitude_deg:.4f}°, beyond this map: drawn at its edge")
         return words
 
     def _drawn(self) -> Iterator[tuple[int, tuple[PlacedTrack, DrawnPath]]]:
@@ -181,6 +202,7 @@ class CaseChart:
                     "name": self._name(track),
                     "colour": track_colour(track.camera, is_live=track.is_live),
                     "secondary": track.recording_id is not None and track_id not in shown,
+                    "beyond": bool(np.any(np.abs(path.trajectory.latitude_deg) > STEEPEST_LATITUDE_DEG)),
                 },
                 path,
             )
@@ -213,7 +235,7 @@ class CaseChart:
         return tracks[0] if tracks and (active or recording) else None
 
     def _end_pins(self) -> Iterator[Json]:
-        for _, (track, path) in self._drawn():
+        for track_id, (track, path) in self._drawn():
             colour = track_colour(track.camera, is_live=track.is_live)
             name = self._name(track)
             # A start and an end in one place would hide each other: a single fix is only shown as a fix.
@@ -225,6 +247,8 @@ class CaseChart:
                     "at": [float(path.trajectory.latitude_deg[index]), float(path.longitude_deg[index])],
                     "colour": colour,
                     "shape": kind,
+                    "track": track_id,
+                    "label": name if index == 0 and len(self.paths) > 1 else "",
                     "words": [word, f"{format_wall(utc, self.contents.zone)} · {name}"],
                 }
 
@@ -239,6 +263,7 @@ class CaseChart:
                     "at": [place.latitude_deg, place.longitude_deg],
                     "colour": None,
                     "shape": "event",
+                    "label": event.label or event.kind.words,
                     "words": [event.label or event.kind.words, format_wall(utc, self.contents.zone)],
                 }
 
@@ -256,6 +281,7 @@ class CaseChart:
                     "at": [place.latitude_deg, place.longitude_deg],
                     "colour": category.colour if category else None,
                     "shape": category.shape.value if category else "diamond",
+                    "label": title,
                     "words": [text for text in (title, when, bookmark.note) if text],
                 }
 
@@ -296,7 +322,7 @@ def _marker(track_id: int, path: DrawnPath, utc: UtcTime, running_at_zoom: float
             round(place.latitude_deg / step_deg) * step_deg,
             round(place.longitude_deg / step_deg) * step_deg,
             kind.value,
-            None if position.course_deg is None else round(position.course_deg, 1),
+            _claimed_course(position),
             None if np.isnan(accuracy) else accuracy,
             is_active,
             "",
@@ -306,6 +332,13 @@ def _marker(track_id: int, path: DrawnPath, utc: UtcTime, running_at_zoom: float
     latitude, longitude = float(path.trajectory.latitude_deg[index]), float(path.longitude_deg[index])
     words = _words_without_position(utc, int(path.trajectory.utc_us[index]))
     return [track_id, latitude, longitude, kind.value, None, None, is_active, words]
+
+
+def _claimed_course(position: Position) -> float | None:
+    """The course, where the camera moves: one that stands has none, whatever its receiver states."""
+    if position.course_deg is None or (position.speed_mps is not None and position.speed_mps < STANDING_BELOW_MPS):
+        return None
+    return round(position.course_deg, 1)
 
 
 def _is_dense(path: DrawnPath, utc: UtcTime) -> bool:
@@ -319,19 +352,3 @@ def _words_without_position(utc: UtcTime, fix_utc: int) -> str:
     """Why the marker is hollow, in whole seconds, so that the words change once a second only."""
     apart = format_duration(abs(utc - fix_utc) // _SECOND_US * _SECOND_US).replace(".0 s", " s")
     return f"no position · first fix in {apart}" if fix_utc > utc else f"no position · last fix {apart} ago"
-
-
-def _geometry(path: DrawnPath, vertices: Vertices) -> Json:
-    trajectory, index = path.trajectory, vertices.index
-    gaps = np.flatnonzero(vertices.join == int(Join.GAP))
-    waits = trajectory.utc_us[index[gaps]] - trajectory.utc_us[index[gaps] - 1]
-    return {
-        "latitude": np.round(trajectory.latitude_deg[index], 7).tolist(),
-        "longitude": np.round(path.longitude_deg[index], 7).tolist(),
-        "join": vertices.join.tolist(),
-        "gaps": [[int(gap), _gap_words(int(wait))] for gap, wait in zip(gaps, waits, strict=True)],
-    }
-
-
-def _gap_words(wait_us: int) -> str:
-    return f"gap {round(wait_us / _SECOND_US)} s" if wait_us < 60 * _SECOND_US else f"gap {format_duration(wait_us)}"

@@ -27,7 +27,8 @@ OVERVIEW_PX = 1024
 
 DEEPEST_ZOOM = 22
 COARSEST_ZOOM = -8
-_STEEPEST_LATITUDE_DEG = 85.0511287798066
+STEEPEST_LATITUDE_DEG = 85.0511287798066
+"""Where web Mercator ends; what lies beyond is drawn there."""
 
 
 class Join(IntEnum):
@@ -57,7 +58,7 @@ def world_x(longitude_deg: NDArray[np.float64] | np.float64) -> NDArray[np.float
 
 def world_y(latitude_deg: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
     """Pixels at zoom 0, southward from the top of the map, of latitudes in degrees (spherical Mercator)."""
-    sine = np.sin(np.radians(np.clip(latitude_deg, -_STEEPEST_LATITUDE_DEG, _STEEPEST_LATITUDE_DEG)))
+    sine = np.sin(np.radians(np.clip(latitude_deg, -STEEPEST_LATITUDE_DEG, STEEPEST_LATITUDE_DEG)))
     return np.asarray((0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)) * WORLD_PX)
 
 

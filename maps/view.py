@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from maps.bridge import MapBridge
 from maps.chart import CaseChart, Place
+from maps.choices import ChoiceReports
 from maps.flagged_signs import FLAGGED_KIND
 from maps.interceptor import OutsideRefusal
 from maps.levels import DEEPEST_ZOOM, MapWindow
+from maps.options import MapOptions
 from maps.overlays import MapOverlays
 from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
+from maps.speeds import SpeedScale
 from maps.web_page import MapPage
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
@@ -42,6 +45,7 @@ class MapView(QWidget):
     Signals:
         ready(): the page is loaded and shows the case; again after each reload.
         telling(): the page is told everything, at the start and after a reload: whoever draws on it tells its part.
+        turned_by_hand(): it no longer turns with the course, for it was turned by hand.
 
     Attributes:
         follow_action: keeps the active marker in view while checked.
@@ -55,6 +59,7 @@ class MapView(QWidget):
 
     ready = Signal()
     telling = Signal()
+    turned_by_hand = Signal()
 
     def __init__(
         self, session: CaseSession, look: Look, parent: QWidget | None = None, *, with_bookmarks: bool = True
@@ -75,6 +80,9 @@ class MapView(QWidget):
         self._reloads = 0
         self._zoom = float(DEEPEST_ZOOM)
         self._with_flagged = False
+        self._options = MapOptions()
+        self._scale: SpeedScale | None = None
+        self._hidden: frozenset[int] = frozenset()
 
         # Order matters at the end: the page goes with the web view, before the profile that it stands on.
         self._web = QWebEngineView(self)
@@ -88,6 +96,8 @@ class MapView(QWidget):
         self._web.setPage(self._page)
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.bridge = MapBridge(self._page, self)
+        self._choices = ChoiceReports(self)
+        self.bridge.add_reports("choices", self._choices)
         self.overlays = MapOverlays(session, self.bridge, self.scheme, self.telling, self)
 
         self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
@@ -108,6 +118,29 @@ class MapView(QWidget):
         self._draw_pins()
         if self._chart is not None and self._chart.is_empty:
             self.bridge.fit()
+
+    @property
+    def options(self) -> MapOptions:
+        """What is chosen to be seen."""
+        return self._options
+
+    @Slot(object)
+    def set_options(self, options: MapOptions) -> None:
+        """Draw as a person chose."""
+        before, self._options = self._options, options
+        self.bridge.set_options(options)
+        if options.by_speed != before.by_speed:
+            self._draw_paths()
+
+    @Slot()
+    def north_up(self) -> None:
+        """Turn back to north."""
+        self.bridge.north_up()
+
+    @Slot(float)
+    def turn(self, degrees: float) -> None:
+        """Turn clockwise."""
+        self.bridge.turn(degrees)
 
     def add_header_button(self, action: QAction) -> None:
         """Put an action of the program into the header, before the map's own."""
@@ -195,9 +228,13 @@ class MapView(QWidget):
         reports.path_dragged.connect(self._on_path_dragged)
         reports.path_dropped.connect(self._on_path_clicked)
         reports.path_hovered.connect(self._on_path_hovered)
+        reports.marker_hovered.connect(self._on_marker_hovered)
         reports.pin_clicked.connect(self._on_pin_clicked)
         reports.moved_by_user.connect(self._on_moved_by_user)
         reports.view_settled.connect(self._on_view_settled)
+        self._choices.hidden.connect(self._on_hidden)
+        self._choices.turned.connect(self.turned_by_hand)
+        self._look.units_changed.connect(self._on_units_changed)
         self._page.renderProcessTerminated.connect(self._on_process_ended)
 
     @Slot()
@@ -210,11 +247,19 @@ class MapView(QWidget):
     def _on_theme_changed(self) -> None:
         self._dress()
         self.bridge.set_theme(self._look.theme)
+        self.bridge.set_speed_scale(self._scale, self._look.theme)
+
+    @Slot()
+    def _on_units_changed(self) -> None:
+        if self._scale is not None:
+            self._draw_paths()
 
     def _tell_everything(self, *, fit: bool) -> None:
         """Tell a page that knows nothing; it hears it once it is ready."""
         self.bridge.set_theme(self._look.theme)
         self.bridge.set_follow(self.follow_action.isChecked())
+        self.bridge.set_options(self._options)
+        self.bridge.set_hidden(sorted(self._hidden))
         self._chart = None
         self.telling.emit()
         self._draw_case(fit=fit)
@@ -225,11 +270,21 @@ class MapView(QWidget):
         self._say_what_is_missing()
         # A recording that moves in time leaves the paths of GPS time where they are.
         if self._chart is None or before is None or not self._chart.has_paths_of(before):
-            self.bridge.set_tracks([] if self._chart is None else self._chart.tracks_message())
-            self.bridge.forget_markers()
+            self._draw_paths()
         self._draw_pins()
         if fit:
             self.bridge.fit()
+        self._move_markers(self._session.clock.position)
+
+    def _draw_paths(self) -> None:
+        chart = self._chart
+        self._scale = None
+        if chart is not None and self._options.by_speed:
+            trajectories = [path.trajectory for path in chart.paths.values()]
+            self._scale = SpeedScale.of(trajectories, self._look.units.speed)
+        self.bridge.set_speed_scale(self._scale, self._look.theme)
+        self.bridge.set_tracks([] if chart is None else chart.tracks_message(self._scale))
+        self.bridge.forget_markers()
         self._move_markers(self._session.clock.position)
 
     def _say_what_is_missing(self) -> None:
@@ -319,7 +374,18 @@ class MapView(QWidget):
     def _on_path_hovered(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> None:
         moment = self._moment(track_id, latitude_deg, longitude_deg, zoom)
         if moment is not None and self._chart is not None:
-            self.bridge.show_tip(self._chart.moment_words(track_id, moment))
+            self.bridge.show_tip(self._chart.moment_words(track_id, moment, self._look.units.speed))
+
+    @Slot(int)
+    def _on_marker_hovered(self, track_id: int) -> None:
+        if self._chart is not None:
+            units, wedge_deg = self._look.units, self._options.wedge_deg
+            utc = self._session.clock.position
+            self.bridge.show_tip(self._chart.marker_words(track_id, utc, units.speed, wedge_deg))
+
+    @Slot(object)
+    def _on_hidden(self, track_ids: frozenset[int]) -> None:
+        self._hidden = track_ids
 
     def _moment(self, track_id: int, latitude_deg: float, longitude_deg: float, zoom: float) -> UtcTime | None:
         if self._chart is None:
@@ -350,7 +416,7 @@ class MapView(QWidget):
     def _on_view_settled(self, window: MapWindow) -> None:
         self._zoom = window.zoom
         if self._chart is not None:
-            for track_id, geometry in self._chart.detail_messages(window):
+            for track_id, geometry in self._chart.detail_messages(window, self._scale):
                 self.bridge.set_detail(track_id, geometry, window)
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)

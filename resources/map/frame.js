@@ -104,11 +104,16 @@
     if (state.turnAsked) requestAnimationFrame(swing);
   }
 
+  /** Whether an event is on the ground itself, and not on what lies over it to be clicked: a legend, the north sign. */
+  function isGround(event) {
+    return inner.contains(event.target);
+  }
+
   new ResizeObserver(lay).observe(element);
   lay();
 
   parts.frame = {
-    element, inner, pixelOf, toLeaflet, turnTo, swingTo, apart,
+    element, inner, isGround, pixelOf, toLeaflet, turnTo, swingTo, apart,
     onTurn: (listener) => listeners.push(listener),
     get bearing() { return state.bearing; },
     /** Where it is turning to; its bearing once it stands. */

@@ -6,10 +6,10 @@
   const TIP_APART_PX = 14;
 
   /** A click on it puts north up again. */
-  function northSign(layer) {
+  function northSign(layer, onClick) {
     const sign = parts.element(layer, "north");
-    sign.addEventListener("mousedown", (event) => event.stopPropagation());
-    sign.addEventListener("click", () => parts.frame.swingTo(0));
+    sign.title = "Click: north up";
+    sign.addEventListener("click", onClick);
     const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     drawing.setAttribute("viewBox", "0 0 20 34");
     const needle = document.createElementNS("http://www.w3.org/2000/svg", "path");
@@ -34,8 +34,8 @@
   }
 
   class Furniture {
-    constructor(layer, overlay) {
-      northSign(layer);
+    constructor(layer, overlay, onNorth) {
+      northSign(layer, onNorth);
       this.scale = parts.element(layer, "scale");
       this.scaleWords = parts.element(this.scale, "words");
       this.scaleBar = parts.element(this.scale, "bar");

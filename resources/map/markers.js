@@ -7,6 +7,8 @@
   const ACTIVE_RADIUS_PX = 7;
   const OTHER_RADIUS_PX = 5.5;
   const WORDS_APART_PX = 20;
+  const WEDGE_PX = 60;
+  const HIT_PX = 10;
 
   function svg(parent, name, attributes) {
     const made = document.createElementNS(SVG, name);
@@ -15,16 +17,16 @@
     return made;
   }
 
-  /** A sector of 50 degrees that points north until it is turned. */
-  function sector(radius) {
-    const half = (25 * Math.PI) / 180;
+  /** A sector of at most half a turn that points north until it is turned. */
+  function sector(radius, degrees) {
+    const half = (degrees * Math.PI) / 360;
     const x = radius * Math.sin(half);
     const y = radius * Math.cos(half);
     return `M${CENTRE},${CENTRE} L${CENTRE - x},${CENTRE - y} A${radius},${radius} 0 0 1 ${CENTRE + x},${CENTRE - y} Z`;
   }
 
   class Marker {
-    constructor(layer, track) {
+    constructor(layer, track, wedge) {
       this.root = parts.element(layer, "marker");
       this.root.dataset.track = track.id;
       this.root.style.color = track.colour;
@@ -35,7 +37,7 @@
       svg(fade, "stop", { offset: 0.1, "stop-color": track.colour, "stop-opacity": 0.6 });
       svg(fade, "stop", { offset: 1, "stop-color": track.colour, "stop-opacity": 0.12 });
       this.accuracy = svg(drawing, "circle", { class: "accuracy", cx: CENTRE, cy: CENTRE, r: 0 });
-      this.heading = svg(drawing, "path", { class: "heading", d: sector(60), fill: `url(#fade-${track.id})` });
+      this.heading = svg(drawing, "path", { class: "heading", d: sector(WEDGE_PX, wedge), fill: `url(#fade-${track.id})` });
       this.edge = svg(drawing, "circle", { class: "edge", cx: CENTRE, cy: CENTRE });
       this.sign = svg(drawing, "circle", { class: "sign", cx: CENTRE, cy: CENTRE });
       this.words = parts.element(this.root, "words");
@@ -90,6 +92,23 @@
       this.layer = layer;
       this.tracks = new Map();
       this.markers = new Map();
+      this.hidden = new Set(); // ids of tracks that are left away for now
+      this.wedge = 120;
+    }
+
+    /** The width of the field of view that is drawn about the course, in degrees. */
+    setWedge(degrees) {
+      this.wedge = degrees;
+      for (const marker of this.markers.values()) marker.heading.setAttribute("d", sector(WEDGE_PX, degrees));
+    }
+
+    /** The marker under a pixel, the active one first. */
+    hit(screen, x, y) {
+      const near = [...this.markers.values()].filter((marker) => {
+        const [ownX, ownY] = screen.point(marker.x, marker.y);
+        return Math.hypot(ownX - x, ownY - y) <= HIT_PX;
+      });
+      return near.find((marker) => marker.row[6]) || near[0] || null;
     }
 
     setTracks(messages) {
@@ -102,9 +121,9 @@
       const present = new Set();
       for (const row of rows) {
         const track = this.tracks.get(row[0]);
-        if (!track) continue;
+        if (!track || this.hidden.has(track.id)) continue;
         present.add(track.id);
-        if (!this.markers.has(track.id)) this.markers.set(track.id, new Marker(this.layer, track));
+        if (!this.markers.has(track.id)) this.markers.set(track.id, new Marker(this.layer, track, this.wedge));
         const marker = this.markers.get(track.id);
         marker.set(row);
         marker.place(screen);

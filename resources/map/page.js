@@ -10,14 +10,19 @@
   const FOLLOW_MARGIN_PX = 24; // less than the margin of fit: a marker on a fitted path needs no following
   const FIT_ZOOM = 18;
   const SETTLED_MS = 80;
+  const TURN_DEG = 4;
 
   const paths = new parts.Paths();
   const pins = new parts.Pins();
   const markers = new parts.Markers(stage.addLayer("layer"));
-  const furniture = new parts.Furniture(stage.addLayer("layer"), container);
+  const signs = stage.addLayer("layer");
+  const legend = new parts.Legend(signs, hideTracks);
+  const furniture = new parts.Furniture(signs, container, () => turnByHand(0));
 
   const state = {
     follow: true,
+    headingUp: false,
+    rows: [], // the markers as told last
     fitWanted: false,
     settleTimer: 0,
     grabbed: null, // { track, startX, startY, moved } while a path or a pin is held
@@ -25,6 +30,7 @@
     pointerAsked: false,
     tipAt: null,
     reports: null,
+    choices: null,
   };
 
   function report(name, ...values) {
@@ -76,6 +82,36 @@
     map.panTo([active.latitude, active.longitude], { animate: true, duration: 0.25 });
   }
 
+  /** Leave these tracks away: their paths, ends and markers. */
+  function hideTracks(ids) {
+    for (const part of [paths, pins, markers]) part.hidden = new Set(ids);
+    markers.move(state.rows, new parts.Screen(map));
+    if (state.choices) state.choices.report_hidden(JSON.stringify(ids));
+    stage.askForDraw();
+  }
+
+  // Turning.
+
+  /** Once a hand turns the map, it no longer turns by itself. */
+  function turnByHand(bearing) {
+    endHeadingUp();
+    frame.swingTo(bearing);
+  }
+
+  function endHeadingUp() {
+    if (!state.headingUp) return;
+    state.headingUp = false;
+    if (state.choices) state.choices.report_turned();
+  }
+
+  /** With the heading up, the top of the screen faces the course; small changes are let be. */
+  function turnWithMarker() {
+    const active = markers.active;
+    const course = active && active.row[4];
+    if (!state.headingUp || course === null || Math.abs(frame.apart(frame.target, course)) < TURN_DEG) return;
+    frame.swingTo(course);
+  }
+
   // The pointer.
 
   function reportAt(name, found) {
@@ -84,7 +120,7 @@
   }
 
   function onPress(event) {
-    if (event.button !== 0 || stage.tool) return;
+    if (event.button !== 0 || event.shiftKey || stage.tool || !frame.isGround(event)) return;
     const { x, y } = stage.placeOf(event);
     const [pin] = pins.hit(x, y).filter((candidate) => candidate.id);
     const found = paths.hit(x, y, PATH_TOLERANCE_PX);
@@ -97,6 +133,10 @@
   }
 
   function onMove(event) {
+    if (!frame.isGround(event) && !state.grabbed) {
+      onLeave();
+      return;
+    }
     state.pointer = stage.placeOf(event);
     if (state.pointerAsked) return;
     state.pointerAsked = true;
@@ -127,11 +167,14 @@
 
   function hoverAt(x, y) {
     const found = pins.hit(x, y);
+    const marker = found.length ? null : markers.hit(new parts.Screen(map), x, y);
     const path = found.length ? null : paths.hit(x, y, PATH_TOLERANCE_PX);
     container.classList.toggle("on-target", found.length > 0 || path !== null);
-    state.tipAt = path ? { x, y } : null;
+    state.tipAt = path || marker ? { x, y } : null;
     if (found.length) {
       furniture.showTip(found.slice(0, 5).map((pin) => pin.words), x, y);
+    } else if (marker) {
+      report("report_marker", marker.row[0]);
     } else if (path) {
       reportAt("report_hover", path);
     } else {
@@ -171,7 +214,10 @@
     settle();
   });
   panning.onDrag((turns) => {
-    if (turns) return;
+    if (turns) {
+      endHeadingUp();
+      return;
+    }
     state.follow = false;
     report("report_moved_by_user");
   });
@@ -212,6 +258,7 @@
     setTracks(messages) {
       paths.setTracks(messages);
       markers.setTracks(messages);
+      legend.setTracks(messages, new Set(paths.hidden));
       stage.askForDraw();
       settle();
     },
@@ -227,7 +274,40 @@
       stage.askForDraw();
     },
 
+    /** Which tracks are left away, as the program remembers it. */
+    setHidden(ids) {
+      for (const part of [paths, pins, markers]) part.hidden = new Set(ids);
+      legend.setTracks(legend.messages, new Set(ids));
+      stage.askForDraw();
+    },
+
+    setOptions(options) {
+      paths.withArrows = options.arrows;
+      markers.setWedge(options.wedge);
+      if (state.headingUp && !options.headingUp) frame.swingTo(0);
+      state.headingUp = options.headingUp;
+      turnWithMarker();
+      stage.askForDraw();
+    },
+
+    /** The colours of speed, or null; they hold for the geometry that is told next. */
+    setSpeedScale(scale) {
+      paths.speedColours = scale ? scale.colours : null;
+      legend.setSpeed(scale);
+      stage.askForDraw();
+    },
+
+    /** Turn by so many degrees clockwise. */
+    turn(degrees) {
+      turnByHand(frame.target + degrees);
+    },
+
+    northUp() {
+      turnByHand(0);
+    },
+
     moveMarkers(rows) {
+      state.rows = rows;
       markers.move(rows, new parts.Screen(map));
       const active = markers.active;
       const id = active ? active.row[0] : null;
@@ -235,6 +315,7 @@
         paths.active = id;
         stage.askForDraw();
       }
+      turnWithMarker();
       followMarker();
     },
 
@@ -279,6 +360,9 @@
       empty: furniture.empty.hidden ? null : furniture.empty.textContent,
       tip: furniture.tip.hidden ? null : furniture.tip.innerText,
       scale: furniture.scaleWords.textContent,
+      legend: legend.root.hidden ? null : legend.root.innerText,
+      hidden: [...paths.hidden],
+      arrows: paths.withArrows ? paths.visible.map((track) => track.shown ? parts.arrowsOf(track.shown, new parts.Screen(map)) : []) : [],
       coordinates: furniture.coordinates.hidden ? null : furniture.coordinates.textContent,
       tracks: paths.tracks.map((track) => ({
         id: track.id, name: track.name, vertices: (track.shown || track.overview).count,
@@ -297,6 +381,7 @@
   });
   stage.onReady((objects) => {
     state.reports = objects.reports;
+    state.choices = objects.choices;
     report("report_ready");
     settle();
   });

@@ -22,7 +22,7 @@
   }
 
   function onPress(event) {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || !frame.isGround(event)) return;
     const [x, y] = frame.pixelOf(event);
     map.stop();
     state.held = { x, y, turns: event.shiftKey, moved: false, bearing: frame.bearing };

@@ -1,82 +1,32 @@
-/* The paths: measured joins solid, interpolated ones dashed, gaps open with a faint dotted line and their length. */
+/* The paths, in their cameras' colours or by speed: measured joins solid, interpolated ones dashed, gaps open with a
+   faint dotted line and their length. */
 (function (parts) {
   "use strict";
 
-  const NONE = 0;
-  const SOLID = 1;
-  const DASHED = 2;
-  const GAP = 3;
+  const { Geometry, JOIN } = parts;
 
   const WIDTH_PX = 3.5;
   const CASING_PX = 6;
+  // By speed: the camera's own colour lies on both sides of the colour of the speed.
+  const SPEED_PX = 4;
+  const BESIDE_SPEED_PX = 9;
   const MARGIN_PX = 24;
   const FIX_APART_PX = 14;
   const FIX_ZOOM = 17;
   const GAP_LABEL_PX = 34;
   const DASH = [7, 6];
 
-  /** A level of detail, decoded once: places in world pixels. */
-  class Geometry {
-    constructor(message) {
-      const count = message.latitude.length;
-      this.count = count;
-      this.x = new Float64Array(count);
-      this.y = new Float64Array(count);
-      this.join = Uint8Array.from(message.join);
-      this.gaps = message.gaps;
-      this.sx = new Float32Array(count);
-      this.sy = new Float32Array(count);
-      this.bounds = count ? L.latLngBounds([]) : null;
-      for (let i = 0; i < count; i += 1) {
-        this.x[i] = parts.worldX(message.longitude[i]);
-        this.y[i] = parts.worldY(message.latitude[i]);
-        this.bounds.extend([message.latitude[i], message.longitude[i]]);
-      }
-    }
-
-    place(screen) {
-      for (let i = 0; i < this.count; i += 1) {
-        this.sx[i] = screen.a * this.x[i] + screen.c * this.y[i] + screen.e;
-        this.sy[i] = screen.b * this.x[i] + screen.d * this.y[i] + screen.f;
-      }
-    }
-
-    /** Whether the line that leads to a vertex can be seen at all. */
-    shows(i, screen) {
-      const left = Math.min(this.sx[i - 1], this.sx[i]);
-      const right = Math.max(this.sx[i - 1], this.sx[i]);
-      const top = Math.min(this.sy[i - 1], this.sy[i]);
-      const bottom = Math.max(this.sy[i - 1], this.sy[i]);
-      return (
-        right >= -MARGIN_PX && left <= screen.width + MARGIN_PX &&
-        bottom >= -MARGIN_PX && top <= screen.height + MARGIN_PX
-      );
-    }
-
-    /** The lines of one kind, as one path. */
-    lines(kind, screen) {
-      const path = new Path2D();
-      let open = -1;
-      for (let i = 1; i < this.count; i += 1) {
-        if (this.join[i] !== kind || !this.shows(i, screen)) continue;
-        if (open !== i - 1) path.moveTo(this.sx[i - 1], this.sy[i - 1]);
-        path.lineTo(this.sx[i], this.sy[i]);
-        open = i;
-      }
-      return path;
-    }
-
-    isIsolated(i) {
-      const before = this.join[i];
-      const after = i + 1 < this.count ? this.join[i + 1] : NONE;
-      return before !== SOLID && before !== DASHED && after !== SOLID && after !== DASHED;
-    }
-  }
-
   class Paths {
     constructor() {
       this.tracks = [];
       this.active = null;
+      this.hidden = new Set(); // ids of tracks that are left away for now
+      this.speedColours = null; // the colour of each class of speed, while paths are coloured by it
+      this.withArrows = false;
+    }
+
+    get visible() {
+      return this.tracks.filter((track) => !this.hidden.has(track.id));
     }
 
     setTracks(messages) {
@@ -86,6 +36,7 @@
         name: message.name,
         colour: message.colour,
         secondary: message.secondary,
+        beyond: message.beyond,
         overview: new Geometry(message.geometry),
         detail: null,
         shown: null,
@@ -100,56 +51,55 @@
 
     get bounds() {
       const all = L.latLngBounds([]);
-      for (const track of this.tracks) if (track.overview.bounds) all.extend(track.overview.bounds);
+      for (const { overview } of this.visible) if (overview.count) all.extend(overview.bounds);
       return all.isValid() ? all : null;
     }
 
     draw(context, screen, theme) {
       const view = screen.bounds;
-      for (const track of this.tracks) {
+      const { visible } = this;
+      for (const track of visible) {
         const fits =
           track.detail && Math.abs(track.detail.zoom - screen.zoom) <= 1 && track.detail.bounds.contains(view);
         track.shown = fits ? track.detail.geometry : track.overview;
         track.shown.place(screen);
       }
       const isActive = (track) => track.id === this.active;
-      const order = [...this.tracks].sort((a, b) => isActive(a) - isActive(b));
+      const order = visible.sort((a, b) => isActive(a) - isActive(b));
       context.lineCap = "round";
       context.lineJoin = "round";
       for (const track of order) this.drawTrack(context, track, screen, theme);
-      this.drawGapWords(context, order, screen, theme);
       context.globalAlpha = 1;
+      this.drawGapWords(context, order, screen, theme);
     }
 
     drawTrack(context, track, screen, theme) {
-      const shown = track.shown;
-      const solid = shown.lines(SOLID, screen);
-      const dashed = shown.lines(DASHED, screen);
-      const gaps = shown.lines(GAP, screen);
+      const { shown } = track;
+      const bySpeed = this.speedColours !== null && shown.speed !== null;
+      const lines = shown.lines(screen, bySpeed);
+      const joined = lines.filter((line) => line.kind !== JOIN.GAP);
       context.globalAlpha = track.secondary ? 0.35 : 1;
-
-      context.strokeStyle = theme.casing;
-      context.lineWidth = CASING_PX;
-      context.setLineDash([]);
-      context.stroke(solid);
-      context.setLineDash(DASH);
-      context.stroke(dashed);
-
-      context.strokeStyle = track.colour;
-      context.lineWidth = WIDTH_PX;
-      context.stroke(dashed);
-      context.setLineDash([]);
-      context.stroke(solid);
-
-      context.setLineDash([0, 8]);
-      context.strokeStyle = theme.casing;
-      context.lineWidth = 5;
-      context.stroke(gaps);
-      context.strokeStyle = track.colour;
-      context.lineWidth = 3;
-      context.stroke(gaps);
-      context.setLineDash([]);
+      const under = bySpeed ? track.colour : theme.casing;
+      strokeAll(context, joined, () => under, bySpeed ? BESIDE_SPEED_PX : CASING_PX);
+      const over = bySpeed ? (line) => this.speedColours[line.speed] || theme.ground : () => track.colour;
+      strokeAll(context, joined, over, bySpeed ? SPEED_PX : WIDTH_PX);
+      this.drawGaps(context, lines, track, theme);
       this.drawFixes(context, track, screen, theme);
+      if (this.withArrows) parts.drawArrows(context, shown, screen, theme);
+    }
+
+    drawGaps(context, lines, track, theme) {
+      context.setLineDash([0, 8]);
+      for (const { kind, path } of lines) {
+        if (kind !== JOIN.GAP) continue;
+        context.strokeStyle = theme.casing;
+        context.lineWidth = 5;
+        context.stroke(path);
+        context.strokeStyle = track.colour;
+        context.lineWidth = 3;
+        context.stroke(path);
+      }
+      context.setLineDash([]);
     }
 
     /** The fixes themselves: those that stand alone always, the others where there is room to tell them apart. */
@@ -188,7 +138,7 @@
       context.globalAlpha = 1;
       for (const { shown } of [...order].reverse()) {
         for (const [i, words] of shown.gaps) {
-          if (i < 1 || shown.join[i] !== GAP || !shown.shows(i, screen)) continue;
+          if (i < 1 || shown.join[i] !== JOIN.GAP || !shown.shows(i, screen)) continue;
           const dx = shown.sx[i] - shown.sx[i - 1];
           const dy = shown.sy[i] - shown.sy[i - 1];
           if (Math.hypot(dx, dy) < GAP_LABEL_PX) continue;
@@ -210,7 +160,7 @@
     /** The path nearest to a pixel within a tolerance; of two as near, the active one. */
     hit(x, y, tolerance) {
       let best = null;
-      for (const track of this.tracks) {
+      for (const track of this.visible) {
         const found = this.nearest(track, x, y, tolerance);
         if (!found) continue;
         const score = found.distance - (track.id === this.active ? 3 : 0) + (track.secondary ? 3 : 0);
@@ -226,7 +176,7 @@
       let best = tolerance * tolerance;
       let found = null;
       for (let i = 0; i < shown.count; i += 1) {
-        const joined = i > 0 && (shown.join[i] === SOLID || shown.join[i] === DASHED);
+        const joined = i > 0 && shown.isJoined(i);
         const ax = shown.sx[joined ? i - 1 : i];
         const ay = shown.sy[joined ? i - 1 : i];
         const alongX = shown.sx[i] - ax;
@@ -244,6 +194,17 @@
       }
       return found;
     }
+  }
+
+  /** Measured lines solid, interpolated ones dashed. */
+  function strokeAll(context, lines, colourOf, width) {
+    context.lineWidth = width;
+    for (const line of lines) {
+      context.setLineDash(line.kind === JOIN.DASHED ? DASH : []);
+      context.strokeStyle = colourOf(line);
+      context.stroke(line.path);
+    }
+    context.setLineDash([]);
   }
 
   function dot(context, x, y, radius, colour) {

@@ -51,6 +51,11 @@
   class Pins {
     constructor() {
       this.pins = [];
+      this.hidden = new Set(); // ids of tracks whose ends are left away for now
+    }
+
+    get visible() {
+      return this.pins.filter((pin) => !this.hidden.has(pin.track));
     }
 
     setPins(messages) {
@@ -64,7 +69,7 @@
     }
 
     draw(context, screen, theme) {
-      for (const pin of this.pins) {
+      for (const pin of this.visible) {
         [pin.sx, pin.sy] = screen.point(pin.x, pin.y);
         if (!screen.holds(pin.sx, pin.sy, 20)) continue;
         context.save();
@@ -94,7 +99,7 @@
 
     /** The pins under a pixel, the topmost first. */
     hit(x, y) {
-      return this.pins.filter((pin) => Math.hypot(pin.sx - x, pin.sy - y) <= HIT_PX).reverse();
+      return this.visible.filter((pin) => Math.hypot(pin.sx - x, pin.sy - y) <= HIT_PX).reverse();
     }
   }
 

@@ -103,7 +103,7 @@
 
   function onPress(event) {
     const tool = state.tool;
-    if (!tool || event.button !== 0) return;
+    if (!tool || event.button !== 0 || !parts.frame.isGround(event)) return;
     const place = placeOf(event);
     const taken = Boolean(tool.press && tool.press(place, event));
     state.pressed = { place, taken };
