@@ -365,8 +365,7 @@ def _stretches(
         & (np.maximum(latitude[start], latitude[start + 1]) >= box.south - _ON_EDGE_DEG)
     )
     start, to_longitude = start[near], to_longitude[near]
-    x, y = zone.to_plane(latitude[start], longitude[start])
-    to_x, to_y = zone.to_plane(latitude[start + 1], to_longitude)
+    x, y, to_x, to_y = _lines(zone, latitude, longitude, start, to_longitude)
     line, fraction = zone.crossings(x, y, to_x, to_y)
     ends = np.arange(len(start))
     line = np.concatenate((ends, line, ends))
@@ -378,6 +377,21 @@ def _stretches(
     middle = (begins + ends_at) / 2
     inside = zone.contains(x[line] + (to_x - x)[line] * middle, y[line] + (to_y - y)[line] * middle)
     return begins[inside], ends_at[inside], start[line[inside]]
+
+
+def _lines(
+    zone: Zone, latitude: Floats, longitude: Floats, start: Integers, to_longitude: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Both ends of lines in a zone's plane; a fix that ends one and begins another is worked out once."""
+    wanted = np.zeros(len(latitude), dtype=np.bool_)
+    wanted[start] = True
+    wanted[start + 1] = True
+    all_x, all_y = np.empty(len(latitude)), np.empty(len(latitude))
+    all_x[wanted], all_y[wanted] = zone.to_plane(latitude[wanted], longitude[wanted])
+    to_x, to_y = all_x[start + 1], all_y[start + 1]
+    turned = to_longitude != longitude[start + 1]
+    to_x[turned], to_y[turned] = zone.to_plane(latitude[start + 1][turned], to_longitude[turned])
+    return all_x[start], all_y[start], to_x, to_y
 
 
 def _joined_up(first: Floats, last: Floats, place: Integers, is_joined: Truths) -> tuple[Floats, Floats]:
@@ -401,34 +415,50 @@ def _alone_inside(zone: Zone, latitude: Floats, longitude: Floats, is_joined: Tr
 def _is_inside(x: Floats, y: Floats, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> Truths:
     """Even-odd, with places on an edge inside; places are a column, edges a row."""
     spans = (y1 > y) != (y2 > y)
-    rise = np.where(y2 == y1, 1.0, y2 - y1)
-    is_odd = (np.count_nonzero(spans & (x < x1 + (y - y1) / rise * (x2 - x1)), axis=1) % 2).astype(np.bool_)
+    slope = (x2 - x1) / np.where(y2 == y1, 1.0, y2 - y1)
+    inside = np.asarray(np.count_nonzero(spans & (x < x1 + (y - y1) * slope), axis=1) % 2 == 1)
+    outside = np.flatnonzero(~inside)
+    x, y = x[outside], y[outside]
     along_x, along_y = x2 - x1, y2 - y1
-    square = np.maximum(along_x**2 + along_y**2, np.finfo(np.float64).tiny)
-    nearest = np.clip(((x - x1) * along_x + (y - y1) * along_y) / square, 0.0, 1.0)
-    away = np.hypot(x - x1 - nearest * along_x, y - y1 - nearest * along_y)
-    return np.asarray(is_odd | (away <= _ON_EDGE_DEG).any(axis=1))
+    nearest = np.clip(((x - x1) * along_x + (y - y1) * along_y) / _square(along_x, along_y), 0.0, 1.0)
+    away_x, away_y = x - x1 - nearest * along_x, y - y1 - nearest * along_y
+    inside[outside] = (away_x**2 + away_y**2 <= _ON_EDGE_DEG**2).any(axis=1)
+    return inside
 
 
 def _meetings(
     x: Floats, y: Floats, to_x: Floats, to_y: Floats, x1: Floats, y1: Floats, x2: Floats, y2: Floats
 ) -> tuple[Integers, Floats]:
     """Where lines (a column) meet edges (a row); a line that runs on an edge meets its ends."""
-    along_x, along_y, edge_x, edge_y = to_x - x, to_y - y, x2 - x1, y2 - y1
+    edge_x, edge_y = x2 - x1, y2 - y1
+    tolerance = 2 * _ON_EDGE_DEG * np.sqrt(_square(edge_x, edge_y))
+    begins = (x - x1) * edge_y - (y - y1) * edge_x
+    ends = (to_x - x1) * edge_y - (to_y - y1) * edge_x
+    apart = ((begins > tolerance) & (ends > tolerance)) | ((begins < -tolerance) & (ends < -tolerance))
+    line, edge = np.nonzero(~apart)
+    x, y, along_x, along_y = (values[line, 0] for values in (x, y, to_x - x, to_y - y))
+    x1, y1, x2, y2, edge_x, edge_y = (values[edge] for values in (x1, y1, x2, y2, edge_x, edge_y))
     cross = along_x * edge_y - along_y * edge_x
     safe = np.where(cross == 0, 1.0, cross)
     on_line = ((x1 - x) * edge_y - (y1 - y) * edge_x) / safe
     on_edge = ((x1 - x) * along_y - (y1 - y) * along_x) / safe
-    meets = (cross != 0) & (on_line > 0) & (on_line < 1) & (on_edge >= 0) & (on_edge <= 1)
-    line, edge = np.nonzero(meets)
-    square = np.maximum(along_x**2 + along_y**2, np.finfo(np.float64).tiny)
-    is_at_corner = np.abs((x1 - x) * along_y - (y1 - y) * along_x) <= 2 * _ON_EDGE_DEG * np.sqrt(square)
-    to_corner = ((x1 - x) * along_x + (y1 - y) * along_y) / square
-    corner_line, corner = np.nonzero(is_at_corner & (to_corner > 0) & (to_corner < 1))
-    return (
-        np.concatenate((line, corner_line)),
-        np.concatenate((on_line[line, edge], to_corner[corner_line, corner])),
-    )
+    meets = (cross != 0) & (on_edge >= 0) & (on_edge <= 1)
+    square = _square(along_x, along_y)
+    lines, places = [line[meets]], [on_line[meets]]
+    for corner_x, corner_y in ((x1, y1), (x2, y2)):
+        away = np.abs((corner_x - x) * along_y - (corner_y - y) * along_x)
+        is_at_corner = away <= 2 * _ON_EDGE_DEG * np.sqrt(square)
+        to_corner = ((corner_x - x) * along_x + (corner_y - y) * along_y) / square
+        lines.append(line[is_at_corner])
+        places.append(to_corner[is_at_corner])
+    all_lines, all_places = np.concatenate(lines), np.concatenate(places)
+    inner = (all_places > 0) & (all_places < 1)
+    return all_lines[inner], all_places[inner]
+
+
+def _square(x: Floats, y: Floats) -> Floats:
+    """The square of a length, never 0."""
+    return np.asarray(np.maximum(x**2 + y**2, np.finfo(np.float64).tiny))
 
 
 def _parts(lines: int, edges: int) -> Sequence[slice]:

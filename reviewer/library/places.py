@@ -37,7 +37,7 @@ from reviewer.library.connection import named_troubles
 from reviewer.library.placed_tracks import FIX, SHORTEST_STOP_US
 from reviewer.library.rows import Row
 
-PAGE = 100
+PAGE = 50
 """Rows of an answer, unless somebody asks for another number."""
 
 _RUNS_AT_ONCE = 2_000
@@ -258,7 +258,7 @@ class _Runs:
 
     Attributes:
         utc_us: int64, K.
-        fixes: K, as stored.
+        latitude_deg, longitude_deg, speed_mps: float64, K.
         is_joined: K, whether each is joined to the one before.
         run: int64, K indices of runs.
         track_id: int64, R.
@@ -266,7 +266,9 @@ class _Runs:
     """
 
     utc_us: NDArray[np.int64]
-    fixes: NDArray[np.void]
+    latitude_deg: NDArray[np.float64]
+    longitude_deg: NDArray[np.float64]
+    speed_mps: NDArray[np.float64]
     is_joined: NDArray[np.bool_]
     run: NDArray[np.int64]
     track_id: NDArray[np.int64]
@@ -292,7 +294,9 @@ class _Runs:
         is_joined[first[continues] + 1] = True
         return cls(
             utc_us[kept],
-            fixes[kept],
+            fixes["latitude_deg"][kept],
+            fixes["longitude_deg"][kept],
+            fixes["speed_mps"][kept],
             is_joined[kept],
             run[kept],
             np.array(track_id, dtype=np.int64),
@@ -301,6 +305,11 @@ class _Runs:
                 [length or 0 if end else -1 for end, length in zip(ends_there, after, strict=True)], dtype=np.int64
             ),
         )
+
+    @property
+    def path(self) -> Path:
+        """Their fixes."""
+        return Path(self.utc_us, self.latitude_deg, self.longitude_deg, self.speed_mps, ~self.is_joined)
 
 
 _CROSSED, _GAP, _POSITIONS_END = 0, 1, 2
@@ -345,7 +354,7 @@ class _Found:
 
 def _visits(zone: Zone, runs: _Runs) -> _Found:
     """When each of the tracks was inside."""
-    inside = when_inside(zone, runs.fixes["latitude_deg"], runs.fixes["longitude_deg"], runs.is_joined)
+    inside = when_inside(zone, runs.latitude_deg, runs.longitude_deg, runs.is_joined)
     entry, entry_us, entry_sure = _moments(runs, inside.entry)
     last, exit_us, exit_sure = _moments(runs, inside.exit)
     before, after = runs.before_us[runs.run[entry]], runs.after_us[runs.run[last]]
@@ -421,14 +430,7 @@ def _read(db: Database, ids: Sequence[int]) -> list[tuple[Any, ...]]:
 def _path(db: Database, track_id: int, start_us: int = -_END_OF_TIME_US, end_us: int = _END_OF_TIME_US) -> Path:
     """The path of a track: all of it, or the runs that touch a span of time."""
     ids = [run_id for (run_id,) in db.conn.execute(_OF_TRACK, (track_id, start_us, end_us))]
-    runs = _Runs.of(_read(db, ids))
-    return Path(
-        runs.utc_us,
-        runs.fixes["latitude_deg"],
-        runs.fixes["longitude_deg"],
-        runs.fixes["speed_mps"],
-        ~runs.is_joined,
-    )
+    return _Runs.of(_read(db, ids)).path
 
 
 Knots = tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
@@ -536,10 +538,7 @@ def _settle(
 def _fixes_of(db: Database, run_id: int, start: int, end: int, *, derived: bool) -> list[_FastFix]:
     """The fixes of a run that have a speed."""
     [row] = _read(db, [run_id])
-    runs = _Runs.of([row])
-    path = Path(
-        runs.utc_us, runs.fixes["latitude_deg"], runs.fixes["longitude_deg"], runs.fixes["speed_mps"], ~runs.is_joined
-    )
+    path = _Runs.of([row]).path
     speeds = path.derived_mps() if derived else path.speed_mps
     wanted = np.flatnonzero(np.isfinite(speeds) & (path.utc_us >= start) & (path.utc_us < end))
     return [
