@@ -17,6 +17,7 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
     {
         "leaflet/leaflet.js": "vendor/leaflet/leaflet.js",
         "leaflet/leaflet.css": "vendor/leaflet/leaflet.css",
+        "protomaps-leaflet/protomaps-leaflet.js": "vendor/protomaps-leaflet/protomaps-leaflet.js",
         "map/map.css": "map/map.css",
         "map/screen.js": "map/screen.js",
         "map/frame.js": "map/frame.js",
@@ -29,9 +30,15 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
         "map/pins.js": "map/pins.js",
         "map/markers.js": "map/markers.js",
         "map/furniture.js": "map/furniture.js",
+        "map/outline_data.js": "map/outline_data.js",
+        "map/outlines.js": "map/outlines.js",
+        "map/vector_tiles.js": "map/vector_tiles.js",
+        "map/tiles.js": "map/tiles.js",
+        "map/base.js": "map/base.js",
         "map/overlays.js": "map/overlays.js",
         "map/legend.js": "map/legend.js",
         "map/page.js": "map/page.js",
+        "map/outlines.bin": "vendor/outlines/outlines.bin",
         "fonts/Inter-Regular.ttf": "fonts/inter/Inter-Regular.ttf",
         "fonts/Inter-Medium.ttf": "fonts/inter/Inter-Medium.ttf",
         "fonts/Inter-SemiBold.ttf": "fonts/inter/Inter-SemiBold.ttf",
@@ -79,7 +86,7 @@ def map_page(channel_script: str | None = CHANNEL_SCRIPT) -> str:
     chart.default_js = [("leaflet", "leaflet/leaflet.js")]
     chart.default_css = [("leaflet_css", "leaflet/leaflet.css"), ("map_css", "map/map.css")]
     page: str = chart.get_root().render().replace(chart.get_name(), _MAP_NAME)
-    scripts = [name for name in PAGE_FILES if name.startswith("map/") and name.endswith(".js")]
+    scripts = [name for name in PAGE_FILES if name.endswith(".js") and not name.startswith("leaflet/")]
     if channel_script is not None:
         scripts.insert(0, channel_script)
     tags = "".join(f'<script src="{name}" data-map="{_MAP_NAME}"></script>\n' for name in scripts)
@@ -100,6 +107,7 @@ def _policy(page: str) -> str:
             f"style-src 'self' {' '.join(hashes['style'])}",
             "img-src 'self' data:",
             "font-src 'self'",
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
         )

@@ -34,9 +34,16 @@ HOST = "map"
 PAGE_URL = QUrl(f"{SCHEME.decode()}://{HOST}/")
 
 _CHANNEL_RESOURCE = ":/qtwebchannel/qwebchannel.js"
-_MIME_TYPES = {".js": b"text/javascript", ".css": b"text/css", ".ttf": b"font/ttf"}
+_MIME_TYPES = {
+    ".js": b"text/javascript",
+    ".css": b"text/css",
+    ".ttf": b"font/ttf",
+    ".bin": b"application/octet-stream",
+}
 Source: TypeAlias = Callable[[str], tuple[bytes, bytes] | None]
 """Answers the rest of an address with MIME type and body, or None where there is nothing; on a thread of its own."""
+
+_READERS = 8
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +75,8 @@ def register_scheme() -> None:
         return
     scheme = QWebEngineUrlScheme(SCHEME)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
-    scheme.setFlags(QWebEngineUrlScheme.Flag.SecureScheme | QWebEngineUrlScheme.Flag.CorsEnabled)
+    flag = QWebEngineUrlScheme.Flag
+    scheme.setFlags(flag.SecureScheme | flag.CorsEnabled | flag.FetchApiAllowed)
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
@@ -86,6 +94,8 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         self._page = resource_path(SHIPPED_PAGE).read_bytes()
         self._sources: dict[str, Source] = {}
         self._readers = QThreadPool(self)
+        # They wait for drives and servers more than they compute.
+        self._readers.setMaxThreadCount(_READERS)
         self._jobs: dict[int, QWebEngineUrlRequestJob] = {}
         self._job_count = 0
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)

@@ -100,7 +100,8 @@ def _arcs(topology: dict[str, Any]) -> list[np.ndarray]:
     for arc in topology["arcs"]:
         degrees = np.cumsum(np.array(arc, dtype=np.int64), axis=0) * scale + translate
         sine = np.sin(np.radians(np.clip(degrees[:, 1], -STEEPEST_LATITUDE_DEG, STEEPEST_LATITUDE_DEG)))
-        x = (degrees[:, 0] + 180.0) / 360.0
+        # A line that is cut at the date line and goes on at the other edge runs on past the edge instead.
+        x = np.unwrap((degrees[:, 0] + 180.0) / 360.0, period=1.0)
         y = 0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)
         made.append(_with_short_steps(np.rint(np.stack([x, y], axis=1) * WORLD_UNITS).astype(np.int64)))
     return made

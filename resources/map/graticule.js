@@ -5,6 +5,7 @@
 
   const APART_PX = 110;
   const EDGE_PX = 6;
+  const BELOW_PX = 18; // the line that names whose ground the map shows stands below
   const WORDS_HIGH_PX = 12;
   const FURTHEST_LATITUDE = 85;
 
@@ -60,9 +61,9 @@
     const width = context.measureText(words).width;
     for (const [x, y] of one[1] > other[1] ? [one, other] : [other, one]) {
       if (y > screen.height - 1 && x > 70 + width / 2 && x + width / 2 < screen.width - EDGE_PX) {
-        return { left: x - width / 2, top: screen.height - EDGE_PX - WORDS_HIGH_PX, width, height: WORDS_HIGH_PX };
+        return { left: x - width / 2, top: screen.height - BELOW_PX - WORDS_HIGH_PX, width, height: WORDS_HIGH_PX };
       }
-      if (x < 1 && y > 64 && y < screen.height - 24) {
+      if (x < 1 && y > 64 && y < screen.height - BELOW_PX - 18) {
         return { left: EDGE_PX, top: y - WORDS_HIGH_PX / 2, width, height: WORDS_HIGH_PX };
       }
     }
@@ -129,7 +130,14 @@
     }
     context.stroke();
     context.restore();
-    for (const box of taken) context.fillText(box.words, box.left, box.top + box.height / 2);
+    // Readable on any ground.
+    context.strokeStyle = theme.ground;
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    for (const box of taken) {
+      context.strokeText(box.words, box.left, box.top + box.height / 2);
+      context.fillText(box.words, box.left, box.top + box.height / 2);
+    }
   }
 
   Object.assign(parts, { drawGraticule, roundStep, wrapped });

@@ -106,6 +106,24 @@ class Settings:
         self._choose("anchor_file", str(self.anchor_file or ""), str(file or ""))
 
     @property
+    def base_map(self) -> str:
+        """What lies under the paths of the map, as `maps.base_settings.BaseSettings` writes it."""
+        return str(self._store.value("base_map", ""))
+
+    @base_map.setter
+    def base_map(self, state: str) -> None:
+        self._store.setValue("base_map", state)
+
+    @property
+    def online_tiles(self) -> str:
+        """Which server is asked for tiles, and whether, as `maps.base_settings.OnlineSettings` writes it."""
+        return str(self._store.value("online_tiles", ""))
+
+    @online_tiles.setter
+    def online_tiles(self, state: str) -> None:
+        self._choose("online_tiles", self.online_tiles, state)
+
+    @property
     def library(self) -> Path | None:
         """The library that was open last."""
         path = str(self._store.value("library", ""))
