@@ -17,6 +17,7 @@ from player.vlc_backend import VlcBackend
 from reviewer.app.actions import Actions
 from reviewer.app.alignment_controller import AlignmentController
 from reviewer.app.audit_controller import AuditController
+from reviewer.app.base_map_controller import BaseMapController
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
@@ -111,6 +112,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     tabs = ReviewTabs(session, look)
     position = PositionPanel(session, look)
 
+    base_maps = BaseMapController(settings, map_view, actions, window)
     review = ReviewController(session, player, actions, window)
     ingest = IngestController(session, messages, actions, window, settings)
     IngestsController(session, ingest, messages, actions, window)
@@ -142,7 +144,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)
-    court = CourtController(session, surface, grid, actions, window, lambda: _map_for_others(session, look))
+    court = CourtController(session, surface, grid, actions, window, lambda: _map_for_others(session, look, base_maps))
     PlayController(session, player, actions, window)
     SettingsController(settings, player, look, actions, window)
     ThemeController(look, settings, actions, window)
@@ -160,10 +162,11 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]],
     )
     marks = QMenu("Mark as", window)
+    window.map_menu.addMenu(base_maps.menu)
     map_view.set_menu(window.map_menu)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     review.fill(marks)
-    window.add_status([library.audit_label, dock.sign], [JobBar(session, look)])
+    window.add_status([library.audit_label, dock.sign, base_maps.sign], [JobBar(session, look)])
 
     actions["mute"].toggled.connect(transport.set_muted)
     transport.volume_changed.connect(player.set_volume)
@@ -178,6 +181,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails.made.connect(library_panel.list.viewport().update)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
+    window.closing.connect(base_maps.maps.close)
     window.closing.connect(search.record.settle)
     session.case_closing.connect(tabs.flush)
     surface.setFocus()
@@ -189,9 +193,10 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     )  # fmt: skip
 
 
-def _map_for_others(session: CaseSession, look: Look) -> MapView:
+def _map_for_others(session: CaseSession, look: Look, base_maps: BaseMapController) -> MapView:
     """A map for whoever looks on: none of the reviewer's marks, and no buttons."""
     map_view = MapView(session, look, with_bookmarks=False)
+    base_maps.draw_on(map_view)
     map_view.header.hide()
     return map_view
 
