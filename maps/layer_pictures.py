@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
 from reviewer.domain.errors import ReviewerError
 from reviewer.library.layer_features import FOLDER_NAME
@@ -94,7 +94,9 @@ def texture(path: Path, sha256: str, cache_folder: Path) -> Path:
     target = stem.with_suffix(".png" if is_lossless else ".jpg")
     try:
         with written_whole(target) as part:
-            if not image.save(str(part), b"PNG" if is_lossless else b"JPEG", -1 if is_lossless else _JPEG_QUALITY):
+            writer = QImageWriter(str(part), b"png" if is_lossless else b"jpeg")
+            writer.setQuality(-1 if is_lossless else _JPEG_QUALITY)
+            if not writer.write(image):
                 raise LayerPictureError(path, f"its copy for the map cannot be written to {target.parent}")
     except OSError as error:
         raise LayerPictureError(path, f"its copy for the map cannot be written: {error}") from error

@@ -340,7 +340,7 @@
       const width = context.measureText(layer.laid).width + 12;
       const row = state.drawnLaid.length * 20;
       const x = Math.min(Math.max(box.left, 8), Math.max(screen.width - width - 8, 8));
-      const y = Math.min(Math.max(box.bottom + 12, 60), screen.height - 36) - row;
+      const y = Math.min(Math.max(box.bottom + 18, 60), screen.height - 36) - row;
       context.globalAlpha = 0.92;
       context.fillStyle = theme.ground;
       context.beginPath();

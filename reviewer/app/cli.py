@@ -17,7 +17,9 @@ from reviewer.app import (
     cli_flagged,
     cli_gaps,
     cli_ingest,
+    cli_layers,
     cli_listing,
+    cli_live,
     cli_media,
     cli_motion,
     cli_search,
@@ -62,6 +64,8 @@ for command in (
     *cli_media.COMMANDS,
     *cli_gaps.COMMANDS,
     *cli_flagged.COMMANDS,
+    *cli_layers.COMMANDS,
+    *cli_live.COMMANDS,
     *cli_alignment.COMMANDS,
     *cli_motion.COMMANDS,
 ):

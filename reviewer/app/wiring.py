@@ -33,6 +33,7 @@ from reviewer.app.ingest_controller import IngestController
 from reviewer.app.ingests_controller import IngestsController
 from reviewer.app.integrity_controller import IntegrityController
 from reviewer.app.lanes_controller import LanesController
+from reviewer.app.layers_controller import LayersController
 from reviewer.app.layout_controller import LayoutController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.library_window_controller import LibraryWindowController
@@ -129,6 +130,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     MotionAlignmentController(session, look, messages, actions, window)
     TrackPlacingController(session, look, actions, window)
     GapsController(session, look, messages, actions, window)
+    LayersController(session, look, map_view, ingest, messages, actions, window)
     PlacingController(session, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     search = SearchController(session, look, actions, tabs, window)
