@@ -41,19 +41,19 @@ def case_columns() -> tuple[ListColumn, ...]:
     column = _case_column
     return (
         column(CaseColumn.NUMBER, 164, lambda row: one_line(row.number)),
-        column(CaseColumn.TITLE, 170, lambda row: one_line(row.title)),
-        column(CaseColumn.KIND, 104, lambda row: one_line(row.kind)),
-        column(CaseColumn.STATUS, 86, lambda row: one_line(row.status)),
-        column(CaseColumn.ASSIGNEE, 104, lambda row: one_line(row.assignee)),
-        column(CaseColumn.RECORDINGS, 84, lambda row: f"{row.recordings:,}", is_number=True),
+        column(CaseColumn.TITLE, 160, lambda row: one_line(row.title)),
+        column(CaseColumn.KIND, 100, lambda row: one_line(row.kind)),
+        column(CaseColumn.STATUS, 84, lambda row: one_line(row.status)),
+        column(CaseColumn.ASSIGNEE, 98, lambda row: one_line(row.assignee)),
+        column(CaseColumn.RECORDINGS, 96, lambda row: f"{row.recordings:,}", is_number=True),
         column(CaseColumn.LENGTH, 88, lambda row: _length(row.length_us), is_number=True),
         column(CaseColumn.SIZE, 84, lambda row: _size(row.size_bytes), is_number=True, is_usual=False),
         column(CaseColumn.FIRST, 150, lambda row: moment_words(row.first_utc, row.time_zone), is_usual=False),
         column(CaseColumn.LAST, 150, lambda row: moment_words(row.last_utc, row.time_zone), is_usual=False),
-        column(CaseColumn.PEOPLE, 130, lambda row: _several(row.people)),
+        column(CaseColumn.PEOPLE, 112, lambda row: _several(row.people)),
         column(CaseColumn.TAGS, 140, lambda row: _several(row.tags), is_usual=False),
         column(CaseColumn.BOOKMARKS, 92, lambda row: f"{row.bookmarks:,}", is_number=True, is_usual=False),
-        column(CaseColumn.CREATED, 142, lambda row: moment_words(row.created_utc, row.time_zone)),
+        column(CaseColumn.CREATED, 168, lambda row: moment_words(row.created_utc, row.time_zone)),
     )
 
 
@@ -61,14 +61,14 @@ def recording_columns() -> tuple[ListColumn, ...]:
     """The columns of a list of recordings, in their usual order."""
     column = _recording_column
     return (
-        column(RecordingColumn.TITLE, 236, title_words),
+        column(RecordingColumn.TITLE, 220, title_words),
         column(RecordingColumn.CASE, 100, lambda row: one_line(row.case_number)),
         column(RecordingColumn.START, 210, start_words),
         column(RecordingColumn.LENGTH, 88, lambda row: _length(row.length_us), is_number=True),
         column(RecordingColumn.OFFICER, 106, lambda row: one_line(row.officer)),
         column(RecordingColumn.DEVICE, 120, lambda row: one_line(row.device), is_usual=False),
         column(RecordingColumn.CATEGORY, 106, lambda row: one_line(row.category)),
-        column(RecordingColumn.PLACE, 130, place_words),
+        column(RecordingColumn.PLACE, 156, place_words),
         column(RecordingColumn.SIZE, 84, lambda row: _size(row.size_bytes), is_number=True, is_usual=False),
         column(RecordingColumn.REMARKS, 96, lambda row: _several(row.remarks)),
         column(

@@ -53,6 +53,7 @@ TABLE = (
     ActionSpec("check_backup", "Check a backup …", (), "file-check", "Whether it restores"),
     ActionSpec("restore_backup", "Restore a backup …", (), "history", "Into an empty folder; nothing is written over"),
     ActionSpec("rescue_library", "Rescue a damaged library …", (), "triangle-alert", "Save what can be read of it"),
+    ActionSpec("relink", "Find moved originals …", (), "search", "Linked ones that are no longer where they were"),
     ActionSpec("audit_record", "Audit record …", ("Ctrl+Shift+U",), "list", "Who did what, and when; filters, export"),
     ActionSpec("note_head", "Note the head of the audit record …", (), "file-check", "Outside of the library"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",), "log-out"),

@@ -1,4 +1,4 @@
-"""Backs the open library up, checks backups, restores them, and rescues what is damaged; each as a job."""
+"""Backs the open library up, checks backups, restores, rescues what is damaged, finds what moved; each as a job."""
 
 import json
 from functools import partial
@@ -16,6 +16,7 @@ from reviewer.library.audit_reading import AuditFilter
 from reviewer.library.backup import BackupReport, back_up
 from reviewer.library.backup_manifest import BackupManifest
 from reviewer.library.library import CaseLibrary
+from reviewer.library.relinking import RelinkReport, relink
 from reviewer.library.restoring import BackupCheck, check_backup, restore
 from reviewer.library.verification import VerificationReport
 from reviewer.session.case_session import CaseSession
@@ -53,6 +54,7 @@ class SafekeepingController(QObject):
         actions["check_backup"].triggered.connect(self.ask_for_check)
         actions["restore_backup"].triggered.connect(self.ask_for_restore)
         actions["rescue_library"].triggered.connect(self.ask_for_rescue)
+        actions["relink"].triggered.connect(self.ask_for_moved)
 
     @Slot()
     def ask_for_backup(self) -> None:
@@ -83,6 +85,21 @@ class SafekeepingController(QObject):
         job.succeeded.connect(partial(self._on_restored, folder))
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
+
+    def relink(self, folder: Path) -> None:
+        """Look in a folder for the linked originals that are not where they were."""
+        work = partial(_relink, self._session.library, folder)
+        job = self._session.jobs.start(f"Looking for moved originals in {folder}", work)
+        job.succeeded.connect(self._on_relinked)
+        job.failed.connect(self._session.report_failure)
+        job.cancelled.connect(self._on_relinking_stopped)
+
+    @Slot()
+    def ask_for_moved(self) -> None:
+        """Ask for the folder in which linked originals may be now, and look for them there."""
+        name = QFileDialog.getExistingDirectory(self._window, "Where linked originals may be now: choose a folder")
+        if name:
+            self.relink(Path(name))
 
     @Slot()
     def ask_for_check(self) -> None:
@@ -148,6 +165,24 @@ class SafekeepingController(QObject):
         action = MessageAction("Open it", partial(self._library.library_chosen.emit, folder))
         self._messages.show_message(severity, words, action, [problem.sentence for problem in report.problems])
 
+    @Slot(object)
+    def _on_relinked(self, report: RelinkReport) -> None:
+        if report.found:
+            self._session.refresh()
+        if not report.found and not report.missing:
+            self._messages.show_message(Severity.INFO, "Every linked original is where it was: nothing is missing.")
+            return
+        words = f"Linked originals: {len(report.found):,} found again, {len(report.missing):,} still missing."
+        found = [f"“{each.title}” is at {each.location}" for each in report.found]
+        missing = [f"“{each.title}” was not found; it was at {each.location}" for each in report.missing]
+        severity = Severity.WARNING if report.missing else Severity.INFO
+        self._messages.show_message(severity, words, details=[*missing, *found])
+
+    @Slot()
+    def _on_relinking_stopped(self) -> None:
+        self._session.refresh()
+        self._session.noted.emit("Stopped. What was found before stays linked where it is.")
+
     @Slot()
     def _on_cancelled(self) -> None:
         self._session.noted.emit("Stopped. What was there before is as it was.")
@@ -167,3 +202,9 @@ def _back_up(library: CaseLibrary, target: Path, verify: bool, context: JobConte
     """Run on the job's thread, with a connection of its own."""
     with library.another() as own:
         return back_up(own, target, context, verify=verify)
+
+
+def _relink(library: CaseLibrary, folder: Path, context: JobContext) -> RelinkReport:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        return relink(own, folder, context)

@@ -27,6 +27,7 @@ from reviewer.look.measures import SPACE_M, SPACE_S
 from widgets.plain_text import one_line, plain_label, tooltip
 
 _SIZE_PX = QSize(600, 640)
+_NAMES_PX = 140
 _NAMED = 3
 _NAMED_IN_TOOLTIP = 40
 _DIFFER = "different ones, which stay"
@@ -239,5 +240,6 @@ def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE_M)
     grid.setVerticalSpacing(SPACE_S)
+    grid.setColumnMinimumWidth(0, _NAMES_PX)
     grid.setColumnStretch(1, 1)
     return grid

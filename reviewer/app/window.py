@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
              "all_recordings_properties", "",
              "add_files", "add_folder", "add_table", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
              "audit_record", "note_head", "verify", "", "back_up", "check_backup", "restore_backup", "rescue_library",
-             "", "agency_words", "settings", "", "quit"),
+             "relink", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
         self._fill(edit, ("undo", "redo", "", "search", "", "add_bookmark", "add_range"))

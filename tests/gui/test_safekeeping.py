@@ -1,6 +1,7 @@
 """Backing up, checking and restoring from the window; the rescue dialog."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from reviewer.app.safekeeping_controller import NEVER, SafekeepingController
 from reviewer.app.safekeeping_dialogs import BackupDialog, RescueDialog
 from reviewer.domain.case import Case
 from reviewer.domain.progress import SilentContext
+from reviewer.library.hashing import sha256_of
 from reviewer.library.library import CaseLibrary
 from reviewer.library.restoring import check_backup
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
+from tests.support.review_case import MINUTE, START, fill, make_recording
 from widgets.message_bar import MessageBar
 
 
@@ -125,3 +128,36 @@ def test_what_cannot_be_rescued_is_said_and_can_be_tried_elsewhere(qtbot: QtBot,
     assert dialog.button.isEnabled()
     assert dialog.rescued is None
     dialog.reject()
+
+
+def test_originals_that_moved_are_found_again(qtbot: QtBot, desk: Desk, session: CaseSession, tmp_path: Path) -> None:
+    desk.safekeeping.relink(tmp_path)
+    qtbot.waitUntil(lambda: desk.messages.text == "Every linked original is where it was: nothing is missing.")
+    here, gone = tmp_path / "dock" / "A.MP4", tmp_path / "dock" / "B.MP4"
+    here.parent.mkdir()
+    here.write_bytes(b"a camera's own bytes")
+    gone.write_bytes(b"another's")
+    case_id = fill(session.library).case.id
+    with session.library.change("recording.add") as change:
+        for file in (here, gone):
+            change.insert_recording(
+                replace(
+                    make_recording(case_id, file.name, 9, START, MINUTE),
+                    linked=True,
+                    location=str(file),
+                    sha256=sha256_of(file),
+                    size_bytes=file.stat().st_size,
+                )
+            )
+    session.open_case(case_id)
+    moved = tmp_path / "elsewhere" / "renamed.mp4"
+    moved.parent.mkdir()
+    here.rename(moved)
+    gone.unlink()
+    desk.safekeeping.relink(tmp_path / "elsewhere")
+    qtbot.waitUntil(lambda: desk.messages.text == "Linked originals: 1 found again, 1 still missing.")
+    desk.messages.toggle_details()
+    assert f"“A.MP4” is at {moved}" in desk.messages.details_text
+    assert "“B.MP4” was not found" in desk.messages.details_text
+    assert session.contents is not None
+    assert str(moved) in [recording.location for recording in session.contents.recordings]
