@@ -9,7 +9,7 @@ from itertools import count
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.ingest.inputs import LeftOut, Suspect, examined
-from reviewer.ingest.preparing import Held, Known, PreparedRecording, Preparer
+from reviewer.ingest.preparing import SMALL_BYTES, Held, Known, PreparedRecording, Preparer
 from reviewer.ingest.read_errors import MOST_TRIES, is_passing, pause
 from reviewer.library.vault import StagedOriginal
 from reviewer.media.recording_file import RecordingFile
@@ -47,7 +47,7 @@ class Outcome:
 
 
 def work_on(task: Task, preparer: Preparer, context: JobContext) -> Outcome:
-    """Make a file ready, in as many tries as its device needs.
+    """Make a file ready, in as many tries as its device needs; the copy of a small one is still to be `settled`.
 
     Raises:
         Cancelled: the user asked to stop.
@@ -68,3 +68,26 @@ def work_on(task: Task, preparer: Preparer, context: JobContext) -> Outcome:
         copied = None
         pause(tries, context)
     raise AssertionError("the last try ends the loop")
+
+
+def settled(outcome: Outcome, task: Task, preparer: Preparer) -> Outcome:
+    """What became of a file, its copy being on the disk and verified."""
+    ready = outcome.result
+    if not isinstance(ready, PreparedRecording) or ready.staged is None or ready.staged == task.copied:
+        return outcome
+    if task.suspect.size_bytes <= SMALL_BYTES:
+        try:
+            preparer.vault.settle(ready.staged)
+        except ReviewerError as error:
+            ready.drop(preparer.vault)
+            return Outcome(outcome.suspect, outcome.tries, error)
+    return outcome
+
+
+def finish(task: Task, preparer: Preparer, context: JobContext) -> Outcome:
+    """Do all of the work on a file.
+
+    Raises:
+        Cancelled: the user asked to stop.
+    """
+    return settled(work_on(task, preparer, context), task, preparer)

@@ -6,10 +6,12 @@ every file is, so that an ingest that was stopped or cut off goes on where it wa
 reported, and the rest goes on.
 """
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
@@ -35,6 +37,9 @@ from reviewer.library.ingest_journal import IngestRecord
 from reviewer.library.library import CaseLibrary
 
 __all__ = ["IngestReport", "ingest", "resume"]
+
+_GROUPS_AHEAD: Final = 2
+"""So many groups are being made ready while one is written: neither waits for the other where one takes longer."""
 
 
 def ingest(
@@ -212,7 +217,7 @@ class _Ingest:
         self._notes.left_out(items)
 
     def _bring_in(self, suspects: Sequence[Suspect], tracks: Sequence[TrackFile], lists: Sequence[EventFile]) -> None:
-        """Group by group: one is made ready while the one before is being written."""
+        """Group by group: the next ones are made ready while one is being written."""
         groups = grouped(suspects, self._together, tracks)
         shares = Shares(groups)
         tracks_of, lists_of = shares.of(tracks), shares.of(lists)
@@ -221,22 +226,20 @@ class _Ingest:
         contexts = self._contexts(suspects)
         pipeline = Pipeline(self._preparer, suspects, self._context)
         with pipeline.ended():
-            following = self._begun(pipeline, groups[:1])
+            begun: deque[list[Task]] = deque()
             for number in range(len(groups)):
-                tasks = following
-                following = self._begun(pipeline, groups[number + 1 : number + 2])
-                ready = self._made_ready(pipeline, tasks, contexts)
+                while len(begun) <= _GROUPS_AHEAD and number + len(begun) < len(groups):
+                    begun.append(self._begun(pipeline, groups[number + len(begun)]))
+                ready = self._made_ready(pipeline, begun.popleft(), contexts)
                 own_tracks, own_lists = tracks_of.get(number, []), lists_of.get(number, [])
                 left = self._add_all(ready, own_tracks, own_lists, is_all=is_all)
                 rest_tracks, rest_lists = [*rest_tracks, *left[0]], [*rest_lists, *left[1]]
         self._add_all([], rest_tracks, rest_lists, is_all=True)
 
-    def _begun(self, pipeline: Pipeline, groups: Sequence[Sequence[Suspect]]) -> list[Task]:
-        """The tasks of the next group, if there is one, with its small files under way."""
+    def _begun(self, pipeline: Pipeline, group: Sequence[Suspect]) -> list[Task]:
+        """The tasks of a group, with its small files under way."""
         tasks = [
-            pipeline.task(suspect, self._known(suspect.size_bytes), self._notes.copy_of(suspect))
-            for group in groups
-            for suspect in group
+            pipeline.task(suspect, self._known(suspect.size_bytes), self._notes.copy_of(suspect)) for suspect in group
         ]
         pipeline.begin(tasks)
         return tasks

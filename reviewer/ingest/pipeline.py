@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from reviewer.domain.progress import JobContext
-from reviewer.ingest.file_work import Outcome, Task, work_on
+from reviewer.ingest.file_work import Outcome, Task, finish
 from reviewer.ingest.inputs import Suspect
 from reviewer.ingest.preparing import SMALL_BYTES, Known, PreparedRecording, Preparer, UntilStopped
 from reviewer.ingest.worker_processes import WorkerProcesses
@@ -74,7 +74,7 @@ class Pipeline:
 
     def _begun(self, task: Task) -> "Future[Outcome]":
         if not self._is_large_run:
-            return self._threads.submit(work_on, task, self._preparer, self._beside)
+            return self._threads.submit(finish, task, self._preparer, self._beside)
         if self._processes is None:
             count = min(max(os.cpu_count() or 1, WORKERS), _MOST_PROCESSES)
             self._processes = WorkerProcesses(count, self._preparer, self._beside)
@@ -97,7 +97,7 @@ class Pipeline:
                 outcome = self._futures[task.suspect.path].result()
                 del self._futures[task.suspect.path]
             else:
-                outcome = work_on(task, self._preparer, context)
+                outcome = finish(task, self._preparer, context)
             context.report(task.suspect.size_bytes, task.suspect.size_bytes, task.suspect.path.name)
             yield outcome
 

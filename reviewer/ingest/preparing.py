@@ -241,7 +241,7 @@ class Preparer:
     def _copy(
         self, found: FoundRecording, recording: RecordingFile, context: JobContext, name: str | None
     ) -> tuple[StagedOriginal, FrameIndex]:
-        """Copy a file and index it meanwhile: its bytes are in memory then.
+        """Copy a file and index it meanwhile: its bytes are in memory then. A small copy is still to be settled.
 
         The vault refuses the copy if the file changes meanwhile.
         """
@@ -249,12 +249,10 @@ class Preparer:
             # A thread takes longer to start than such a file to read.
             staged = self.vault.stage_small(found.path, name)
             try:
-                index = index_of(recording, context)
+                return staged, index_of(recording, context)
             except BaseException:
                 self._drop(staged)
                 raise
-            self.vault.settle(staged)
-            return staged, index
         beside = UntilStopped(context)
         with ThreadPoolExecutor(1, "index") as indexer:
             indexing = indexer.submit(index_of, recording, beside)

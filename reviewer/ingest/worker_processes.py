@@ -2,9 +2,11 @@
 
 Measured for recordings of ten kilobytes: two threads make hardly more ready than one. A process is a program of its
 own and no copy of this one, which runs threads, nor does it load this one's main module, which may be a whole window. A
-file that ends its process, as a fault in a decoder does, is named, and the rest goes on in another one.
+file that ends its process, as a fault in a decoder does, is named, and the rest goes on in another one: what a process
+had in hand when it ended is tried again one by one, which tells the file that ends it.
 """
 
+import os
 import subprocess
 import sys
 from collections import deque
@@ -18,13 +20,21 @@ from typing import Final, TypeAlias
 
 from reviewer.domain.progress import Cancelled
 from reviewer.ingest.errors import ReaderEndedError
-from reviewer.ingest.file_work import Outcome, Task, work_on
+from reviewer.ingest.file_work import Outcome, Task, finish
 from reviewer.ingest.preparing import Preparer, UntilStopped
 
 _Asked: TypeAlias = "tuple[Task, Future[Outcome]]"
 
-_AHEAD: Final = 4
-"""Tasks that a process is given before it has answered: it never waits for the next one."""
+_AHEAD: Final = 16
+"""Tasks that a process is given before it has answered: it never waits for the next one, nor for the disk."""
+
+_ENVIRONMENT: Final = {
+    # Its arrays are small: threads to work on them are only in the way.
+    "OPENBLAS_NUM_THREADS": "1",
+    # Memory that was given back to the system after each file would be asked for again with the next one.
+    "MALLOC_TRIM_THRESHOLD_": str(64 * 1024 * 1024),
+    "MALLOC_MMAP_THRESHOLD_": str(64 * 1024 * 1024),
+}
 
 _LAST_ANSWER_S: Final = 10.0
 """How long a process may take to end when it is told to."""
@@ -73,31 +83,33 @@ class WorkerProcesses:
     def _speak(self, number: int) -> None:
         """Hand tasks to one process, and its outcomes to whoever asked for them."""
         given: deque[_Asked] = deque()
+        again: deque[_Asked] = deque()  # one by one, since one of them ended the process
         process = self._processes[number] = _Process(self._preparer)
         try:
-            while self._give(given, process):
+            while self._give(given, again, process):
                 task, future = given[0]
-                answer: Outcome | BaseException | None = process.answer()
-                if answer is None:
-                    answer = self._without_answer(task, process)
-                    if process.was_ready and not self._is_ending:
-                        process.end()
-                        process = self._processes[number] = _Process(self._preparer)
-                        for waiting, _ in list(given)[1:]:
-                            process.send(waiting)
-                given.popleft()
-                if isinstance(answer, Outcome):
-                    future.set_result(answer)
-                else:
-                    future.set_exception(answer)
+                answer = process.answer()
+                if answer is None and process.was_ready and not self._is_ending:
+                    for lost, _ in given:
+                        self._preparer.vault.discard_name(lost.copy_name)
+                    if len(given) == 1:
+                        answer = Outcome(task.suspect, 1, _ended_by(task, process))
+                    else:
+                        again.extendleft(reversed(given))
+                        given.clear()
+                    process.end()
+                    process = self._processes[number] = _Process(self._preparer)
+                if given:
+                    given.popleft()
+                    _tell(future, answer or self._alone(task))
         finally:
             process.end()
 
-    def _give(self, given: "deque[_Asked]", process: "_Process") -> bool:
+    def _give(self, given: "deque[_Asked]", again: "deque[_Asked]", process: "_Process") -> bool:
         """Keep a process supplied; False where it has answered all, and nothing more will be asked."""
-        while len(given) < _AHEAD:
+        while len(given) < (1 if again else _AHEAD):
             try:
-                asked = self._asked.get(block=not given)
+                asked = again.popleft() if again else self._asked.get(block=not given)
             except Empty:
                 break
             if asked is None:
@@ -108,18 +120,30 @@ class WorkerProcesses:
             process.send(asked[0])
         return bool(given)
 
-    def _without_answer(self, task: Task, process: "_Process") -> Outcome | BaseException:
-        """What becomes of a file whose process ended on it; where none could even be started, it is read here."""
+    def _alone(self, task: Task) -> Outcome | BaseException:
+        """What becomes of a file without a process: it is read here, unless the end has come."""
         if self._is_ending:
             self._preparer.vault.discard_name(task.copy_name)
             return Cancelled()
-        if process.was_ready:
-            self._preparer.vault.discard_name(task.copy_name)
-            return Outcome(task.suspect, 1, ReaderEndedError(f"{task.suspect.path}: {process.how_it_ended()}"))
         try:
-            return work_on(task, self._preparer, self._beside)
+            return finish(task, self._preparer, self._beside)
         except (Cancelled, Exception) as error:  # noqa: BLE001 - handed over whole to whoever asked, who raises it
             return error
+
+
+def _tell(future: "Future[Outcome]", answer: Outcome | BaseException) -> None:
+    if isinstance(answer, Outcome):
+        future.set_result(answer)
+    else:
+        future.set_exception(answer)
+
+
+def _ended_by(task: Task, process: "_Process") -> ReaderEndedError:
+    return ReaderEndedError(
+        f"{task.suspect.path}: the process that read it ended with {process.how_it_ended()}, twice. It was left out and"
+        " not touched: it may be damaged in a way that the decoder does not stand, or memory ran out. Try it again, or"
+        " use the maker's own program"
+    )
 
 
 class _Process:
@@ -133,7 +157,11 @@ class _Process:
             # A signal from the terminal ends the program, which then ends this one in good order.
             command = [sys.executable, "-P", "-m", "reviewer.ingest.worker", str(there.fileno())]
             self._process = subprocess.Popen(  # noqa: S603 - this very program, given a number, and no shell
-                command, stdin=subprocess.DEVNULL, pass_fds=[there.fileno()], process_group=0
+                command,
+                stdin=subprocess.DEVNULL,
+                pass_fds=[there.fileno()],
+                process_group=0,
+                env=os.environ | _ENVIRONMENT,
             )
         self.send(preparer)
 
@@ -154,13 +182,9 @@ class _Process:
         return answer
 
     def how_it_ended(self) -> str:
-        """How it came to its end, as a sentence."""
+        """Its signal or code."""
         code = self._process.wait()
-        how = f"signal {-code}" if code < 0 else f"code {code}"
-        return (
-            f"the process that read it ended with {how}. It was left out, and not touched: it may be damaged in a way"
-            " that the decoder does not stand, or memory ran out. Try it again, or use the maker's own program"
-        )
+        return f"signal {-code}" if code < 0 else f"code {code}"
 
     def kill(self) -> None:
         """End it at once."""

@@ -5,9 +5,12 @@ The audit chain hashes these texts, so that the same value must always be spelt 
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 JsonValue: TypeAlias = bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"] | None
+
+
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def storable_text(text: str) -> str:
@@ -21,5 +24,4 @@ def canonical_json(value: JsonValue) -> str:
     Raises:
         ValueError: a number is not finite.
     """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return storable_text(text)
+    return storable_text(_ENCODER.encode(value))

@@ -76,10 +76,11 @@ class Vault:
         self.folder = library_folder / FOLDER_NAME
         self._library_folder = library_folder
         self._staging = self.folder / _STAGING_NAME
+        self._made_by = f"{os.getpid()}-{process_start(os.getpid())}"
 
     def new_name(self) -> str:
-        """A name for a copy among the incoming files, which says that this process makes it."""
-        return f"{os.getpid()}-{process_start(os.getpid())}-{uuid.uuid4().hex}"
+        """A name for a copy among the incoming files, which says that this process answers for it."""
+        return f"{self._made_by}-{uuid.uuid4().hex}"
 
     def stage(self, source: Path, context: JobContext, name: str | None = None) -> StagedOriginal:
         """Copy an original in one pass while hashing it, then read the copy back from the disk and compare.

@@ -113,9 +113,11 @@ def _is_as_demuxed(raw: RawPackets, container: InputContainer, stream: VideoStre
 
 def _agrees_at(place: int, raw: RawPackets, container: InputContainer, stream: VideoStream) -> bool:
     """Demux from the keyframe before a packet until some packets after it, and compare each with the table."""
-    columns = (raw.pts, raw.dts, raw.duration, raw.size_bytes, raw.position, raw.keyframe)
+    end = place + _COMPARED_PACKETS
+    expected: list[tuple[int, ...]] = []
     container.seek(int(raw.dts[place]), stream=stream)
     number: int | None = None
+    first = 0
     for packet in container.demux(stream):
         if not packet.size or packet.is_corrupt:
             break
@@ -123,12 +125,14 @@ def _agrees_at(place: int, raw: RawPackets, container: InputContainer, stream: V
             [*numbers] = np.flatnonzero(raw.position == packet.pos)
             if len(numbers) != 1 or numbers[0] > place:
                 return False
-            number = int(numbers[0])
+            number = first = int(numbers[0])
+            columns = (raw.pts, raw.dts, raw.duration, raw.size_bytes, raw.position, raw.keyframe)
+            expected = list(zip(*(column[first:end].tolist() for column in columns), strict=True))
         found = (packet.pts, packet.dts, packet.duration, packet.size, packet.pos, packet.is_keyframe)
-        if number >= len(raw) or found != tuple(column[number] for column in columns):
+        if number >= len(raw) or found != expected[number - first]:
             return False
         number += 1
-        if number >= place + _COMPARED_PACKETS:
+        if number >= end:
             return True
     return number == len(raw)
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 GOAL_RATIO = 0.8
 GOAL_FILES_PER_S = 200
-SMALL_FILES, SMALL_FILES_FULL = 600, 10_000
+SMALL_FILES, SMALL_FILES_FULL = 1_500, 10_000
 SMALL_FRAMES = 10
 RECORDING_BYTES = 1_000_000_000
 RATE = 30
@@ -53,12 +53,12 @@ def main() -> int:
         recording = make_large_recording(folder / "large")
         peers, ours = [], []
         for number in range(3 if is_full else 1):
-            peers.append(peer_seconds([recording], folder / "copies"))
+            peers.append(peer_seconds([recording], folder / f"copies-{number}"))
             ours.append(ingest_seconds([recording], folder / f"library-{number}"))
         recording.unlink()
         count = SMALL_FILES_FULL if is_full else SMALL_FILES
         card = make_small_recordings(folder / "card", count)
-        small_peer = peer_seconds(sorted(card.iterdir()), folder / "copies")
+        small_peer = peer_seconds(sorted(card.iterdir()), folder / "copies", keep=True)
         small = ingest_seconds([card], folder / "small", count)
     size_mb = RECORDING_BYTES / 1e6
     value, peer_value = size_mb / median(ours), size_mb / median(peers)
@@ -143,15 +143,22 @@ def repeated(source: av.container.InputContainer, stream: VideoStream, length: i
         shift += length
 
 
-def peer_seconds(files: Sequence[Path], copies: Path) -> float:
-    """What a careful person does by hand: the hash of every file, and a copy of it."""
+def peer_seconds(files: Sequence[Path], copies: Path, *, keep: bool = False) -> float:
+    """What a careful person does by hand: the hash of every file, and a copy of it.
+
+    Args:
+        files: the files.
+        copies: a folder to be made for their copies.
+        keep: whether the copies stay for now: for minutes, ext4 makes no new file quickly where many were just deleted.
+    """
     copies.mkdir()
     settle_disk(files)
     start = time.perf_counter()
     subprocess.run(["sha256sum", *files], check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["cp", *files, copies], check=True)
     seconds = time.perf_counter() - start
-    shutil.rmtree(copies)
+    if not keep:
+        shutil.rmtree(copies)
     return seconds
 
 

@@ -3,7 +3,6 @@
 import os
 import select
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -101,19 +100,24 @@ def test_processes_bring_in_what_threads_do(
 
 
 def test_a_file_that_ends_its_process_is_named_and_the_rest_goes_on(
-    processes: WorkerProcesses, preparer: Preparer, first_recording: Path, second_recording: Path
+    first_recording: Path, second_recording: Path, tmp_path: Path
 ) -> None:
-    processes.submit(task_of(preparer, first_recording)).result()
-    (reader,) = children()
-    os.kill(reader, signal.SIGSTOP)
-    last, next_one = (processes.submit(task_of(preparer, path)) for path in (first_recording, second_recording))
-    os.kill(reader, signal.SIGKILL)
-    trouble = last.result().result
+    exiftool = tmp_path / "exiftool"
+    exiftool.write_text('#!/bin/sh\ncase "$*" in *bad.mp4*) kill -9 $PPID; esac\n', encoding="utf-8")
+    exiftool.chmod(0o700)
+    preparer = preparer_in(tmp_path / "library", exiftool)
+    bad = Path(shutil.copy(first_recording, tmp_path / "bad.mp4"))
+    processes = WorkerProcesses(1, preparer, UntilStopped(SilentContext()))
+    asked = [processes.submit(task_of(preparer, path)) for path in (first_recording, bad, second_recording)]
+    before, trouble, after = (each.result().result for each in asked)
+    processes.end()
     assert isinstance(trouble, ReaderEndedError)
-    assert str(first_recording) in str(trouble)
+    assert str(bad) in str(trouble)
     assert "signal 9" in str(trouble)
-    assert isinstance(next_one.result().result, PreparedRecording)
-    assert len(list((preparer.vault.folder / ".incoming").iterdir())) == 2, "the copies of what was read"
+    assert isinstance(before, PreparedRecording)
+    assert isinstance(after, PreparedRecording)
+    copies = {ready.staged.path for ready in (before, after) if ready.staged is not None}
+    assert set((preparer.vault.folder / ".incoming").iterdir()) == copies
 
 
 def test_what_is_no_recording_is_answered_too(processes: WorkerProcesses, preparer: Preparer, tmp_path: Path) -> None:
