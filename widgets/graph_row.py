@@ -36,6 +36,8 @@ from widgets.timeline_paint import mixed
 LEAST_HEIGHT_PX = 44
 _HINT_HEIGHT_PX = 72
 _SCALE_PX = 44
+_NARROW_SCALE_PX = 28
+"""What the first line leaves of the gutter to the scale: three figures."""
 _LINE_PX = 16
 _TICK_EVERY_PX = 26
 _STRONG_PX = 2.0
@@ -280,11 +282,9 @@ class GraphRow(QWidget):
         if self.hasFocus():
             painter.fillRect(QRect(0, 0, 3, self.height()), QColor(theme.accent))
         top = max((min(self.height(), 2 * LEAST_HEIGHT_PX) - 2 * _LINE_PX) // 2 - 2, 2)
-        width = GUTTER_PX - SPACE_M - _SCALE_PX
-        title = f"{self._name} · {self._unit}" if self._unit else self._name
-        draw_text(painter, QRect(SPACE_M, top, width, _LINE_PX), title, prose_font(FONT_PX), theme.muted)
+        self._paint_title(painter, QRect(SPACE_M, top, GUTTER_PX - SPACE_M - _NARROW_SCALE_PX, _LINE_PX))
         small = text_font(FONT_SMALL_PX)
-        reading = QRect(SPACE_M, top + _LINE_PX + 1, width, _LINE_PX)
+        reading = QRect(SPACE_M, top + _LINE_PX + 1, GUTTER_PX - SPACE_M - _SCALE_PX, _LINE_PX)
         draw_text(painter, reading, self._reading, small, theme.text)
         for value in self._ticks():
             middle = round(self._y(value))
@@ -292,6 +292,14 @@ class GraphRow(QWidget):
             rect.moveTop(min(max(rect.top(), 0), self.height() - _LINE_PX))
             text = f"{value:g}".replace("-", "−")
             draw_text(painter, rect, text, small, theme.muted, Qt.AlignmentFlag.AlignRight)
+
+    def _paint_title(self, painter: QPainter, rect: QRect) -> None:
+        """Name and unit; where there is no room for both, the unit stays whole."""
+        muted, small = self._look.theme.muted, prose_font(FONT_SMALL_PX)
+        unit_px = QFontMetrics(small).horizontalAdvance(self._unit) + SPACE_XS if self._unit else 0
+        room = rect.adjusted(0, 0, -min(unit_px, rect.width() // 2), 0)
+        taken = draw_text(painter, room, self._name, prose_font(FONT_PX), muted)
+        draw_text(painter, rect.adjusted(taken + SPACE_XS, 0, 0, 0), self._unit, small, muted)
 
     def _paint_span(self, painter: QPainter) -> None:
         if self._span is None:
@@ -306,7 +314,7 @@ class GraphRow(QWidget):
 
     def _paint_legend(self, painter: QPainter) -> None:
         """Which stroke is which series, where there are several."""
-        named = [drawn for drawn in self._curves if drawn.name]
+        named = [drawn for drawn in reversed(self._curves) if drawn.name]
         if not named:
             return
         font = prose_font(FONT_SMALL_PX)

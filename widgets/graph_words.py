@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reviewer.domain.quantities import Quantity, QuantityKind, Reading, Series
-from reviewer.domain.quantity_units import Scale, scale_of
+from reviewer.domain.quantity_units import Scale
 from reviewer.domain.time import UtcTime
 from reviewer.domain.trajectory import PositionKind, Trajectory
-from reviewer.domain.units import Units
 
 _NO_TRACK = "no track"
 _NOT_STATED = "not stated"
@@ -35,7 +34,7 @@ class GraphReading:
 
 
 def graph_reading(
-    quantity: Quantity, series: Sequence[Series], trajectory: Trajectory | None, utc: UtcTime, units: Units
+    quantity: Quantity, series: Sequence[Series], trajectory: Trajectory | None, utc: UtcTime, scale: Scale
 ) -> GraphReading:
     """Say what is known of a quantity at a moment.
 
@@ -44,15 +43,14 @@ def graph_reading(
         series: of the track, as `series_of` gives them.
         trajectory: the track, or None where there is none.
         utc: the moment.
-        units: that a person reads.
+        scale: that the graph shows its values in.
     """
     if trajectory is None:
         return GraphReading(_NO_TRACK, _NO_TRACK)
     if quantity.kind is QuantityKind.SPEED:
-        return _speed(series, trajectory, utc, units)
+        return _speed(series, trajectory, utc, scale)
     if not series:
         return GraphReading(_NOT_STATED, _NOT_STATED)
-    scale = scale_of(quantity, units, reach_of(quantity, series))
     readings = [one.at(utc) for one in series]
     values = tuple(reading.value for reading in readings)
     known = [(one, reading) for one, reading in zip(series, readings, strict=True) if reading.value is not None]
@@ -65,8 +63,10 @@ def graph_reading(
     how = _how(quantity, kind)
     if quantity.kind is QuantityKind.SATELLITES:
         figures = [(one.name, f"{reading.value:.0f}") for one, reading in known]
-        short = f"{'+'.join(figure for _, figure in figures)} {how}"
-        return GraphReading(short, f"{' · '.join(f'{name} {figure}' for name, figure in figures)} · {how}", values)
+        in_all = sum(reading.value or 0.0 for _, reading in known)
+        return GraphReading(
+            f"{in_all:.0f} {how}", f"{' · '.join(f'{name} {figure}' for name, figure in figures)} · {how}", values
+        )
     value = known[0][1].value or 0.0
     return GraphReading(f"{scale.figure(value)} {how}", f"{scale.words(value)} · {how}", values)
 
@@ -78,7 +78,7 @@ def reach_of(quantity: Quantity, series: Sequence[Series]) -> float:
     return max((float(one.value[-1]) for one in series if len(one.value)), default=0.0)
 
 
-def _speed(series: Sequence[Series], trajectory: Trajectory, utc: UtcTime, units: Units) -> GraphReading:
+def _speed(series: Sequence[Series], trajectory: Trajectory, utc: UtcTime, scale: Scale) -> GraphReading:
     """As the position panel says it: what the receiver states; else by the positions around the moment."""
     position = trajectory.at(utc)
     if position is None:
@@ -89,7 +89,6 @@ def _speed(series: Sequence[Series], trajectory: Trajectory, utc: UtcTime, units
         return GraphReading(words, words, nothing)
     if position.speed_mps is None:
         return GraphReading(_NOT_STATED, _NOT_STATED, nothing)
-    scale: Scale = scale_of(Quantity(QuantityKind.SPEED), units)
     source = "derived" if position.speed_is_derived else "receiver"
     values = tuple(position.speed_mps if one.is_derived is position.speed_is_derived else None for one in series)
     whole = f"{scale.words(position.speed_mps)} · {source} · {position.kind.value}"

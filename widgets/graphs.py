@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from reviewer.domain.quantities import BUILT_IN, Quantity, QuantityKind, quantities_of
-from reviewer.domain.quantity_units import scale_of
+from reviewer.domain.quantity_units import Scale, scale_of
 from reviewer.domain.span_report import SpanReport, report, reports_to_csv
 from reviewer.domain.time import UtcTime
 from reviewer.domain.units import LengthUnit, SpeedUnit, Units
@@ -69,6 +69,7 @@ class Graphs(AxisWidget):
         self._offered: tuple[Quantity, ...] = (_SPEED, _ALTITUDE)
         self._wanted: list[str] = [_SPEED.key, _ALTITUDE.key]
         self._rows: dict[str, GraphRow] = {}
+        self._scales: dict[Quantity, Scale] = {}
         self._span: tuple[UtcTime, UtcTime] | None = None
         self._held_row: GraphRow | None = None
         self._held_at = QPoint()
@@ -396,8 +397,7 @@ class Graphs(AxisWidget):
         if quantity.kind is QuantityKind.SATELLITES:
             # Half a dozen lines each: those of the recording in the picture.
             tracks = () if self._active is None else (self._active,)
-        reach = max((reach_of(quantity, one.series(quantity)) for one in self._tracks), default=0.0)
-        scale = scale_of(quantity, self._look.units, reach)
+        scale = self._scales[quantity] = self._scale_of(quantity)
         drawn: list[DrawnCurve] = []
         # The active recording comes last, and so lies over the others.
         for one in sorted(tracks, key=lambda one: one.track.recording_id == active_id):
@@ -420,7 +420,7 @@ class Graphs(AxisWidget):
         trajectory = active.track.trajectory if active is not None else None
         for quantity in self.shown:
             series = active.series(quantity) if active is not None else ()
-            said = graph_reading(quantity, series, trajectory, position, self._look.units)
+            said = graph_reading(quantity, series, trajectory, position, self._scales[quantity])
             self._rows[quantity.key].set_reading(said.short, said.whole)
         if not self._session.clock.playing:
             self._announce()
@@ -441,13 +441,12 @@ class Graphs(AxisWidget):
                 row.show_cursor(None)
                 continue
             series = active.series(quantity)
-            said = graph_reading(quantity, series, active.track.trajectory, utc, self._look.units)
-            reach = max((reach_of(quantity, one.series(quantity)) for one in self._tracks), default=0.0)
-            factor = scale_of(quantity, self._look.units, reach).factor
+            scale = self._scales[quantity]
+            said = graph_reading(quantity, series, active.track.trajectory, utc, scale)
             colours = _counts_colours(self._look.theme)
             is_count = quantity.kind is QuantityKind.SATELLITES
             marks = [
-                CursorMark(value * factor, colours[number] if is_count else self._colour(active))
+                CursorMark(value * scale.factor, colours[number] if is_count else self._colour(active))
                 for number, value in enumerate(said.values)
                 if value is not None
             ]
@@ -459,6 +458,11 @@ class Graphs(AxisWidget):
             return None
         track = contents.track_of(recording.id)
         return next((one for one in self._tracks if track is not None and one.track.id == track.id), None)
+
+    def _scale_of(self, quantity: Quantity) -> Scale:
+        """How a graph shows its values: a distance in one unit for all tracks."""
+        reach = max((reach_of(quantity, one.series(quantity)) for one in self._tracks), default=0.0)
+        return scale_of(quantity, self._look.units, reach)
 
     def _colour(self, one: TrackSeries) -> str:
         camera = one.track.camera

@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from reviewer.domain.span_report import SpanReport
 from reviewer.look.look import Look
-from reviewer.look.measures import ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.measures import FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
 from widgets.elided_label import ElidedLabel
 from widgets.flow_layout import FlowLayout
 from widgets.graphs import Graphs
+from widgets.painting import prose_font
 from widgets.plain_text import plain_label
 from widgets.time_view import TimeView
 
 _LATER_MS = 60
 """While a span is dragged, its figures follow this far behind: a million fixes are not counted for every pixel."""
 
-_CELLS_HEIGHT_PX = 40
+_CELLS_HEIGHT_PX = 36
+"""Two lines; more are scrolled to."""
 
 
 class SpanStrip(QFrame):
@@ -42,7 +44,7 @@ class SpanStrip(QFrame):
         self.travel = ElidedLabel()
         self.travel.setAccessibleName("Time and distance of the span")
         self.travel.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._cells = FlowLayout(SPACE_M)
+        self._cells = FlowLayout(SPACE_XS)
         self._buttons: dict[str, QToolButton] = {}
         self._lay_out()
         graphs.span_changed.connect(self._on_span_changed)
@@ -121,6 +123,8 @@ class SpanStrip(QFrame):
             label.setText(text)
         for text in texts[len(labels) :]:
             label = plain_label(text)
+            label.setFont(prose_font(FONT_SMALL_PX))
+            label.setContentsMargins(0, 0, SPACE_M, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._cells.addWidget(label)
         self.setAccessibleDescription(self.words)

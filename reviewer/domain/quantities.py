@@ -40,7 +40,7 @@ class QuantityKind(Enum):
 
 _WORDS = {
     QuantityKind.SPEED: "Speed",
-    QuantityKind.DERIVED_SPEED: "Speed by positions",
+    QuantityKind.DERIVED_SPEED: "Derived speed",
     QuantityKind.ALTITUDE: "Altitude",
     QuantityKind.COURSE: "Course",
     QuantityKind.SATELLITES: "Satellites",

@@ -6,7 +6,8 @@ from reviewer.domain.quantities import Quantity, QuantityKind
 from reviewer.domain.units import Units, signed
 
 _LARGE_FROM = 1000.0
-_CHANNEL_FIGURES = 5
+_WHOLE_FROM = 10_000.0
+"""From here on a figure of a channel has no decimals, however few digits it is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +17,21 @@ class Scale:
     Attributes:
         factor: shown figures in one of the value.
         sign: of the unit; empty for a plain number.
-        decimals: of what is shown; None where as many as the figure is worth.
+        decimals: of what is shown; None where as many as `digits` leave.
+        digits: of a figure without fixed decimals.
     """
 
     factor: float
     sign: str
     decimals: int | None
+    digits: int = 5
 
     def figure(self, value: float) -> str:
         """A value as shown, without its unit."""
         shown = value * self.factor
         if self.decimals is None:
-            return f"{shown:.{_CHANNEL_FIGURES}g}".replace("-", "−")
+            text = f"{shown:.0f}" if abs(shown) >= _WHOLE_FROM else f"{shown:.{self.digits}g}"
+            return text.replace("-", "−")
         return signed(shown, self.decimals)
 
     def words(self, value: float) -> str:
@@ -50,7 +54,7 @@ def scale_of(quantity: Quantity, units: Units, reach: float = 0.0) -> Scale:
         QuantityKind.DERIVED_SPEED: Scale(units.speed.per_mps, units.speed.sign, 1),
         QuantityKind.ALTITUDE: Scale(length.per_metre, length.sign, 0 if length.per_metre > 1.0 else 1),
         QuantityKind.COURSE: Scale(1.0, "°", 0),
-        QuantityKind.SATELLITES: Scale(1.0, "", None),
+        QuantityKind.SATELLITES: Scale(1.0, "", None, digits=2),
         QuantityKind.DOP: Scale(1.0, "", 1),
         QuantityKind.DISTANCE: Scale(length.per_metre, length.sign, 0),
         QuantityKind.CHANNEL: Scale(1.0, quantity.unit, None),

@@ -117,13 +117,16 @@ def report(
         start: first moment of the span.
         end: last moment of the span.
     """
-    rows = tuple(
-        ReportRow(quantity, one.name, one.is_derived, span_statistics(one, start, end))
-        for quantity in quantities
-        if quantity.kind is not QuantityKind.DISTANCE
-        for one in series_of(quantity)
-    )
-    return SpanReport(name, start, end, span_travel(trajectory, start, end), rows)
+    rows: list[ReportRow] = []
+    for quantity in quantities:
+        if quantity.kind is not QuantityKind.DISTANCE:
+            said = [
+                ReportRow(quantity, one.name, one.is_derived, span_statistics(one, start, end))
+                for one in series_of(quantity)
+            ]
+            # Of several series those count that say anything; where none does, one says so.
+            rows += [row for row in said if row.statistics.mean is not None or row.statistics.samples] or said[:1]
+    return SpanReport(name, start, end, span_travel(trajectory, start, end), tuple(rows))
 
 
 def reports_to_csv(reports: Iterable[SpanReport], units: Units) -> str:

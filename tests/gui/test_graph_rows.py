@@ -180,7 +180,7 @@ def test_satellites_are_told_apart_by_stroke_and_name(panel: TimePanel, session:
     assert len({drawn.dash for drawn in row.curves}) == 2
     assert len({drawn.colour for drawn in row.curves}) == 2
     session.clock.seek(UtcTime(START + 3 * SECOND))
-    assert row.reading == "8+4 measured"
+    assert row.reading == "12 measured"
 
 
 def test_a_course_over_north_draws_no_stroke_across(panel: TimePanel) -> None:

@@ -46,7 +46,7 @@ def test_a_span_in_words() -> None:
         "From 1970-01-01T00:00:00.000Z to 1970-01-01T00:01:00.000Z",
         "1 min 00.0 s, measured 2.0 s · 22 m in the measured stretches · 1 gap of 58.0 s left out",
         "Speed (receiver): 7.2 to 18.0 km/h, mean 10.8 km/h over time",
-        "Speed by positions (derived): 40.0 to 40.0 km/h, mean 40.0 km/h over time",
+        "Derived speed (derived): 40.0 to 40.0 km/h, mean 40.0 km/h over time",
         "Course (receiver): no mean: the directions cancel each other",
         "=Load: 3.1416 to 3.1416 @, mean 3.1416 @ over time",
     ]
