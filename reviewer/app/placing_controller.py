@@ -69,6 +69,6 @@ def _datings(contents: CaseContents, recording: Recording) -> tuple[str, ...]:
     """Which of a recording's tracks had the wrong date, and how it was put right."""
     return tuple(
         f"{track.trajectory.track.name} in {track.source}: {track.stored.dating.words}"
-        for track in contents.tracks
+        for track in contents.stored_tracks
         if track.recording_id == recording.id and track.stored.dating != AS_STATED
     )

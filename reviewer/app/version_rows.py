@@ -38,7 +38,7 @@ def version_rows(library: CaseLibrary, contents: CaseContents, recording: Record
     said = library.alignments(recording.id)
     rows = _said_rows(contents, said, "recording", zone)
     rows.append(_as_ingested(recording, library.ingested_timebase(recording.id), stands=not said))
-    for track in contents.tracks:
+    for track in contents.stored_tracks:
         of_track = library.alignments(recording.id, track.id)
         if of_track:
             name = track.trajectory.track.name or track.source

@@ -123,6 +123,27 @@ class PlacedTrack:
         return cls(stored.id, stored.lies_on, camera, stored.source, trajectory, stored)
 
 
+@dataclass(frozen=True, slots=True)
+class LiveNote:
+    """What there is to say of a live trajectory now.
+
+    Attributes:
+        source: the file's name, or the address.
+        is_running: whether it is listened to; else it was stopped, and waits to be kept or discarded.
+        is_followed: whether the clock stays at the newest fix.
+        fixes: how many came.
+        came_us: monotonic microseconds when the newest came; None before the first.
+        trouble: what is wrong, in words; empty where nothing is.
+    """
+
+    source: str
+    is_running: bool = True
+    is_followed: bool = True
+    fixes: int = 0
+    came_us: int | None = None
+    trouble: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class CaseContents:
     """Everything of one case that the views show; never changed, only replaced.
@@ -182,6 +203,11 @@ class CaseContents:
     def track_by_id(self) -> Mapping[int, PlacedTrack]:
         """The tracks by id."""
         return {track.id: track for track in self.tracks}
+
+    @cached_property
+    def stored_tracks(self) -> tuple[PlacedTrack, ...]:
+        """The tracks that the library holds: all but what is live."""
+        return tuple(track for track in self.tracks if not track.is_live)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -325,6 +351,7 @@ class CaseSession(QObject):
         media_known(int): more became known of what is in a recording's file: its frames, or its sound.
         audio_track_changed(): another audio track is the one heard, or none.
         picking_changed(): whether the next clicked point of a path answers a question.
+        live_changed(): something else is to be said of the live trajectory; read `live`.
         point_picked(int | None, UtcTime): that answer: a track's id, or None, and a moment.
         trouble(str): a known trouble, with a message for the user.
         noted(str): something worth a line in the status bar.
@@ -341,6 +368,7 @@ class CaseSession(QObject):
     media_known = Signal(int)
     audio_track_changed = Signal()
     picking_changed = Signal()
+    live_changed = Signal()
     point_picked = Signal(object, object)
     trouble = Signal(str)
     noted = Signal(str)
@@ -362,6 +390,13 @@ class CaseSession(QObject):
         self._audio_tracks: dict[int, int] = {}
         self._cameras_layout = CamerasLayout()
         self._is_picking = False
+        self._live_tracks: tuple[PlacedTrack, ...] = ()
+        self._live: LiveNote | None = None
+
+    @property
+    def live(self) -> LiveNote | None:
+        """What there is to say of the live trajectory; None where there is none."""
+        return self._live
 
     @property
     def contents(self) -> CaseContents | None:
@@ -412,6 +447,7 @@ class CaseSession(QObject):
         self.case_closing.emit()
         if not self.library.read_only_because:
             self.library.record("case.open", f"case {case.number}")
+        self._live_tracks = ()
         self._contents = self._read(case, frozenset(Part), CaseContents(case))
         self._cameras_layout = self._remembered_layout(self._contents)
         self._selection = None
@@ -681,6 +717,31 @@ class CaseSession(QObject):
         self._bound_clock()
         self.contents_changed.emit(frozenset({Part.TRACKS}))
 
+    def show_live(self, tracks: tuple[PlacedTrack, ...], now: UtcTime | None) -> None:
+        """Show what came live beside the tracks of the case; no change of the case.
+
+        Args:
+            tracks: its stretches; none to show it no longer.
+            now: until when it was listened to, which can be gone to.
+        """
+        if self._contents is None:
+            return
+        self._live_tracks = tracks
+        self._contents = replace(self._contents, tracks=(*self._contents.stored_tracks, *tracks), now=now)
+        self._bound_clock()
+        self.contents_changed.emit(frozenset({Part.TRACKS}))
+
+    def reach_now(self, now: UtcTime) -> None:
+        """Let the clock go as far as a moment until which a live trajectory was listened to; no view changes."""
+        if self._contents is not None:
+            self._contents = replace(self._contents, now=now)
+            self._bound_clock()
+
+    def note_live(self, note: LiveNote | None) -> None:
+        """Announce what there is to say of the live trajectory."""
+        self._live = note
+        self.live_changed.emit()
+
     @property
     def is_picking(self) -> bool:
         """Whether the next point of a path that is clicked answers a question, and leads nowhere."""
@@ -748,9 +809,8 @@ class CaseSession(QObject):
         return after
 
     def _placed_tracks(self, contents: CaseContents) -> tuple[PlacedTrack, ...]:
-        return tuple(
-            PlacedTrack.of(stored, contents.recording_by_id) for stored in self.library.tracks(contents.case.id)
-        )
+        stored_tracks = self.library.tracks(contents.case.id)
+        return (*(PlacedTrack.of(stored, contents.recording_by_id) for stored in stored_tracks), *self._live_tracks)
 
     def _bound_clock(self) -> None:
         span = self._contents.span if self._contents is not None else None

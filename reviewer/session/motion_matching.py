@@ -112,7 +112,7 @@ def tracks_with_a_clock(contents: CaseContents, recording: Recording) -> list[Pl
 
     A track that counts in a recording's time goes wherever the recording goes, and can say nothing of it.
     """
-    timed = [placed for placed in contents.tracks if TrackClock.of(placed.stored.track) is TrackClock.UTC]
+    timed = [placed for placed in contents.stored_tracks if TrackClock.of(placed.stored.track) is TrackClock.UTC]
     return sorted(timed, key=lambda placed: (placed.recording_id != recording.id, placed.camera != recording.camera))
 
 

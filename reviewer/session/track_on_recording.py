@@ -162,7 +162,7 @@ def tracks_for(contents: CaseContents, recording: Recording) -> tuple[TrackOnRec
     shown = contents.track_of(recording.id)
     own = [
         TrackOnRecording(recording, track)
-        for track in contents.tracks
+        for track in contents.stored_tracks
         if track.recording_id in (None, recording.id) or track.camera == recording.camera
     ]
     own = [each for each in own if each.clock is not TrackClock.NONE]
@@ -186,7 +186,7 @@ def earlier_version(contents: CaseContents, statement: AlignmentStatement) -> Mo
         words = f"Back to version {statement.version} of where “{recording.title}” lies"
         after = Timebase(statement.anchors)
         return SetTimebase(recording.id, recording.timebase, after, words, AlignmentMethod.EARLIER_VERSION)
-    [track] = [each for each in contents.tracks if each.id == statement.track_id]
+    [track] = [each for each in contents.stored_tracks if each.id == statement.track_id]
     return SetTrackPlacing(
         track.id,
         recording.id,
