@@ -3,6 +3,8 @@
 The panel keeps its size and its rows whatever is known, so that nothing jumps while it plays.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
@@ -11,9 +13,10 @@ from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession
+from reviewer.session.clock import monotonic_us
 from widgets.elided_label import ElidedLabel
 from widgets.plain_text import plain_label, set_role
-from widgets.position_words import UNKNOWN, Knowledge, PositionWords, position_words
+from widgets.position_words import UNKNOWN, Knowledge, PositionWords, live_state, position_words
 
 UPDATE_EVERY_MS = 67
 """While playing: figures that change more than 15 times a second cannot be read anyway."""
@@ -47,6 +50,7 @@ class PositionPanel(QWidget):
         session.recording_changed.connect(self._show_now)
         session.contents_changed.connect(self._show_now)
         session.case_opened.connect(self._show_now)
+        session.live_changed.connect(self._show_now)
         look.theme_changed.connect(self._dress)
         look.units_changed.connect(self._show_now)
         self._dress()
@@ -154,6 +158,10 @@ class PositionPanel(QWidget):
             track.source if track is not None else "",
             self._look.units,
         )
+        live = self._session.live
+        if track is not None and track.is_live and live is not None and live.is_running:
+            age_us = None if live.came_us is None else monotonic_us() - live.came_us
+            self._words = replace(self._words, state=live_state(self._words.state, age_us))
         self._show(self._words)
 
     def _show(self, words: PositionWords) -> None:

@@ -149,6 +149,18 @@ def satellite_words(fix: Fix) -> str:
     return "not stated" if fix.satellites_total is None else f"{fix.satellites_total} used"
 
 
+def live_state(state: str, age_us: int | None) -> str:
+    """How a place on a live trajectory is known: the same, and how long ago its newest fix came.
+
+    Args:
+        state: as in `PositionWords`.
+        age_us: since the newest fix came, in microseconds; None before the first.
+    """
+    known, line, rest = state.partition("\n")
+    live = "live, nothing came yet" if age_us is None else f"live, {age_words(age_us)} ago"
+    return f"{live} · {known}{line}{rest}"
+
+
 def age_words(duration_us: int) -> str:
     """A short length: `0.3 s`, `48 s`, `12 min 05 s`; tenths only where they say something."""
     seconds = abs(duration_us) / 1_000_000
