@@ -62,11 +62,9 @@ def graph_reading(
         kind = PositionKind.INTERPOLATED
     how = _how(quantity, kind)
     if quantity.kind is QuantityKind.SATELLITES:
-        figures = [(one.name, f"{reading.value:.0f}") for one, reading in known]
+        figures = " · ".join(f"{one.name} {reading.value:.0f}" for one, reading in known)
         in_all = sum(reading.value or 0.0 for _, reading in known)
-        return GraphReading(
-            f"{in_all:.0f} {how}", f"{' · '.join(f'{name} {figure}' for name, figure in figures)} · {how}", values
-        )
+        return GraphReading(f"{in_all:.0f} {how}", f"{figures} · {how}", values)
     value = known[0][1].value or 0.0
     return GraphReading(f"{scale.figure(value)} {how}", f"{scale.words(value)} · {how}", values)
 
