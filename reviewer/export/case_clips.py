@@ -11,12 +11,12 @@ from reviewer.domain.trajectory import Trajectory
 from reviewer.export.auditing import audited
 from reviewer.export.clips import ClipReport, write_part
 from reviewer.export.originals import checked_original, kept_places
+from reviewer.export.placed_writing import PlacedPositions, placed_gpx
 from reviewer.export.positions import trajectory_of
 from reviewer.export.staging import StagedFile, writing_to
 from reviewer.library.audit_log import utc_now
 from reviewer.library.canonical_json import JsonValue
 from reviewer.library.library import CaseLibrary
-from reviewer.telemetry.writing import trajectory_gpx
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,14 @@ def _add_positions(recording: Recording, trajectory: Trajectory, report: ClipRep
     if not ((trajectory.utc_us >= start_utc) & (trajectory.utc_us <= end_utc)).any():
         return report
     anchor = recording.timebase.nearest_anchor(report.actual_start)
-    description = (
-        f"Measured positions from {format_utc(start_utc)} to {format_utc(end_utc)} of {recording.original_name}, "
-        f"SHA-256 {recording.sha256}. Time: {anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}. "
-        f"Belongs to {report.path.name}, SHA-256 {report.sha256}."
-    )
+    facts = {
+        "Measured positions": f"from {format_utc(start_utc)} to {format_utc(end_utc)}",
+        "Recording": f"{recording.original_name}, SHA-256 {recording.sha256}",
+        "Time": f"{anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}",
+        "Belongs to": f"{report.path.name}, SHA-256 {report.sha256}",
+    }
     with writing_to(gpx.target):
-        text = trajectory_gpx(trajectory, start_utc, end_utc, recording.title, description)
+        text = placed_gpx([PlacedPositions(trajectory, start_utc, end_utc, recording.title, facts)])
         gpx.part.write_text(text, encoding="utf-8")
     return replace(report, gpx_path=gpx.target)
 

@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_local, format_utc, seconds
 from reviewer.domain.track import Channel, Fix, FixFlag, FixKind, StaticPosition, Track
-from reviewer.domain.trajectory import Trajectory
 from reviewer.telemetry.channel_names import TRACK_POINT_EXTENSION
 
 JsonValue = bool | int | float | str | None | list["JsonValue"] | dict[str, "JsonValue"]
 
-_CREATOR = "Evidence Reviewer"
+CREATOR = "Evidence Reviewer"
 _EXTENSION_NAMESPACE = "http://www.garmin.com/xmlschemas/TrackPointExtension/v2"
 """Where other programs look for speed and course, which GPX 1.1 itself has no elements for."""
 
@@ -84,36 +83,12 @@ def tracks_to_json(
 
 def write_gpx(tracks: Sequence[Track]) -> str:
     """GPX 1.1: a `trk` for each track, a `trkseg` for each of its segments."""
-    document = _gpx_document()
+    document = gpx_document()
     for track in tracks:
-        gpx_track = _gpx_track(document, track.name, f"read from {track.format}")
+        written = gpx_track(document, track.name, f"read from {track.format}")
         for indices in _segments(track):
-            points = [_gpx_point(track, int(index), track.fix(index).utc) for index in indices]
-            gpx_track.segments.append(gpxpy.gpx.GPXTrackSegment(points))
-    return str(document.to_xml("1.1"))
-
-
-def trajectory_gpx(
-    trajectory: Trajectory, start_utc: UtcTime, end_utc: UtcTime, name: str, description: str = ""
-) -> str:
-    """GPX 1.1 of the measured positions of a span, none of them interpolated; a gap begins a new `trkseg`.
-
-    Args:
-        trajectory: a track placed in time.
-        start_utc: first moment of the span.
-        end_utc: last moment of the span.
-        name: of the track, as text.
-        description: what the track is and where it comes from, as text.
-    """
-    document = _gpx_document()
-    gpx_track = _gpx_track(document, name, description)
-    starts_after_gap = trajectory.starts_after_gap()
-    inside = np.flatnonzero((trajectory.utc_us >= start_utc) & (trajectory.utc_us <= end_utc))
-    for index in inside.tolist():
-        if starts_after_gap[index] or not gpx_track.segments:
-            gpx_track.segments.append(gpxpy.gpx.GPXTrackSegment())
-        utc = UtcTime(int(trajectory.utc_us[index]))
-        gpx_track.segments[-1].points.append(_gpx_point(trajectory.track, int(trajectory.sample[index]), utc))
+            points = [gpx_point(track, int(index), track.fix(index).utc) for index in indices]
+            written.segments.append(gpxpy.gpx.GPXTrackSegment(points))
     return str(document.to_xml("1.1"))
 
 
@@ -141,7 +116,7 @@ def write_geojson(tracks: Sequence[Track]) -> str:
     for track in tracks:
         for indices in _segments(track):
             fixes = [track.fix(index) for index in indices]
-            coordinates: list[JsonValue] = [list(_coordinates(fix)) for fix in fixes]
+            places: list[JsonValue] = [list(coordinates(fix)) for fix in fixes]
             times: list[JsonValue] = [None if fix.utc is None else format_utc(fix.utc) for fix in fixes]
             is_line = len(fixes) > 1
             features.append(
@@ -149,7 +124,7 @@ def write_geojson(tracks: Sequence[Track]) -> str:
                     "type": "Feature",
                     "geometry": {
                         "type": "LineString" if is_line else "Point",
-                        "coordinates": coordinates if is_line else coordinates[0],
+                        "coordinates": places if is_line else places[0],
                     },
                     "properties": {
                         "name": track.name,
@@ -170,7 +145,7 @@ def write_kml(tracks: Sequence[Track]) -> str:
     for track in tracks:
         for indices in _segments(track):
             placemark = ET.SubElement(document, "Placemark")
-            ET.SubElement(placemark, "name").text = _xml_text(track.name)
+            ET.SubElement(placemark, "name").text = xml_text(track.name)
             _add_kml_line(placemark, [track.fix(index) for index in indices])
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(kml, encoding="unicode") + "\n"
 
@@ -194,13 +169,13 @@ def _channels(tracks: Sequence[Track]) -> list[Channel]:
 def _stated_value(track: Track, name: str, unit: str, index: int) -> float | None:
     """What a sample states of a channel with this name and unit."""
     own = track.channels.get(name)
-    return None if own is None or own.unit != unit else _finite(float(own.value[index]))
+    return None if own is None or own.unit != unit else finite(float(own.value[index]))
 
 
 def _channels_to_json(track: Track, index: int) -> dict[str, JsonValue]:
     if not track.channels:
         return {}
-    return {"channels": {name: _finite(float(channel.value[index])) for name, channel in track.channels.items()}}
+    return {"channels": {name: finite(float(channel.value[index])) for name, channel in track.channels.items()}}
 
 
 def _segments(track: Track) -> list[NDArray[np.int64]]:
@@ -223,8 +198,8 @@ def _static_to_json(position: StaticPosition) -> dict[str, JsonValue]:
     return {
         "lat": position.latitude_deg,
         "lon": position.longitude_deg,
-        "alt": _finite(position.altitude_m),
-        "accuracy_m": _finite(position.accuracy_m),
+        "alt": finite(position.altitude_m),
+        "accuracy_m": finite(position.accuracy_m),
         "source": position.source,
     }
 
@@ -234,14 +209,14 @@ def _fix_to_json(fix: Fix, source: str) -> dict[str, JsonValue]:
         "utc": None if fix.utc is None else format_utc(fix.utc),
         "media_time": None if fix.media_time is None else round(seconds(fix.media_time), _MEDIA_DECIMALS),
         "local": None if fix.local is None else format_local(fix.local),
-        "lat": _finite(fix.latitude_deg),
-        "lon": _finite(fix.longitude_deg),
-        "alt": _finite(fix.altitude_m),
-        "speed_mps": _finite(fix.speed_mps),
-        "course": _finite(fix.course_deg),
+        "lat": finite(fix.latitude_deg),
+        "lon": finite(fix.longitude_deg),
+        "alt": finite(fix.altitude_m),
+        "speed_mps": finite(fix.speed_mps),
+        "course": finite(fix.course_deg),
         "fix": _FIX_WORDS[fix.kind],
-        "dop": _finite(fix.dop),
-        "accuracy_m": _finite(fix.accuracy_m),
+        "dop": finite(fix.dop),
+        "accuracy_m": finite(fix.accuracy_m),
         "satellites_used": {system.words: count for system, count in fix.satellites_used.items()},
         "satellites_in_view": {system.words: count for system, count in fix.satellites_in_view.items()},
         "satellites_total": fix.satellites_total,
@@ -256,38 +231,42 @@ def _flag_names(flags: FixFlag) -> list[str]:
     return [(flag.name or "").lower() for flag in flags]
 
 
-def _finite(value: float) -> float | None:
+def finite(value: float) -> float | None:
+    """A number, or None where it is none."""
     return value if math.isfinite(value) else None
 
 
-def _coordinates(fix: Fix) -> tuple[float, ...]:
+def coordinates(fix: Fix) -> tuple[float, ...]:
     """Longitude, latitude and, where it is stated, altitude."""
-    altitude = _finite(fix.altitude_m)
+    altitude = finite(fix.altitude_m)
     place = (fix.longitude_deg, fix.latitude_deg)
     return place if altitude is None else (*place, altitude)
 
 
-def _gpx_document() -> gpxpy.gpx.GPX:
+def gpx_document() -> gpxpy.gpx.GPX:
+    """A GPX document of this program, without tracks."""
     document = gpxpy.gpx.GPX()
-    document.creator = _CREATOR
+    document.creator = CREATOR
     document.nsmap["gpxtpx"] = _EXTENSION_NAMESPACE
     return document
 
 
-def _gpx_track(document: gpxpy.gpx.GPX, name: str, description: str) -> gpxpy.gpx.GPXTrack:
-    track = gpxpy.gpx.GPXTrack(name=_xml_text(name), description=_xml_text(description) or None)
+def gpx_track(document: gpxpy.gpx.GPX, name: str, description: str) -> gpxpy.gpx.GPXTrack:
+    """A track of a GPX document, which it is added to; what XML cannot hold is replaced."""
+    track = gpxpy.gpx.GPXTrack(name=xml_text(name), description=xml_text(description) or None)
     document.tracks.append(track)
     return track
 
 
-def _gpx_point(track: Track, index: int, utc: UtcTime | None) -> gpxpy.gpx.GPXTrackPoint:
+def gpx_point(track: Track, index: int, utc: UtcTime | None) -> gpxpy.gpx.GPXTrackPoint:
+    """A sample as a GPX point, with all that it states and GPX has a place for; at its own time or another one."""
     fix = track.fix(index)
     point = gpxpy.gpx.GPXTrackPoint(
         fix.latitude_deg,
         fix.longitude_deg,
-        elevation=_finite(fix.altitude_m),
+        elevation=finite(fix.altitude_m),
         time=None if utc is None else datetime_from_utc(utc),
-        horizontal_dilution=_finite(fix.dop),
+        horizontal_dilution=finite(fix.dop),
     )
     point.type_of_gpx_fix = _GPX_FIX.get(fix.kind)
     point.satellites = _satellites(fix)
@@ -295,7 +274,7 @@ def _gpx_point(track: Track, index: int, utc: UtcTime | None) -> gpxpy.gpx.GPXTr
         (element, _stated_value(track, channel.name, channel.unit, index))
         for element, channel in TRACK_POINT_EXTENSION.items()
     )
-    stated = (*channels, ("speed", _finite(fix.speed_mps)), ("course", _finite(fix.course_deg)))
+    stated = (*channels, ("speed", finite(fix.speed_mps)), ("course", finite(fix.course_deg)))
     if any(value is not None for _, value in stated):
         extension = ET.Element(f"{{{_EXTENSION_NAMESPACE}}}TrackPointExtension")
         for name, value in stated:
@@ -313,15 +292,15 @@ def _add_kml_line(placemark: ET.Element, fixes: Sequence[Fix]) -> None:
     times = [fix.utc for fix in fixes if fix.utc is not None]
     if len(times) < len(fixes):
         line = ET.SubElement(placemark, "LineString")
-        ET.SubElement(line, "coordinates").text = " ".join(",".join(map(repr, _coordinates(fix))) for fix in fixes)
+        ET.SubElement(line, "coordinates").text = " ".join(",".join(map(repr, coordinates(fix))) for fix in fixes)
         return
     line = ET.SubElement(placemark, "gx:Track")
     for utc in times:
         ET.SubElement(line, "when").text = format_utc(utc)
     for fix in fixes:
-        ET.SubElement(line, "gx:coord").text = " ".join(map(repr, _coordinates(fix)))
+        ET.SubElement(line, "gx:coord").text = " ".join(map(repr, coordinates(fix)))
 
 
-def _xml_text(text: str) -> str:
+def xml_text(text: str) -> str:
     """Text without the characters that XML 1.0 cannot hold in any spelling."""
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -12,11 +12,12 @@ import pytest
 from reviewer.domain.time import UtcTime
 from reviewer.domain.track import MOST_CHANNELS, Track
 from reviewer.domain.trajectory import Trajectory
+from reviewer.export.placed_writing import PlacedPositions, placed_gpx
 from reviewer.telemetry.channel_names import heading_channel
 from reviewer.telemetry.csv_columns import columns_from_text
 from reviewer.telemetry.csv_track import read_csv, table_in
 from reviewer.telemetry.reading import read_track_file
-from reviewer.telemetry.writing import tracks_to_json, trajectory_gpx, write_csv, write_gpx
+from reviewer.telemetry.writing import tracks_to_json, write_csv, write_gpx
 from tests.support.fit_files import DATE, PLACE_FIELDS, RECORD, definition, file, record
 
 
@@ -172,7 +173,7 @@ def test_gpx_holds_the_channels_that_its_extension_has_a_place_for(tmp_path: Pat
     assert back == {"Air temperature [°C]": [21.5, None], "Heart rate [bpm]": [88.0, None]}
     trajectory = Trajectory.place(track, None)
     first, last = (UtcTime(int(trajectory.utc_us[index])) for index in (0, -1))
-    span = trajectory_gpx(trajectory, first, last, "walk")
+    span = placed_gpx([PlacedPositions(trajectory, first, last, "walk")])
     assert channels(read(tmp_path, "span.gpx", span)) == back
 
 

@@ -11,11 +11,9 @@ import pytest
 
 from reviewer.domain.time import MediaTime, UtcTime, parse_utc
 from reviewer.domain.track import Constellation, Fix, FixFlag, FixKind, Track, TrackBuilder
-from reviewer.domain.trajectory import Trajectory
 from reviewer.telemetry.reading import read_track_file
 from reviewer.telemetry.writing import (
     tracks_to_json,
-    trajectory_gpx,
     write_csv,
     write_geojson,
     write_gpx,
@@ -126,21 +124,6 @@ def test_gpx_read_back_by_this_program(tmp_path: Path) -> None:
     fix = track.fix(1)
     assert (fix.utc, fix.speed_mps, fix.kind) == (START + 1_000_000, 2.5, FixKind.THREE_D)
     assert track.name == MARKUP.replace("\x00", "\N{REPLACEMENT CHARACTER}")
-
-
-def test_gpx_of_a_span_holds_measured_positions_only_and_breaks_at_gaps() -> None:
-    track = track_of(*(sample(second) for second in (0, 1, 2, 20, 21, 22)))
-    trajectory = Trajectory.place(track, None)
-    text = trajectory_gpx(trajectory, UtcTime(START + 1_000_000), UtcTime(START + 21_000_000), MARKUP, "a clip's span")
-    (written,) = gpxpy.parse(text).tracks
-    assert [len(segment.points) for segment in written.segments] == [2, 2]
-    assert written.description == "a clip's span"
-    assert "<script>" not in text
-
-
-def test_gpx_of_a_span_places_media_times_through_the_recording() -> None:
-    track = track_of(*(sample(second, timed=False) for second in range(3)))
-    assert gpxpy.parse(trajectory_gpx(Trajectory.place(track, None), START, START, "x")).get_points_no() == 0
 
 
 def test_csv_read_back() -> None:
