@@ -14,6 +14,7 @@ from maps.levels import MapWindow
 from maps.options import MapOptions
 from maps.script import Json, as_javascript
 from maps.speeds import SpeedScale
+from reviewer.domain.coordinates import Coordinate
 from reviewer.look.colours import Theme
 
 
@@ -194,6 +195,14 @@ class MapBridge(QObject):
     def north_up(self) -> None:
         """Turn the map back to north."""
         self.call("northUp")
+
+    def measure(self, kind: str) -> None:
+        """Begin to measure a line or an area."""
+        self.call("measure", kind)
+
+    def show_place(self, place: Coordinate, words: str) -> None:
+        """Bring a place into the middle and mark it."""
+        self.call("showPlace", place.latitude_deg, place.longitude_deg, words)
 
     def show_tip(self, words: Sequence[str]) -> None:
         """Say something beside the pointer."""

@@ -20,11 +20,14 @@ from maps.choices import ChoiceReports
 from maps.flagged_signs import FLAGGED_KIND
 from maps.interceptor import OutsideRefusal
 from maps.levels import DEEPEST_ZOOM, MapWindow
+from maps.measuring import Measuring
 from maps.options import MapOptions
 from maps.overlays import MapOverlays
+from maps.pointed_places import PointedPlaces
 from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
 from maps.speeds import SpeedScale
 from maps.web_page import MapPage
+from reviewer.domain.coordinates import Coordinate
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_XS
@@ -54,6 +57,7 @@ class MapView(QWidget):
         refusal: the border that no request crosses; counts what it refused.
         bridge: for the parts of the map that tell the page something of their own.
         scheme: for the parts of the map that serve the page something of their own.
+        places: says the place under the pointer, and is asked for its menu.
         overlays: drawings and pictures between the ground and the paths.
     """
 
@@ -98,6 +102,10 @@ class MapView(QWidget):
         self.bridge = MapBridge(self._page, self)
         self._choices = ChoiceReports(self)
         self.bridge.add_reports("choices", self._choices)
+        self.places = PointedPlaces(self)
+        self.bridge.add_reports("places", self.places)
+        self._measuring = Measuring(look, self)
+        self.bridge.add_reports("measuring", self._measuring)
         self.overlays = MapOverlays(session, self.bridge, self.scheme, self.telling, self)
 
         self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
@@ -128,9 +136,25 @@ class MapView(QWidget):
     def set_options(self, options: MapOptions) -> None:
         """Draw as a person chose."""
         before, self._options = self._options, options
+        self.places.form = options.coordinates
         self.bridge.set_options(options)
         if options.by_speed != before.by_speed:
             self._draw_paths()
+
+    def measure(self, kind: str) -> None:
+        """Let a person measure on the map: `AREA` of `maps.measuring`, or a line."""
+        self._web.setFocus()
+        self.bridge.measure(kind)
+
+    @Slot()
+    def clear_measures(self) -> None:
+        """Take all that was measured away."""
+        self.bridge.call("clearMeasures")
+
+    def show_place(self, place: Coordinate) -> None:
+        """Bring a place into the middle and mark it; the marker is followed no longer."""
+        self.follow_action.setChecked(False)
+        self.bridge.show_place(place, place.words(self._options.coordinates))
 
     @Slot()
     def north_up(self) -> None:
@@ -251,6 +275,7 @@ class MapView(QWidget):
 
     @Slot()
     def _on_units_changed(self) -> None:
+        self.bridge.call("sayMeasuresAnew")
         if self._scale is not None:
             self._draw_paths()
 

@@ -29,10 +29,6 @@
     turn(0);
   }
 
-  function signed(value, digits) {
-    return value.toFixed(digits).replace("-", "−");
-  }
-
   class Furniture {
     constructor(layer, overlay, onNorth) {
       northSign(layer, onNorth);
@@ -59,10 +55,10 @@
       this.scaleBar.style.width = `${metres / metresPerPx}px`;
     }
 
-    showCoordinates(place) {
-      this.coordinates.hidden = place === null;
-      if (place === null) return;
-      this.coordinates.textContent = `${signed(place.latitude, 5)}, ${signed(parts.wrapped(place.longitude), 5)}`;
+    /** The pointer's place in words, or null where it points at none. */
+    showCoordinates(words) {
+      this.coordinates.hidden = words === null;
+      this.coordinates.textContent = words || "";
     }
 
     /** Groups of lines beside the pointer; the first line of each group is strong. */

@@ -31,6 +31,8 @@
     tipAt: null,
     reports: null,
     choices: null,
+    places: null,
+    isPointing: false, // whether the pointer is over the map
   };
 
   function report(name, ...values) {
@@ -147,7 +149,7 @@
     state.pointerAsked = false;
     if (!state.pointer) return;
     const { x, y } = state.pointer;
-    furniture.showCoordinates(state.pointer);
+    sayPlace(state.pointer);
     if (state.grabbed) {
       dragTo(x, y);
     } else if (stage.tool || panning.moving) {
@@ -155,6 +157,16 @@
     } else {
       hoverAt(x, y);
     }
+  }
+
+  /** The program writes coordinates, in the form that was chosen and no finer than a pixel. */
+  function sayPlace({ latitude, longitude }) {
+    if (!state.places) return;
+    state.isPointing = true;
+    const metres = new parts.Screen(map).metresPerPx(latitude);
+    state.places.words(latitude, longitude, metres, (words) => {
+      if (state.isPointing) furniture.showCoordinates(words);
+    });
   }
 
   function dragTo(x, y) {
@@ -199,6 +211,7 @@
   }
 
   function onLeave() {
+    state.isPointing = false;
     state.pointer = null;
     state.tipAt = null;
     furniture.showCoordinates(null);
@@ -208,6 +221,12 @@
   container.addEventListener("mousedown", onPress, { capture: true });
   container.addEventListener("mousemove", onMove);
   container.addEventListener("mouseleave", onLeave);
+  container.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    if (!frame.isGround(event) || !state.places) return;
+    sayPlace(stage.placeOf(event));
+    state.places.report_menu(...frame.pixelOf(event));
+  });
   document.addEventListener("mouseup", onRelease);
   map.on("moveend", () => {
     state.panning = false;
@@ -355,6 +374,7 @@
       ground: getComputedStyle(container).backgroundColor,
       zoom: map.getZoom(),
       bearing: frame.bearing,
+      coursesOnScreen: state.rows.filter((row) => row[4] !== null).map((row) => frame.apart(frame.bearing, row[4])),
       centre: [centre.lat, centre.lng],
       follow: state.follow,
       empty: furniture.empty.hidden ? null : furniture.empty.textContent,
@@ -382,6 +402,7 @@
   stage.onReady((objects) => {
     state.reports = objects.reports;
     state.choices = objects.choices;
+    state.places = objects.places;
     report("report_ready");
     settle();
   });

@@ -167,6 +167,15 @@ class Settings:
     def graphs(self, keys: tuple[str, ...]) -> None:
         self._store.setValue("graphs", json.dumps(keys))
 
+    @property
+    def map_options(self) -> str:
+        """What is chosen to be seen on the map, as JSON; empty where nothing was chosen."""
+        return str(self._store.value("map_options", ""))
+
+    @map_options.setter
+    def map_options(self, options: str) -> None:
+        self._store.setValue("map_options", options)
+
     def list_view(self, name: str) -> str:
         """Columns, order and view of one of the library's lists, as JSON; empty where nothing was chosen."""
         return str(self._store.value(f"lists/{name}", ""))

@@ -156,6 +156,12 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         bar.addMenu(self.map_menu)
         # What belongs to the map: each part adds its actions here, and its own menus by `map_menu`.
+        self._fill(
+            self.map_menu,
+            ("map_by_speed", "map_arrows", "", "map_heading_up", "map_north_up", "map_turn_left", "map_turn_right", "",
+             "map_go_to", "map_copy_place", "", "map_measure_distance", "map_measure_area", "map_measure_marked",
+             "map_clear_measures", ""),
+        )  # fmt: skip
         self._fill(self.map_menu, ("map_layers",))
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")

@@ -38,6 +38,8 @@ from reviewer.app.layout_controller import LayoutController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.library_window_controller import LibraryWindowController
 from reviewer.app.listening_controller import ListeningController
+from reviewer.app.map_options_controller import MapOptionsController
+from reviewer.app.map_places_controller import MapPlacesController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.picture_controller import PictureController
@@ -132,6 +134,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     GapsController(session, look, messages, actions, window)
     LayersController(session, look, map_view, ingest, messages, actions, window)
     PlacingController(session, actions, window)
+    map_options = MapOptionsController(map_view, settings, actions, window)
+    MapPlacesController(session, look, map_view, messages, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     search = SearchController(session, look, actions, tabs, window)
     library = LibraryController(session, messages, actions, window, lambda: settings.anchor_file)
@@ -146,7 +150,9 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)
-    court = CourtController(session, surface, grid, actions, window, lambda: _map_for_others(session, look, base_maps))
+    court = CourtController(
+        session, surface, grid, actions, window, lambda: map_options.dress(_map_for_others(session, look, base_maps))
+    )
     PlayController(session, player, actions, window)
     SettingsController(settings, player, look, actions, window)
     ThemeController(look, settings, actions, window)
@@ -167,6 +173,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.map_menu.addMenu(base_maps.menu)
     map_view.set_menu(window.map_menu)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
+    map_options.fill(window.map_menu)
     review.fill(marks)
     window.add_status([library.audit_label, dock.sign, base_maps.sign], [JobBar(session, look)])
 
