@@ -22,26 +22,26 @@ from reviewer.domain.time import TimeFormatError, UtcTime, format_media_time, fo
 from reviewer.library.search_told import SEARCH_ACTION, searched_object, told_of_search
 
 
-class _DayOrMoment(NamedTuple):
+class DayOrMoment(NamedTuple):
     """What `--from` and `--to` take."""
 
     day: date | None
     moment: UtcTime | None
 
 
-class DayOrMomentType(click.ParamType[_DayOrMoment]):
+class DayOrMomentType(click.ParamType[DayOrMoment]):
     """A day, or a date and time with its zone."""
 
     name = "when"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> _DayOrMoment:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> DayOrMoment:
         """Read the text."""
         try:
-            return _DayOrMoment(date.fromisoformat(str(value)), None)
+            return DayOrMoment(date.fromisoformat(str(value)), None)
         except ValueError:
             pass
         try:
-            return _DayOrMoment(None, parse_utc(str(value)))
+            return DayOrMoment(None, parse_utc(str(value)))
         except TimeFormatError as error:
             self.fail(f"{error}, nor a day such as 2026-04-17", param, ctx)
 
@@ -92,8 +92,8 @@ def search(
     category: str,
     place: str,
     near: Circle | None,
-    first: _DayOrMoment | None,
-    last: _DayOrMoment | None,
+    first: DayOrMoment | None,
+    last: DayOrMoment | None,
     time_zone: str,
     kinds: tuple[str, ...],
     limit: int,
@@ -112,7 +112,7 @@ def search(
             category=category,
             place=place,
             near=near,
-            when=_span(first, last, time_zone),
+            when=span_of(first, last, time_zone),
         )
         answer = opened.search(words, narrowed, limit)
         if not opened.read_only_because:
@@ -125,8 +125,9 @@ def search(
     _say_what_is_missing(answer)
 
 
-def _span(first: _DayOrMoment | None, last: _DayOrMoment | None, time_zone: str) -> UtcSpan:
-    first, last = first or _DayOrMoment(None, None), last or _DayOrMoment(None, None)
+def span_of(first: DayOrMoment | None, last: DayOrMoment | None, time_zone: str) -> UtcSpan:
+    """The stretch of time that `--from` and `--to` name; days are those of the zone."""
+    first, last = first or DayOrMoment(None, None), last or DayOrMoment(None, None)
     days = span_of_days(first.day, last.day, named_zone(time_zone))
     return UtcSpan(
         days.start if first.moment is None else first.moment, days.end if last.moment is None else last.moment

@@ -5,7 +5,6 @@ between fixes that are not joined is not known, and may have been a trip. Speeds
 those derived from one joined fix to the next; the two are never mixed.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -222,13 +221,3 @@ def _stop(path: Path, first: int, last: int) -> Stop:
         after_gap=bool(path.begins[first]),
         before_gap=last + 1 == len(path) or bool(path.begins[last + 1]),
     )
-
-
-def words_of_ends(stop: Stop) -> Sequence[str]:
-    """What is not known of a stop's beginning and end, in words; nothing where both are known."""
-    words = []
-    if stop.after_gap:
-        words.append("no position before it: it began then or earlier")
-    if stop.before_gap:
-        words.append("no position after it: it ended then or later")
-    return words

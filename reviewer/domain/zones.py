@@ -149,12 +149,21 @@ class Polygon:
         """What it is, for a person."""
         box = self.bounds
         around = f"{box.south:.5f} to {box.north:.5f}, {box.west:.5f} to {_wrapped(box.east):.5f}"
-        on_sides = all(
-            latitude in (box.south, box.north) and longitude in (box.west, box.east)
-            for latitude, longitude in zip(*self._unwrapped(), strict=True)
+        return (
+            f"rectangle {around}" if self.is_rectangle else f"polygon of {len(self.vertices)} corners within {around}"
         )
-        is_rectangle = len(self.vertices) == 4 and on_sides
-        return f"rectangle {around}" if is_rectangle else f"polygon of {len(self.vertices)} corners within {around}"
+
+    @property
+    def is_rectangle(self) -> bool:
+        """Whether it lies between two latitudes and two longitudes."""
+        box, corners = self.bounds, self.unwrapped_vertices
+        sides = {(latitude, longitude) for latitude in (box.south, box.north) for longitude in (box.west, box.east)}
+        return len(corners) == 4 and set(corners) == sides
+
+    @property
+    def unwrapped_vertices(self) -> tuple[tuple[float, float], ...]:
+        """The vertices, their longitudes without a jump at the date line: from -180 on, past 180 beyond it."""
+        return tuple(zip(*self._unwrapped(), strict=True))
 
     def to_plane(self, latitude_deg: Floats, longitude_deg: Floats) -> tuple[Floats, Floats]:
         """Mercator's projection, in degrees of longitude."""

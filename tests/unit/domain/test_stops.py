@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.domain.geodesy import distance_m
-from reviewer.domain.stops import Path, Stop, find_fastest, find_stops, words_of_ends
+from reviewer.domain.stops import Path, Stop, find_fastest, find_stops
 from reviewer.domain.trajectory import Trajectory
 from tests.support.map_case import make_trajectory
 
@@ -37,7 +37,7 @@ def test_a_stop_lasts_from_the_first_to_the_last_fix_that_stays_near() -> None:
     [stop] = find_stops(path, 4_000_000)
     assert spans([stop]) == [(2, 6)]
     assert stop.latitude_deg == pytest.approx(41 + 20.2 * STEP_DEG)
-    assert words_of_ends(stop) == []
+    assert (stop.after_gap, stop.before_gap) == (False, False)
     assert find_stops(path, 4_000_001) == []
 
 
@@ -47,7 +47,6 @@ def test_a_stop_ends_at_a_gap_and_says_so() -> None:
     assert spans([first, second]) == [(0, 5), (60, 65)]
     assert (first.before_gap, second.after_gap) == (True, True)
     assert find_stops(path, 6_000_000) == []
-    assert len(words_of_ends(first)) == 2
 
 
 def test_a_stop_on_the_date_line_lies_there() -> None:

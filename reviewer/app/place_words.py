@@ -1,0 +1,50 @@
+"""What is said of passages and stops in lists and on a terminal: when, how sure, how fast."""
+
+from collections.abc import Callable
+
+from reviewer.domain.place_query import Edge, FastFound, Passage, SpeedRange, StopFound
+from reviewer.domain.time import UtcTime, datetime_from_utc, format_duration, format_utc_offset, format_wall, named_zone
+from reviewer.domain.units import SpeedUnit
+
+
+def local_words(utc: UtcTime, time_zone: str) -> str:
+    """A moment in a case's zone: `2026-04-17 17:10:42.9 UTC−04:00`."""
+    zone = named_zone(time_zone)
+    return f"{datetime_from_utc(utc, zone):%Y-%m-%d} {format_wall(utc, zone)} {format_utc_offset(utc, zone)}"
+
+
+def edge_times(passage: Passage, said: Callable[[UtcTime], str]) -> tuple[str, str]:
+    """When it entered and left, each with how sure that is; in a gap with the moment on its other side."""
+    entry, leave = passage.entry, passage.exit
+    if entry.how is Edge.GAP and entry.beyond_utc is not None:
+        entered = f"not after {said(entry.utc)}, in a gap: not before {said(entry.beyond_utc)}"
+    else:
+        entered = f"{said(entry.utc)} {entry.entry_words}"
+    if leave.how is Edge.GAP and leave.beyond_utc is not None:
+        left = f"not before {said(leave.utc)}, in a gap: not after {said(leave.beyond_utc)}"
+    else:
+        left = f"{said(leave.utc)} {leave.exit_words}"
+    return entered, left
+
+
+def dwell_words(passage: Passage) -> str:
+    """How long it was inside."""
+    return ("at least " if passage.dwell_is_least else "") + format_duration(passage.dwell_us)
+
+
+def speed_words(speeds: SpeedRange | None, unit: SpeedUnit) -> str:
+    """The mean speed, with the least and the greatest."""
+    if speeds is None:
+        return "none stated"
+    least, most = (f"{speed * unit.per_mps:.1f}" for speed in (speeds.least_mps, speeds.most_mps))
+    return f"{unit.words(speeds.mean_mps)} ({least} to {most})"
+
+
+def stop_words(stop: StopFound) -> str:
+    """What is not known of a stop's ends; `both ends known` where nothing is missing."""
+    return stop.words or "both ends known"
+
+
+def fast_words(moment: FastFound) -> str:
+    """Whose speed it is."""
+    return f"derived over {format_duration(moment.over_us)}" if moment.is_derived else "stated by the receiver"
