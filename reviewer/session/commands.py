@@ -23,6 +23,7 @@ class Part(Enum):
     NOTE = auto()
     CLIPS = auto()
     LAYERS = auto()
+    ZONES = auto()
 
 
 class Command(Protocol):
