@@ -83,13 +83,17 @@ class EventList:
 
 
 def is_event_list(path: Path) -> bool:
-    """Whether a file is a list of events, whatever its name."""
+    """Whether a file is a list of events, whatever its name.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            return False
     try:
-        with path.open("rb") as file:
-            if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-                return False
         return isinstance(_document(path).get("events"), list)
-    except (OSError, EventListError):
+    except EventListError:
         return False
 
 

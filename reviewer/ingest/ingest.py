@@ -156,7 +156,7 @@ class _Ingest:
         self._context = context
         self._report = IngestReport(ingest_id=record.id, authority=record.authority)
         self._adder = Adder(library, record.case_id, self._report, record.id, record.authority)
-        self._sidecars = SidecarFiles(self._adder, self._report, columns_of)
+        self._sidecars = SidecarFiles(self._adder, self._report, columns_of, context)
         self._brought_in = BroughtIn()
         self._preparer = Preparer(library.vault, library.cache_folder, record.linked, exiftool)
         # Every recording of the case, and the folder that those of this run came from.

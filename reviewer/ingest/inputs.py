@@ -15,6 +15,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.domain.time import UtcTime
 from reviewer.ingest.device_folder import DeviceFolders, DeviceStatement, statement_of
 from reviewer.ingest.events import EVENTS_SUFFIX, is_event_list
+from reviewer.ingest.read_errors import MOST_TRIES, is_passing, pause, retried
 from reviewer.media.errors import (
     MediaError,
     MediaMissingError,
@@ -138,7 +139,7 @@ def look_through(
     folders = DeviceFolders()
     for asked in paths:
         is_folder = asked.is_dir()
-        for path, hidden in _walk(asked, excluded, plan):
+        for path, hidden in _walk(asked, excluded, plan, context):
             context.raise_if_cancelled()
             if hidden:
                 plan.left_out.append(
@@ -151,30 +152,33 @@ def look_through(
             folder = folders.holding(path) if is_folder else None
             if folder is None or path not in folder.own_files:
                 statement = None if folder is None else statement_of(folder, path)
-                _take(plan, path, seen, statement, columns_of, was_asked_for=path == asked)
+                _take(plan, path, seen, statement, columns_of, context, was_asked_for=path == asked)
     plan.device_folders = folders.found
     return plan
 
 
-def _walk(asked: Path, excluded: set[Path], plan: Plan) -> Iterator[tuple[Path, bool]]:
+def _walk(
+    asked: Path, excluded: set[Path], plan: Plan, context: JobContext, tries: int = 1
+) -> Iterator[tuple[Path, bool]]:
     """Every file at or below a path, and every hidden thing, which is not looked into; with whether it is hidden."""
-
-    def refused(error: OSError) -> None:
-        path = Path(error.filename or asked)
-        plan.left_out.append(
-            LeftOut(path, PassedOver.FAILED, f"{path}: the folder cannot be read: {error.strerror or error}")
-        )
-
     if not asked.is_dir():
         yield asked, False
         return
-    for folder_name, folders, files in os.walk(asked, onerror=refused):
+    refused: list[OSError] = []
+    for folder_name, folders, files in os.walk(asked, onerror=refused.append):
         folder = Path(folder_name)
         yield from ((folder / name, True) for name in sorted(folders) if _is_hidden(name))
         folders[:] = sorted(
             name for name in folders if not _is_hidden(name) and (folder / name).resolve() not in excluded
         )
         yield from ((folder / name, _is_hidden(name)) for name in sorted(files))
+    for error in refused:
+        path = Path(error.filename or asked)
+        if tries < MOST_TRIES and is_passing(error):
+            pause(tries, context)
+            yield from _walk(path, excluded, plan, context, tries + 1)
+        else:
+            _fail(plan, path, f"the folder cannot be read: {error.strerror or error}")
 
 
 def _is_hidden(name: str) -> bool:
@@ -187,12 +191,13 @@ def _take(
     seen: set[tuple[int, int]],
     statement: DeviceStatement | None,
     columns_of: ColumnsOf,
+    context: JobContext,
     *,
     was_asked_for: bool,
 ) -> None:
     """Put a file where it belongs in the plan."""
     try:
-        status = path.stat()
+        status = retried(path.stat, context)
     except OSError as error:
         _fail(plan, path, f"cannot be read: {error.strerror or error}")
         return
@@ -203,12 +208,31 @@ def _take(
         _fail(plan, path, "neither a file nor a folder")
     elif status.st_size == 0:
         _fail(plan, path, "the file is empty (0 bytes): copy it again from the camera")
-    elif is_track_file(path) or columns_of(path) is not None:
-        plan.tracks.append(path)
-    elif path.name.lower().endswith(EVENTS_SUFFIX) or is_event_list(path):
-        plan.events.append(path)
     else:
-        plan.suspects.append(Suspect(path, status.st_size, status.st_mtime_ns, statement, was_asked_for))
+        try:
+            sidecars = _sidecars_for(plan, path, columns_of, context)
+        except (OSError, TrackFormatError) as error:
+            if is_passing(error):
+                _fail(plan, path, f"{error} (tried {MOST_TRIES} times)")
+                return
+            sidecars = None  # whoever looks into it as a recording names the trouble
+        if sidecars is not None:
+            sidecars.append(path)
+        else:
+            plan.suspects.append(Suspect(path, status.st_size, status.st_mtime_ns, statement, was_asked_for))
+
+
+def _sidecars_for(plan: Plan, path: Path, columns_of: ColumnsOf, context: JobContext) -> list[Path] | None:
+    """Where a track or a list of events belongs in the plan; None for any other file.
+
+    Raises:
+        OSError, TrackFormatError: its first bytes cannot be read.
+    """
+    if retried(lambda: is_track_file(path), context) or columns_of(path) is not None:
+        return plan.tracks
+    if path.name.lower().endswith(EVENTS_SUFFIX) or retried(lambda: is_event_list(path), context):
+        return plan.events
+    return None
 
 
 def examined(suspect: Suspect, recording: RecordingFile) -> FoundRecording | LeftOut:

@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 
 from reviewer.domain.flagged import FlaggedSamples
+from reviewer.domain.progress import JobContext
 from reviewer.domain.track import NO_TIME, Track
 from reviewer.domain.trajectory import DEFAULT_GAP_US
 from reviewer.ingest.adding import Adder
 from reviewer.ingest.events import EventListError, read_event_list
 from reviewer.ingest.inputs import ColumnsOf
+from reviewer.ingest.read_errors import retried
 from reviewer.ingest.report import IngestReport
 from reviewer.ingest.sidecars import EventFile, TrackFile
 from reviewer.telemetry.csv_columns import CsvColumnsError
@@ -24,18 +26,18 @@ class SidecarFiles:
         failures: the files that could not be read, or not in full, and why.
     """
 
-    def __init__(self, adder: Adder, report: IngestReport, columns_of: ColumnsOf) -> None:
-        """Read what an adder's case does not hold yet, and tell a report."""
+    def __init__(self, adder: Adder, report: IngestReport, columns_of: ColumnsOf, context: JobContext) -> None:
+        """Read what an adder's case does not hold yet, and tell a report; devices that stumble are asked again."""
         self.failures: list[tuple[Path, str]] = []
         self._adder = adder
         self._report = report
         self._columns_of = columns_of
+        self._context = context
 
     def tracks_in(self, path: Path, *, belongs: bool = False) -> list[TrackFile]:
         """The tracks of a file that the case does not hold yet; none where it cannot be read."""
         try:
-            columns = self._columns_of(path)
-            tracks = read_track_file(path) if columns is None else list(read_table(path, columns).tracks)
+            tracks = retried(lambda: self._read(path), self._context)
         except (CsvColumnsError, TrackFormatError) as error:
             self.failures.append((path, str(error)))
             return []
@@ -55,10 +57,14 @@ class SidecarFiles:
                 )
         return [TrackFile(path, track, belongs) for track in new]
 
+    def _read(self, path: Path) -> list[Track]:
+        columns = self._columns_of(path)
+        return read_track_file(path) if columns is None else list(read_table(path, columns).tracks)
+
     def events_in(self, path: Path) -> list[EventFile]:
         """The list of events in a file; none where it cannot be read."""
         try:
-            listed = read_event_list(path)
+            listed = retried(lambda: read_event_list(path), self._context)
         except EventListError as error:
             self.failures.append((path, str(error)))
             return []

@@ -61,10 +61,16 @@ _CONTAINER_STARTS = (
 
 
 def is_track_file(path: Path) -> bool:
-    """Whether a file's first bytes are those of a known track format; False for what cannot be read."""
+    """Whether a file's first bytes are those of a known track format.
+
+    Raises:
+        TrackFormatError: it cannot be read.
+    """
     try:
         return _recognise(read_head(path)) is not None
-    except TrackFormatError:
+    except TrackFormatError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
         return False
 
 

@@ -105,7 +105,8 @@ def test_lists_are_known_by_content(tmp_path: Path) -> None:
     assert is_event_list(written(tmp_path, b'\xef\xbb\xbf {"events": []}', "bom.json"))
     assert not is_event_list(written(tmp_path, {"bookmarks": []}, "other.json"))
     assert not is_event_list(written(tmp_path, b"\x00" * 100, "zeros.json"))
-    assert not is_event_list(tmp_path / "gone.json")
+    with pytest.raises(FileNotFoundError):
+        is_event_list(tmp_path / "gone.json")
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,7 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from reviewer.ingest.links import LinkState, verify_links
 from reviewer.library.ingest_journal import FileState, IngestState
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import verify_library
+from tests.support.tracks import gpx, point
 
 PROJECT = Path(__file__).resolve().parents[3]
 AUTHORITY = "Internal affairs case IA-26-31"
@@ -92,6 +95,68 @@ def test_a_device_that_keeps_failing_is_listed_and_can_be_tried_again(
     again = resume(library, report.ingest_id, context=SilentContext())
     assert [recording.original_name for recording in again.recordings] == ["a.mp4", "b.mp4"]
     assert library.ingests.counts(report.ingest_id) == {FileState.ADDED: 2}
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_device_that_stumbles_over_a_track_is_asked_again(
+    library: CaseLibrary, case: Case, card: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """The first look tells what a file is: where it fails, a track would be passed over as nothing of ours."""
+    (card / "walk.gpx").write_text(gpx(point(1, 2, "2026-04-17T21:04:00Z")), encoding="utf-8")
+    stumbled = failing_opens(monkeypatch, times, ".gpx")
+    report = ingest(library, case.id, [card], context=SilentContext())
+    assert stumbled == [errno.EIO] * times
+    assert [track.source for track in report.tracks] == ["walk.gpx"]
+    assert (report.failures, report.left_out) == ([], [])
+
+
+def test_a_track_that_cannot_be_read_is_listed_with_the_reason(
+    library: CaseLibrary, case: Case, card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (card / "walk.gpx").write_text(gpx(point(1, 2, "2026-04-17T21:04:00Z")), encoding="utf-8")
+    with monkeypatch.context() as patched:
+        failing_opens(patched, 99, ".gpx")
+        report = ingest(library, case.id, [card], context=SilentContext())
+    (failure,) = report.failures
+    assert failure == f"{card / 'walk.gpx'}: cannot be read: Input/output error (tried 3 times)"
+    again = resume(library, report.ingest_id, context=SilentContext())
+    assert [track.source for track in again.tracks] == ["walk.gpx"]
+
+
+def test_a_folder_that_stumbles_is_asked_again(
+    library: CaseLibrary, case: Case, card: Path, first_recording: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (card / "DCIM").mkdir()
+    shutil.copy(first_recording, card / "DCIM" / "a.mp4")
+    scandir = os.scandir
+    failed: list[str] = []
+
+    def stumble(path: str) -> Iterator[os.DirEntry[str]]:
+        if str(path).endswith("DCIM") and len(failed) < 2:
+            failed.append(path)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", stumble)
+    report = ingest(library, case.id, [card], context=SilentContext())
+    assert len(failed) == 2
+    assert [recording.original_name for recording in report.recordings] == ["a.mp4"]
+    assert report.failures == []
+
+
+def failing_opens(monkeypatch: pytest.MonkeyPatch, times: int, suffix: str) -> list[int]:
+    """Have files of a suffix fail when they are opened, as on a loose card; the list grows with each failure."""
+    failed: list[int] = []
+    opened: Callable[..., IO[Any]] = Path.open
+
+    def stumble(path: Path, *how: str, **options: str | None) -> IO[Any]:
+        if path.suffix == suffix and len(failed) < times:
+            failed.append(errno.EIO)
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return opened(path, *how, **options)
+
+    monkeypatch.setattr(Path, "open", stumble)
+    return failed
 
 
 def failing_reads(monkeypatch: pytest.MonkeyPatch, library: CaseLibrary, times: int) -> list[int]:
