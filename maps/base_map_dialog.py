@@ -28,7 +28,8 @@ from maps.tiles.online import OnlineAddress, OnlineAddressError
 from maps.tiles.opening import FILE_PATTERNS
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
 
-_SIZE_PX = (640, 520)
+_SIZE_PX = (720, 560)
+_WHOLE_WORLD_DEG = 359.0
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 
 _FILES_WORDS = (
@@ -225,6 +226,8 @@ def what_it_is(state: FileState) -> str:
 
 def where_it_lies(bounds: Bounds) -> str:
     """Bounds in degrees, south-west to north-east."""
+    if bounds.east_deg - bounds.west_deg >= _WHOLE_WORLD_DEG:
+        return "the whole world"
     south_west = f"{_side(bounds.south_deg, 'N', 'S')} {_side(bounds.west_deg, 'E', 'W')}"
     return f"{south_west} to {_side(bounds.north_deg, 'N', 'S')} {_side(bounds.east_deg, 'E', 'W')}"
 
@@ -250,7 +253,7 @@ def _file_list() -> QTreeWidget:
     files.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     files.header().setStretchLastSection(False)
     files.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-    files.setColumnWidth(0, 170)
+    files.setColumnWidth(0, 200)
     return files
 
 

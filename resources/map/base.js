@@ -8,7 +8,7 @@
   const NAMES_ORDER = 310; // over the graticule, whose lines would strike them out
   const NEAR_ZOOM = 9; // from here on no name of an area may be in view
   const OUTLINES_CREDIT =
-    "Outlines: US Census Bureau 2017, Natural Earth · coarse, off by kilometres in places, not for measuring";
+    "Coarse outlines, off by kilometres in places: not for measuring · US Census Bureau 2017, Natural Earth";
   const TELL_MS = 200;
 
   const outlines = new parts.Outlines();
@@ -41,10 +41,8 @@
     const { latitude, longitude } = screen.place(screen.width / 2, screen.height / 2);
     const names = state.outlines && screen.zoom >= NEAR_ZOOM ? outlines.namesAt(latitude, longitude) : [];
     const place = names.length ? `In or near ${names.join(", ")}` : "";
-    const credits = state.layers.map((layer) => layer.spec.attribution).filter(Boolean);
-    if (state.outlines) credits.push(OUTLINES_CREDIT);
-    words.textContent = [place, ...credits].filter(Boolean).join(" · ");
-    words.title = words.textContent;
+    const credits = state.layers.map((layer) => layer.spec.attribution);
+    words.textContent = [...credits, place, state.outlines ? OUTLINES_CREDIT : ""].filter(Boolean).join(" · ");
     sign.textContent = state.told.sign;
     sign.hidden = !state.told.sign;
     trouble.textContent = state.told.trouble;

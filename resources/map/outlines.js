@@ -149,9 +149,9 @@
       const found = [COUNTY, STATE, COUNTRY]
         .map((kind) => this.data.areas.find((area) => area.kind === kind && area.holds(x, y)))
         .find((area) => area);
-      const names = [];
-      for (let area = found; area; area = this.data.areas[area.parent]) names.push(area.name);
-      return names;
+      if (!found) return [];
+      // A county's state is named, and no state's country.
+      return found.kind === COUNTY ? [found.name, this.data.areas[found.parent].name] : [found.name];
     }
   }
 

@@ -175,7 +175,7 @@ def test_outlines_are_drawn_where_nothing_was_added_and_go_when_unwanted(ground:
     assert "not for measuring" in ground.base()["words"]
     ground.look(38.9, -96.0, 10)
     ground.wait(lambda: ground.base()["words"].startswith("In or near "))
-    assert "Kansas, United States of America" in ground.base()["words"]
+    assert ", Kansas · " in ground.base()["words"]
 
 
 def _ink(ground: Ground) -> int:
