@@ -211,8 +211,11 @@ class Timeline(QWidget):
 
     @Slot(object)
     def _on_position(self, position: UtcTime) -> None:
+        live = self._session.live
         if self._session.clock.playing:
             self._view.follow(position)
+        elif live is not None and live.is_followed:
+            self._view.reveal(position)
 
     @Slot()
     def _on_case_opened(self) -> None:

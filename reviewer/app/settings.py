@@ -134,6 +134,15 @@ class Settings:
         self._store.setValue("library", str(folder))
 
     @property
+    def live_source(self) -> str:
+        """The file or address of the live trajectory that was shown last; empty where none was."""
+        return str(self._store.value("live_source", ""))
+
+    @live_source.setter
+    def live_source(self, source: str) -> None:
+        self._store.setValue("live_source", source)
+
+    @property
     def volume(self) -> int:
         """Loudness that the user chose, 0 to 100; full where nothing, or nothing that can be read, was chosen."""
         try:

@@ -38,6 +38,7 @@ from reviewer.app.layout_controller import LayoutController
 from reviewer.app.library_controller import LibraryController
 from reviewer.app.library_window_controller import LibraryWindowController
 from reviewer.app.listening_controller import ListeningController
+from reviewer.app.live_controller import LiveController
 from reviewer.app.map_options_controller import MapOptionsController
 from reviewer.app.map_places_controller import MapPlacesController
 from reviewer.app.media_facts_controller import MediaFactsController
@@ -92,6 +93,7 @@ class Desk:
     library_window: LibraryWindowController
     picture: PictureController
     court: CourtController
+    live: LiveController
 
 
 def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
@@ -154,6 +156,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         session, surface, grid, actions, window, lambda: map_options.dress(_map_for_others(session, look, base_maps))
     )
     PlayController(session, player, actions, window)
+    live = LiveController(session, messages, actions, settings, window)
     SettingsController(settings, player, look, actions, window)
     ThemeController(look, settings, actions, window)
 
@@ -175,7 +178,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     map_options.fill(window.map_menu)
     review.fill(marks)
-    window.add_status([library.audit_label, dock.sign, base_maps.sign], [JobBar(session, look)])
+    window.map_menu.addMenu(live.menu)
+    window.add_status([library.audit_label, dock.sign, base_maps.sign, live.sign], [JobBar(session, look)])
 
     actions["mute"].toggled.connect(transport.set_muted)
     transport.volume_changed.connect(player.set_volume)
@@ -191,6 +195,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
     window.closing.connect(base_maps.maps.close)
+    window.closing.connect(live.close)
     window.closing.connect(search.record.settle)
     session.case_closing.connect(tabs.flush)
     surface.setFocus()
@@ -198,7 +203,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         messages.show_message(Severity.WARNING, missing)
     return Desk(
         session, window, actions, player, surface, grid, cameras, map_view, time_panel, library_panel, tabs, position,
-        messages, review, ingest, export, library, library_window, picture, court,
+        messages, review, ingest, export, library, library_window, picture, court, live,
     )  # fmt: skip
 
 
