@@ -166,6 +166,8 @@ def _opened(utc_us: NDArray[np.int64], value: NDArray[np.float64], joins: NDArra
     """The values with a NaN put into every gap between two known neighbours."""
     known = np.isfinite(value)
     leads = np.flatnonzero(known[:-1] & known[1:] & ~joins) + 1
+    if len(leads) == 0:
+        return Curve(utc_us, value)
     middles = utc_us[leads - 1] + (utc_us[leads] - utc_us[leads - 1]) // 2
     return Curve(np.insert(utc_us, leads, middles), np.insert(value, leads, np.nan))
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -106,7 +107,7 @@ class GraphRow(QWidget):
         self._reading = ""
         self._whole_reading = ""
         self._curves: tuple[DrawnCurve, ...] = ()
-        self._items: list[tuple[pg.PlotCurveItem, pg.PlotCurveItem]] = []
+        self._items: list[tuple[pg.PlotCurveItem, pg.PlotCurveItem | None]] = []
         self._range = (0.0, 1.0)
         self._fixed_ticks: tuple[float, ...] = ()
         self._span: tuple[UtcTime, UtcTime] | None = None
@@ -127,8 +128,8 @@ class GraphRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST_HEIGHT_PX)
         self.setAccessibleName(f"Graph: {name}")
-        time_view.axis_changed.connect(self._place)
-        time_view.face_changed.connect(self._place)
+        time_view.axis_changed.connect(self._on_axis)
+        time_view.face_changed.connect(self._on_axis)
         look.theme_changed.connect(self._dress)
         self._dress()
 
@@ -178,13 +179,16 @@ class GraphRow(QWidget):
         self._fixed_ticks = tuple(fixed_ticks)
         for pair in self._items:
             for item in pair:
-                self.box.removeItem(item)
+                if item is not None:
+                    self.box.removeItem(item)
         self._items = []
-        for _ in self._curves:
-            pair = pg.PlotCurveItem(connect="finite"), pg.PlotCurveItem(connect="pairs")
-            for item in pair:
-                self.box.addItem(item, ignoreBounds=True)
-            self._items.append(pair)
+        for drawn in self._curves:
+            line = pg.PlotCurveItem(connect="finite")
+            dots = None if drawn.shape.lone.is_empty else pg.PlotCurveItem(connect="pairs")
+            for item in (line, dots):
+                if item is not None:
+                    self.box.addItem(item, ignoreBounds=True)
+            self._items.append((line, dots))
         self._dress()
 
     def set_reading(self, short: str, whole: str) -> None:
@@ -232,6 +236,11 @@ class GraphRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the plot exactly on the axis."""
         super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The axis may be another than when it was hidden."""
+        super().showEvent(event)
         self._place()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
@@ -387,19 +396,32 @@ class GraphRow(QWidget):
             colour.setAlphaF(1.0 if drawn.strong else 0.75)
             width = _THIN_PX if drawn.dashed or not drawn.strong else _STRONG_PX
             line.setPen(_pen(colour, width, drawn.dash))
-            dots.setPen(_pen(colour, _DOT_PX, SOLID))
+            if dots is not None:
+                dots.setPen(_pen(colour, _DOT_PX, SOLID))
         self._place()
 
     @Slot()
     def _place(self) -> None:
-        """Lay the plot over the axis; the curves are computed once they are painted."""
+        """Lay the plot over the axis, and draw everything again."""
+        self._lay_over_axis()
+        self.update()
+
+    def _lay_over_axis(self) -> None:
+        """Fit the plot to the axis; the curves are computed once they are painted."""
         axis = self._view.axis
         self.plot.setGeometry(GUTTER_PX, 0, axis.width_px, max(self.height() - 1, 1))
         origin = axis.home_start
         start, end = seconds(axis.start_utc - origin), seconds(axis.end_utc - origin)
         self.box.setRange(xRange=(start, end), yRange=self._range, padding=0, disableAutoRange=True)
         self._still = None
-        self.update()
+
+    @Slot()
+    def _on_axis(self) -> None:
+        """Another stretch of time, under a gutter that stays as it is; a hidden row is placed when it is shown."""
+        if not self.isVisible():
+            return
+        self._lay_over_axis()
+        self.update(QRect(GUTTER_PX, 0, self.width() - GUTTER_PX, self.height()))
 
     def _compute(self) -> None:
         """What is drawn of each curve at this zoom."""
@@ -413,7 +435,8 @@ class GraphRow(QWidget):
             line.setData(
                 (points.utc_us - origin) / 1e6, points.value * drawn.factor, connect="finite", antialias=is_sparse
             )
-            self._place_dots(dots, drawn.shape.lone, drawn.factor)
+            if dots is not None:
+                self._place_dots(dots, drawn.shape.lone, drawn.factor)
         low, high = self._range
         times = [seconds(tick.utc - origin) for tick in self._view.ticks]
         values = self._ticks()

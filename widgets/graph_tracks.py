@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from reviewer.domain.quantities import Quantity, Series, series_of
+from reviewer.domain.quantities import Quantity, Series, TrackQuantities
 from reviewer.domain.timebase import Timebase
 from reviewer.session.case_session import CaseContents, PlacedTrack
 from widgets.graph_curves import SeriesCurve, curve_of
@@ -18,7 +18,13 @@ class TrackSeries:
 
     track: PlacedTrack
     timebase: Timebase | None
+    _quantities: TrackQuantities
     _made: dict[Quantity, tuple[tuple[Series, SeriesCurve], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, track: PlacedTrack, timebase: Timebase | None) -> "TrackSeries":
+        """A track of which nothing was worked out yet."""
+        return cls(track, timebase, TrackQuantities(track.trajectory, timebase))
 
     def series(self, quantity: Quantity) -> tuple[Series, ...]:
         """The series of a quantity; none where the track does not state it."""
@@ -27,7 +33,7 @@ class TrackSeries:
     def curves(self, quantity: Quantity) -> tuple[tuple[Series, SeriesCurve], ...]:
         """The same with their curves."""
         if quantity not in self._made:
-            found = series_of(quantity, self.track.trajectory, self.timebase)
+            found = self._quantities.series(quantity)
             self._made[quantity] = tuple((one, curve_of(one)) for one in found)
         return self._made[quantity]
 
@@ -50,5 +56,5 @@ def tracks_of(contents: CaseContents | None, before: tuple[TrackSeries, ...]) ->
         timebase = recording.timebase if recording is not None else None
         old = known.get(id(track.trajectory))
         is_same = old is not None and (old.timebase == timebase or not track.trajectory.track.has_untimed_samples)
-        found.append(replace(old, track=track) if old is not None and is_same else TrackSeries(track, timebase))
+        found.append(replace(old, track=track) if old is not None and is_same else TrackSeries.of(track, timebase))
     return tuple(found)

@@ -186,7 +186,7 @@ class Graphs(AxisWidget):
         for one in sorted(self._tracks, key=lambda one: one is not self._active):
             trajectory = one.track.trajectory
             if start <= trajectory.utc_us[-1] and end >= trajectory.utc_us[0]:
-                said.append(report(self._name(one), trajectory, self.shown, one.series, start, end))
+                said.append(report(self._name(one), self.shown, one.series, start, end))
         return tuple(said)
 
     def copy_text(self) -> None:

@@ -11,7 +11,7 @@ from reviewer.app.cli_library import case_id_of
 from reviewer.app.cli_support import FOLDER, json_option, open_to_read, print_json, row_text
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.quantities import Quantity, QuantityKind, Series, quantities_of, series_of
+from reviewer.domain.quantities import QuantityKind, TrackQuantities, quantities_of
 from reviewer.domain.span_report import ReportRow, SpanReport, report
 from reviewer.domain.time import TimeFormatError, UtcTime, format_utc, parse_media_time, parse_utc
 from reviewer.domain.timebase import Timebase
@@ -132,11 +132,8 @@ def _report(source: _Source, begin: str | None, end: str | None) -> SpanReport |
         raise click.UsageError("--to lies before --from")
     if stop < first or start > last:
         return None
-
-    def series(quantity: Quantity) -> tuple[Series, ...]:
-        return series_of(quantity, trajectory, source.timebase)
-
-    return report(source.name, trajectory, quantities_of([trajectory]), series, start, stop)
+    series_of = TrackQuantities(trajectory, source.timebase).series
+    return report(source.name, quantities_of([trajectory]), series_of, start, stop)
 
 
 def _moment(text: str, first: UtcTime, option: str) -> UtcTime:

@@ -97,6 +97,21 @@ class Reading:
     value: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a series holds from its beginning to a moment, summed up: differences of it are means of any span.
+
+    Attributes:
+        covered_us: time in which it holds.
+        east, north: of directions the unit vector times microseconds; of anything else `north` is the value times
+            microseconds and `east` nothing.
+    """
+
+    covered_us: int
+    east: float
+    north: float
+
+
 @dataclass(frozen=True, eq=False)
 class Series:
     """Values of one quantity over time.
@@ -132,12 +147,40 @@ class Series:
             first -= 1
         return int(self.utc_us[first]), int(self.utc_us[known[-1]])
 
-    @property
+    @cached_property
     def joins(self) -> NDArray[np.bool_]:
         """Between which neighbours a value holds, N − 1 of them (none of an empty series)."""
         known = np.isfinite(self.value)
         first = known[:-1] | (self.manner is Manner.STEP)
         return np.asarray(first & known[1:] & (np.diff(self.utc_us) <= self.gap_us))
+
+    def held_until(self, utc: UtcTime) -> Held:
+        """What holds from the beginning to a moment."""
+        index = int(np.searchsorted(self.utc_us, utc, side="right")) - 1
+        if index < 0:
+            return Held(0, 0.0, 0.0)
+        covered, east, north = self._held
+        so_far = Held(int(covered[index]), float(east[index]), float(north[index]))
+        if index + 1 == len(self.utc_us) or not self.joins[index]:
+            return so_far
+        pair = slice(index, index + 2)
+        share = (utc - int(self.utc_us[index])) / int(self.utc_us[index + 1] - self.utc_us[index])
+        added_us = utc - int(self.utc_us[index])
+        east_share, north_share = _integrals(self.manner, self.value[pair], share)
+        return Held(
+            so_far.covered_us + added_us,
+            so_far.east + float(east_share[0]) * added_us,
+            so_far.north + float(north_share[0]) * added_us,
+        )
+
+    @cached_property
+    def _held(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+        """What holds from the beginning to each of the N times: the columns of `Held`."""
+        lasts_us = np.where(self.joins, np.diff(self.utc_us), 0)
+        east, north = _integrals(self.manner, np.nan_to_num(self.value), 1.0)
+        columns = (lasts_us, np.where(self.joins, east, 0.0) * lasts_us, np.where(self.joins, north, 0.0) * lasts_us)
+        covered, east, north = (np.concatenate(([0], np.cumsum(column))) for column in columns)
+        return covered, east, north
 
     def at(self, utc: UtcTime) -> Reading:
         """What the series says of a moment."""
@@ -175,6 +218,22 @@ def between(manner: Manner, before: float, after: float, fraction: float) -> flo
     return before + (after - before) * fraction
 
 
+def _integrals(
+    manner: Manner, value: NDArray[np.float64], share: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The mean, east and north, of what holds between each value and the next, over the first share of the time."""
+    before, after = value[:-1], value[1:]
+    if manner is Manner.STEP:
+        return np.zeros(len(before)), after
+    if manner is Manner.LINE:
+        return np.zeros(len(before)), before + (after - before) * (share / 2.0)
+    half = np.radians((after - before + 180.0) % 360.0 - 180.0) * (share / 2.0)
+    # The mean of a unit vector that turns evenly points halfway, and is the shorter the further it turned.
+    length = np.sinc(half / np.pi)
+    middle = np.radians(before) + half
+    return length * np.sin(middle), length * np.cos(middle)
+
+
 def quantities_of(trajectories: Sequence[Trajectory]) -> tuple[Quantity, ...]:
     """What any of some tracks state, or what their positions say: those of every track first, then the channels."""
     stated = [quantity for quantity in BUILT_IN if any(_may_state(quantity.kind, one) for one in trajectories)]
@@ -200,6 +259,44 @@ def _may_state(kind: QuantityKind, trajectory: Trajectory) -> bool:
     return len(trajectory) > 1
 
 
+class TrackQuantities:
+    """A track whose quantities are followed one after the other: what they share is worked out once."""
+
+    def __init__(self, trajectory: Trajectory, timebase: Timebase | None) -> None:
+        """Follow a track.
+
+        Args:
+            trajectory: the track in time.
+            timebase: of the recording that the track lies on, for samples without UTC.
+        """
+        self.trajectory = trajectory
+        self._timebase = timebase
+
+    def series(self, quantity: Quantity) -> tuple[Series, ...]:
+        """The series of one quantity, without those that hold no value."""
+        kind, trajectory = quantity.kind, self.trajectory
+        series: tuple[Series, ...]
+        if kind is QuantityKind.SPEED:
+            series = speed_series(trajectory)
+        elif kind is QuantityKind.DERIVED_SPEED:
+            series = (_of(trajectory, "derived", trajectory.derived_speed_mps(), Manner.STEP, is_derived=True),)
+        elif kind is QuantityKind.ALTITUDE:
+            series = (_of(trajectory, "", trajectory.altitude_m()),)
+        elif kind is QuantityKind.COURSE:
+            series = (_of(trajectory, "receiver", trajectory.track.course_deg[trajectory.sample] % 360.0, Manner.TURN),)
+        elif kind is QuantityKind.DISTANCE:
+            series = (_of(trajectory, "derived", travelled_m(trajectory), is_derived=True),)
+        elif kind is QuantityKind.SATELLITES:
+            series = _satellites(trajectory, *self._timed)
+        else:
+            series = _stated_beside(quantity, trajectory, *self._timed)
+        return tuple(one for one in series if not one.is_empty)
+
+    @cached_property
+    def _timed(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return _timed_samples(self.trajectory, self._timebase)
+
+
 def series_of(quantity: Quantity, trajectory: Trajectory, timebase: Timebase | None) -> tuple[Series, ...]:
     """The series of one quantity of a track, without those that hold no value.
 
@@ -208,23 +305,7 @@ def series_of(quantity: Quantity, trajectory: Trajectory, timebase: Timebase | N
         trajectory: the track in time.
         timebase: of the recording that the track lies on, for samples without UTC.
     """
-    kind = quantity.kind
-    series: tuple[Series, ...]
-    if kind is QuantityKind.SPEED:
-        series = speed_series(trajectory)
-    elif kind is QuantityKind.DERIVED_SPEED:
-        series = (_of(trajectory, "derived", trajectory.derived_speed_mps(), Manner.STEP, is_derived=True),)
-    elif kind is QuantityKind.ALTITUDE:
-        series = (_of(trajectory, "", trajectory.altitude_m()),)
-    elif kind is QuantityKind.COURSE:
-        series = (_of(trajectory, "receiver", trajectory.track.course_deg[trajectory.sample] % 360.0, Manner.TURN),)
-    elif kind is QuantityKind.DISTANCE:
-        series = (_of(trajectory, "derived", travelled_m(trajectory), is_derived=True),)
-    elif kind is QuantityKind.SATELLITES:
-        series = _satellites(trajectory, timebase)
-    else:
-        series = _stated_beside(quantity, trajectory, timebase)
-    return tuple(one for one in series if not one.is_empty)
+    return TrackQuantities(trajectory, timebase).series(quantity)
 
 
 def speed_series(trajectory: Trajectory) -> tuple[Series, Series]:
@@ -267,9 +348,8 @@ def _of(
     return Series(name, trajectory.utc_us, value, trajectory.gap_us, manner, is_derived)
 
 
-def _satellites(trajectory: Trajectory, timebase: Timebase | None) -> tuple[Series, ...]:
+def _satellites(trajectory: Trajectory, sample: NDArray[np.int64], utc_us: NDArray[np.int64]) -> tuple[Series, ...]:
     """By constellation those used, else those in view; else the one figure that the source states."""
-    sample, utc_us = _timed_samples(trajectory, timebase)
     track = trajectory.track
     for table, suffix in ((track.satellites_used, ""), (track.satellites_in_view, " in view")):
         counts = table[sample].astype(np.float64)
@@ -284,7 +364,9 @@ def _satellites(trajectory: Trajectory, timebase: Timebase | None) -> tuple[Seri
     return (_stated_only("all used", utc_us, total, trajectory.gap_us),)
 
 
-def _stated_beside(quantity: Quantity, trajectory: Trajectory, timebase: Timebase | None) -> tuple[Series, ...]:
+def _stated_beside(
+    quantity: Quantity, trajectory: Trajectory, sample: NDArray[np.int64], utc_us: NDArray[np.int64]
+) -> tuple[Series, ...]:
     """DOP or a channel: also of samples without a position."""
     if quantity.kind is QuantityKind.DOP:
         value = trajectory.track.dop
@@ -293,13 +375,14 @@ def _stated_beside(quantity: Quantity, trajectory: Trajectory, timebase: Timebas
         if channel is None or channel.unit != quantity.unit:
             return ()
         value = channel.value
-    sample, utc_us = _timed_samples(trajectory, timebase)
     return (_stated_only("", utc_us, value[sample], trajectory.gap_us),)
 
 
 def _stated_only(name: str, utc_us: NDArray[np.int64], value: NDArray[np.float64], gap_us: int) -> Series:
     """A series of the samples that state a value: sensors of several rates share one table."""
     known = np.isfinite(value)
+    if known.all():
+        return Series(name, utc_us, value, gap_us)
     return Series(name, utc_us[known], value[known], gap_us)
 
 
@@ -315,9 +398,10 @@ def _timed_samples(trajectory: Trajectory, timebase: Timebase | None) -> tuple[N
     first, last = int(trajectory.utc_us[0]), int(trajectory.utc_us[-1])
     doubtful = (track.flags & int(DISORDERED | IMPLAUSIBLE)) != 0
     sample = np.flatnonzero((utc_us != NO_TIME) & ~doubtful & (utc_us >= first) & (utc_us <= last))
-    sample = sample[np.argsort(utc_us[sample], kind="stable")]
     times = utc_us[sample]
-    if len(times) > 1:
+    if len(times) > 1 and not (np.diff(times) > 0).all():
+        sample = sample[np.argsort(times, kind="stable")]
+        times = utc_us[sample]
         advances = np.concatenate(([True], np.diff(times) > 0))
         sample, times = sample[advances], times[advances]
     return sample, times

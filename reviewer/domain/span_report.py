@@ -12,7 +12,6 @@ from reviewer.domain.quantities import Quantity, QuantityKind, Series
 from reviewer.domain.quantity_units import Scale, scale_of
 from reviewer.domain.span_statistics import SpanStatistics, SpanTravel, span_statistics, span_travel
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime, format_utc
-from reviewer.domain.trajectory import Trajectory
 from reviewer.domain.units import Units
 
 CSV_COLUMNS = (
@@ -20,6 +19,7 @@ CSV_COLUMNS = (
     "quantity", "series", "derived", "unit", "values", "min", "max", "mean", "mean_over", "covered_s",
 )  # fmt: skip
 
+_DISTANCE = Quantity(QuantityKind.DISTANCE)
 _MINUTE_S = 60
 _HOUR_S = 3600
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -101,7 +101,6 @@ class SpanReport:
 
 def report(
     name: str,
-    trajectory: Trajectory,
     quantities: Iterable[Quantity],
     series_of: Callable[[Quantity], Sequence[Series]],
     start: UtcTime,
@@ -111,12 +110,12 @@ def report(
 
     Args:
         name: of the track, as a person knows it.
-        trajectory: the track in time.
         quantities: what is asked for; the distance is said in any case.
-        series_of: gives the series of a quantity of this track.
+        series_of: gives the series of a quantity of this track, which has at least one position in time.
         start: first moment of the span.
         end: last moment of the span.
     """
+    (travelled,) = series_of(_DISTANCE)
     rows: list[ReportRow] = []
     for quantity in quantities:
         if quantity.kind is not QuantityKind.DISTANCE:
@@ -126,7 +125,7 @@ def report(
             ]
             # Of several series those count that say anything; where none does, one says so.
             rows += [row for row in said if row.statistics.mean is not None or row.statistics.samples] or said[:1]
-    return SpanReport(name, start, end, span_travel(trajectory, start, end), tuple(rows))
+    return SpanReport(name, start, end, span_travel(travelled, start, end), tuple(rows))
 
 
 def reports_to_csv(reports: Iterable[SpanReport], units: Units) -> str:

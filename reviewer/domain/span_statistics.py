@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.domain.quantities import Manner, Series, steps_m
+from reviewer.domain.quantities import Manner, Series
 from reviewer.domain.time import UtcTime
-from reviewer.domain.trajectory import Trajectory
 
 _LEAST_RESULTANT = 0.1
 """Directions whose mean vector is shorter than this cancel each other: no mean direction is claimed."""
@@ -47,7 +46,7 @@ class SpanStatistics:
 
 @dataclass(frozen=True, slots=True)
 class SpanTravel:
-    """A trajectory within a span.
+    """A track within a span.
 
     Attributes:
         duration_us: length of the span.
@@ -76,21 +75,17 @@ def span_statistics(series: Series, start: UtcTime, end: UtcTime) -> SpanStatist
         ValueError: the span ends before it begins.
     """
     _check(start, end)
-    first = max(int(np.searchsorted(series.utc_us, start)) - 1, 0)
-    last = min(int(np.searchsorted(series.utc_us, end, side="right")) + 1, len(series.utc_us))
-    near = Series(
-        series.name,
-        series.utc_us[first:last],
-        series.value[first:last],
-        series.gap_us,
-        series.manner,
-        series.is_derived,
-    )
-    inside = near.value[(near.utc_us >= start) & (near.utc_us <= end) & np.isfinite(near.value)]
-    begins, ends, covered = _clipped(near.utc_us, near.joins, start, end)
-    covered_us = int(covered.sum())
-    mean = _mean_over_time(near, begins, ends) if covered_us else _plain_mean(near.manner, inside)
+    first, last = np.searchsorted(series.utc_us, start), np.searchsorted(series.utc_us, end, side="right")
+    inside = series.value[first:last]
+    inside = inside[np.isfinite(inside)]
+    before, after = series.held_until(start), series.held_until(end)
+    covered_us = after.covered_us - before.covered_us
     is_turn = series.manner is Manner.TURN
+    if covered_us:
+        east, north = after.east - before.east, after.north - before.north
+        mean = _direction(east / covered_us, north / covered_us) if is_turn else north / covered_us
+    else:
+        mean = _plain_mean(series.manner, inside)
     return SpanStatistics(
         samples=len(inside),
         least=float(inside.min()) if len(inside) and not is_turn else None,
@@ -101,29 +96,27 @@ def span_statistics(series: Series, start: UtcTime, end: UtcTime) -> SpanStatist
     )
 
 
-def span_travel(trajectory: Trajectory, start: UtcTime, end: UtcTime) -> SpanTravel:
-    """Time, gaps and distance of a trajectory between two moments.
+def span_travel(travelled: Series, start: UtcTime, end: UtcTime) -> SpanTravel:
+    """Time, gaps and distance of a track between two moments.
+
+    Args:
+        travelled: metres from the first position along measured stretches, as `QuantityKind.DISTANCE` is followed.
+        start: first moment of the span.
+        end: last moment of the span.
 
     Raises:
         ValueError: the span ends before it begins.
     """
     _check(start, end)
-    times = trajectory.utc_us
-    joins = np.diff(times) <= trajectory.gap_us
-    begins, ends, covered = _clipped(times, joins, start, end)
-    share = np.zeros(len(covered))
-    np.divide(covered, np.diff(times), out=share, where=covered > 0)
-    measured_us = int(covered.sum())
-    held = covered > 0
-    # Stretches that touch are one; what lies before, between and after them is not measured.
-    edges_begin = np.concatenate((begins[held], [end]))
-    edges_end = np.concatenate(([start], ends[held]))
+    times = travelled.utc_us
+    measured_us = travelled.held_until(end).covered_us - travelled.held_until(start).covered_us
+    fixes = np.searchsorted(times, end, side="right") - np.searchsorted(times, start)
     return SpanTravel(
         duration_us=end - start,
         measured_us=measured_us,
-        gaps=int(np.count_nonzero(edges_begin > edges_end)),
-        distance_m=float(np.dot(share, steps_m(trajectory))) if measured_us else None,
-        fixes=int(np.count_nonzero((times >= start) & (times <= end))),
+        gaps=_gaps(travelled, start, end),
+        distance_m=_metres_until(travelled, end) - _metres_until(travelled, start) if measured_us else None,
+        fixes=int(fixes),
     )
 
 
@@ -132,42 +125,40 @@ def _check(start: UtcTime, end: UtcTime) -> None:
         raise ValueError("a span ends before it begins")
 
 
-def _clipped(
-    times: NDArray[np.int64], joins: NDArray[np.bool_], start: UtcTime, end: UtcTime
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Of each pair of neighbours: where it begins and ends within the span, and for how long it holds there."""
-    begins = np.clip(times[:-1], start, end)
-    ends = np.clip(times[1:], start, end)
-    return begins, ends, np.where(joins, ends - begins, 0)
+def _gaps(travelled: Series, start: UtcTime, end: UtcTime) -> int:
+    """How many stretches of the span are not measured; a fix that joins to none parts no gap in two."""
+    times = travelled.utc_us
+    if end == start:
+        return 0
+    if len(times) == 0:
+        return 1
+    first = max(int(np.searchsorted(times, start, side="right")) - 1, 0)
+    last = min(int(np.searchsorted(times, end)), len(times) - 1)
+    is_open = np.concatenate(([start < times[0]], ~travelled.joins[first:last], [end > times[-1]]))
+    return int(is_open[0]) + int(np.count_nonzero(is_open[1:] & ~is_open[:-1]))
 
 
-def _mean_over_time(series: Series, begins: NDArray[np.int64], ends: NDArray[np.int64]) -> float | None:
-    """The mean of what holds, each moment with the same weight."""
-    held = series.joins & (ends > begins)
-    before, after = series.value[:-1][held], series.value[1:][held]
-    time_us = (ends - begins)[held].astype(np.float64)
-    if series.manner is Manner.STEP:
-        return float(np.average(after, weights=time_us))
-    lasts_us = np.diff(series.utc_us)[held]
-    from_share = (begins[held] - series.utc_us[:-1][held]) / lasts_us
-    to_share = (ends[held] - series.utc_us[:-1][held]) / lasts_us
-    if series.manner is Manner.TURN:
-        turn = (after - before + 180.0) % 360.0 - 180.0
-        return _mean_direction(before + turn * (from_share + to_share) / 2.0, time_us)
-    middle = before + (after - before) * (from_share + to_share) / 2.0
-    return float(np.average(middle, weights=time_us))
+def _metres_until(travelled: Series, utc: UtcTime) -> float:
+    index = int(np.searchsorted(travelled.utc_us, utc, side="right")) - 1
+    if index < 0:
+        return 0.0
+    metres = float(travelled.value[index])
+    if index + 1 == len(travelled.utc_us) or not travelled.joins[index]:
+        return metres
+    share = (utc - int(travelled.utc_us[index])) / int(travelled.utc_us[index + 1] - travelled.utc_us[index])
+    return metres + (float(travelled.value[index + 1]) - metres) * share
 
 
 def _plain_mean(manner: Manner, values: NDArray[np.float64]) -> float | None:
     if len(values) == 0:
         return None
-    return _mean_direction(values, np.ones(len(values))) if manner is Manner.TURN else float(values.mean())
+    if manner is not Manner.TURN:
+        return float(values.mean())
+    radians = np.radians(values)
+    return _direction(float(np.sin(radians).mean()), float(np.cos(radians).mean()))
 
 
-def _mean_direction(degrees: NDArray[np.float64], weights: NDArray[np.float64]) -> float | None:
-    radians = np.radians(degrees)
-    east = float(np.average(np.sin(radians), weights=weights))
-    north = float(np.average(np.cos(radians), weights=weights))
+def _direction(east: float, north: float) -> float | None:
     if np.hypot(east, north) < _LEAST_RESULTANT:
         return None
     return float(np.degrees(np.arctan2(east, north)) % 360.0)

@@ -31,7 +31,6 @@ def trajectory_of(*seconds: int, course: float = 90.0) -> Trajectory:
 def said(trajectory: Trajectory, start: int, end: int) -> SpanReport:
     return report(
         "=walk",
-        trajectory,
         quantities_of([trajectory]),
         lambda quantity: series_of(quantity, trajectory, None),
         UtcTime(start * SECOND),
