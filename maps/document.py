@@ -39,6 +39,7 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
         "map/legend.js": "map/legend.js",
         "map/vertices.js": "map/vertices.js",
         "map/measure.js": "map/measure.js",
+        "map/zones.js": "map/zones.js",
         "map/place_pin.js": "map/place_pin.js",
         "map/page.js": "map/page.js",
         "map/outlines.bin": "vendor/outlines/outlines.bin",

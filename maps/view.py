@@ -27,6 +27,7 @@ from maps.pointed_places import PointedPlaces
 from maps.scheme import PAGE_URL, SCHEME, MapSchemeHandler
 from maps.speeds import SpeedScale
 from maps.web_page import MapPage
+from maps.zones import MapZones
 from reviewer.domain.coordinates import Coordinate
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
@@ -59,6 +60,7 @@ class MapView(QWidget):
         scheme: for the parts of the map that serve the page something of their own.
         places: says the place under the pointer, and is asked for its menu.
         overlays: drawings and pictures between the ground and the paths.
+        zones: a zone that is drawn by hand, for a place query.
     """
 
     ready = Signal()
@@ -107,6 +109,7 @@ class MapView(QWidget):
         self._measuring = Measuring(look, self)
         self.bridge.add_reports("measuring", self._measuring)
         self.overlays = MapOverlays(session, self.bridge, self.scheme, self.telling, self)
+        self.zones = MapZones(self.bridge, self.telling, self)
 
         self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
         self.follow_action.setCheckable(True)

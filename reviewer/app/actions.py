@@ -53,6 +53,7 @@ TABLE = (
     ActionSpec("check_backup", "Check a backup …", (), "file-check", "Whether it restores"),
     ActionSpec("restore_backup", "Restore a backup …", (), "history", "Into an empty folder; nothing is written over"),
     ActionSpec("rescue_library", "Rescue a damaged library …", (), "triangle-alert", "Save what can be read of it"),
+    ActionSpec("rebuild_search", "Rebuild the search index", (), "rotate-cw", "Where verifying finds it wrong"),
     ActionSpec("relink", "Find moved originals …", (), "search", "Linked ones that are no longer where they were"),
     ActionSpec("audit_record", "Audit record …", ("Ctrl+Shift+U",), "list", "Who did what, and when; filters, export"),
     ActionSpec("note_head", "Note the head of the audit record …", (), "file-check", "Outside of the library"),
@@ -133,6 +134,7 @@ TABLE = (
         "show_flagged", "Show flagged positions", ("Alt+D",), "triangle-alert", "On the map, apart from the paths", True
     ),
     ActionSpec("list_flagged", "Flagged positions …", ("Alt+Shift+D",), "list", "Void or impossible, and why"),
+    ActionSpec("places", "Places …", ("Alt+Z",), "scan-search", "Who passed through a zone; stops; fastest moments"),
     ActionSpec("map_layers", "Layers …", ("Alt+Y",), "layers", "Zones, scene plans and pictures over the map"),
     ActionSpec("base_maps", "Base maps …", ("Ctrl+Shift+B",), "map", "Outlines, files of tiles; online tiles"),
     ActionSpec("add_tile_file", "Add a tile file …", (), "plus", "MBTiles or PMTiles, read where it is"),

@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
              "all_recordings_properties", "",
              "add_files", "add_folder", "add_table", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
              "audit_record", "note_head", "verify", "", "back_up", "check_backup", "restore_backup", "rescue_library",
-             "relink", "", "agency_words", "settings", "", "quit"),
+             "relink", "rebuild_search", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
         self._fill(edit, ("undo", "redo", "", "search", "", "add_bookmark", "add_range"))
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
              "map_go_to", "map_copy_place", "", "map_measure_distance", "map_measure_area", "map_measure_marked",
              "map_clear_measures", ""),
         )  # fmt: skip
-        self._fill(self.map_menu, ("map_layers",))
+        self._fill(self.map_menu, ("places", "map_layers"))
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")
         for dock in self.docks.values():

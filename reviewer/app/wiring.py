@@ -44,6 +44,7 @@ from reviewer.app.map_places_controller import MapPlacesController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.picture_controller import PictureController
+from reviewer.app.places_controller import PlacesController
 from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
 from reviewer.app.read_only_controller import ReadOnlyController
@@ -135,6 +136,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     TrackPlacingController(session, look, actions, window)
     GapsController(session, look, messages, actions, window)
     LayersController(session, look, map_view, ingest, messages, actions, window)
+    PlacesController(session, look, map_view, messages, actions, window)
     PlacingController(session, actions, window)
     map_options = MapOptionsController(map_view, settings, actions, window)
     MapPlacesController(session, look, map_view, messages, actions, window)
