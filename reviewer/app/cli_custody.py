@@ -1,4 +1,4 @@
-"""The commands that keep a library safe: back up, check a backup, restore, rescue, relink."""
+"""The commands that keep a library safe: back up, check a backup, restore, rescue, relink, rebuild the search."""
 
 from pathlib import Path
 from typing import Any
@@ -167,4 +167,20 @@ def relink_command(library: Path, folder: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-COMMANDS = (backup, check_backup_command, restore_command, rescue_command, relink_command)
+@click.command("rebuild-search")
+@click.argument("library", type=FOLDER)
+def rebuild_search_command(library: Path) -> None:
+    """Make the search indexes of LIBRARY anew from what is stored, where “reviewer verify” finds them wrong."""
+    with CaseLibrary.open(library) as opened:
+        opened.rebuild_search()
+    click.echo(f"The search indexes of {library} were made anew.")
+
+
+COMMANDS = (
+    backup,
+    check_backup_command,
+    restore_command,
+    rescue_command,
+    relink_command,
+    rebuild_search_command,
+)

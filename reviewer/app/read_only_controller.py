@@ -16,7 +16,7 @@ CHANGING = (
     "new_case", "add_files", "add_folder", "add_table", "watch_dock", "snapshot", "export_clip", "undo", "redo",
     "add_bookmark", "add_range", "nudge_earlier", "nudge_later", "nudge_earlier_ten", "nudge_later_ten", "set_offset",
     "same_moment", "back_up", "align_by_sound", "align_by_motion", "as_ingested", "place_track", "frame_is_point",
-    "read_picture_clock", "relink", "all_recordings_properties",
+    "read_picture_clock", "relink", "rebuild_search", "all_recordings_properties",
 )  # fmt: skip
 """What writes into the library, an export too: without its row in the audit record there is none."""
 

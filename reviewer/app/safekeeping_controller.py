@@ -55,6 +55,7 @@ class SafekeepingController(QObject):
         actions["restore_backup"].triggered.connect(self.ask_for_restore)
         actions["rescue_library"].triggered.connect(self.ask_for_rescue)
         actions["relink"].triggered.connect(self.ask_for_moved)
+        actions["rebuild_search"].triggered.connect(self.rebuild_search)
 
     @Slot()
     def ask_for_backup(self) -> None:
@@ -93,6 +94,13 @@ class SafekeepingController(QObject):
         job.succeeded.connect(self._on_relinked)
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_relinking_stopped)
+
+    @Slot()
+    def rebuild_search(self) -> None:
+        """Make the search indexes anew."""
+        job = self._session.jobs.start("Rebuilding the search index", partial(_rebuild_search, self._session.library))
+        job.succeeded.connect(lambda _: self._session.noted.emit("The search index was made anew."))
+        job.failed.connect(self._session.report_failure)
 
     @Slot()
     def ask_for_moved(self) -> None:
@@ -208,3 +216,9 @@ def _relink(library: CaseLibrary, folder: Path, context: JobContext) -> RelinkRe
     """Run on the job's thread, with a connection of its own."""
     with library.another() as own:
         return relink(own, folder, context)
+
+
+def _rebuild_search(library: CaseLibrary, _context: JobContext) -> None:
+    """Run on the job's thread, with a connection of its own."""
+    with library.another() as own:
+        own.rebuild_search()

@@ -63,6 +63,7 @@ from reviewer.library.originals import Originals
 from reviewer.library.placed_tracks import place_missing, place_stale
 from reviewer.library.places import Places
 from reviewer.library.reading import ReadingPlace
+from reviewer.library.search_rebuilding import rebuild_indexes
 from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
@@ -640,6 +641,21 @@ class CaseLibrary:
                 audit_log.append(db, self.actor, action, what, outcome, details or {})
 
         self._access.writer.run_later(append, failed or self._unreported.append)
+
+    def rebuild_search(self) -> None:
+        """Make every search index anew from what is stored, with one audit row; the write lock is held meanwhile.
+
+        Raises:
+            DiskFullError, LibraryBusyError, LibraryReadOnlyError, LibraryDamagedError: nothing was changed.
+        """
+
+        def rebuild(db: Database) -> None:
+            rebuild_indexes(db)
+            audit_log.append(db, self.actor, "search.rebuild", "library", "success", {})
+
+        self._report_failures()
+        with named_troubles(self.database):
+            self._access.writer.run(rebuild)
 
     @cached_property
     def listing(self) -> Listing:

@@ -27,12 +27,13 @@ from reviewer.library.hashing import sha256_of
 from reviewer.library.library import DATABASE_NAME
 from reviewer.library.placed_tracks import wrongly_placed
 from reviewer.library.reference import reference_library, schema_differences
+from reviewer.library.search_index_check import indexed_rows, wrongly_indexed
 from reviewer.library.stated_evidence import StatedEvidence
 from reviewer.library.vault import Vault
 from reviewer.library.vault_files import NamedOriginal, named_originals
 from reviewer.library.worked_out import wrongly_listed, wrongly_worked_out
 
-_AUDIT_ROW_BYTES, _EVIDENCE_ROW_BYTES = 12_000, 6_000
+_AUDIT_ROW_BYTES, _EVIDENCE_ROW_BYTES, _INDEX_ROW_BYTES = 12_000, 6_000, 12_000
 """Checking one row takes as long as hashing so many bytes of an original."""
 
 _ROWS_BETWEEN_LOOKS = 512
@@ -52,6 +53,7 @@ class Area(Enum):
     EVIDENCE = "evidence"
     ORIGINAL = "original"
     TRACK = "track"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ class _Verification:
             self._check_worked_out()
         with self._readable("tracks"):
             self._check_tracks()
+        with self._readable("search index"):
+            self._check_search()
         self._db.conn.rollback()
         self._check_originals(originals)
         self._context.report(self._in_all, self._in_all, "verified")
@@ -194,7 +198,10 @@ class _Verification:
         self._audit_head = audit_log.head(self._db)
         rows_of_audit = self._audit_head.length
         self._in_all = (
-            sum(sizes.values()) + pages * page_bytes + rows_of_audit * (_AUDIT_ROW_BYTES + _EVIDENCE_ROW_BYTES)
+            sum(sizes.values())
+            + pages * page_bytes
+            + rows_of_audit * (_AUDIT_ROW_BYTES + _EVIDENCE_ROW_BYTES)
+            + indexed_rows(self._db) * _INDEX_ROW_BYTES
         )
 
     def _advance(self, byte_count: int, what: str) -> None:
@@ -231,6 +238,12 @@ class _Verification:
 
     def _watched(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """What a statement of SQLite's own finds, which reads all of the database; it stops where the user says so."""
+        with self._stopping():
+            yield from self._db.conn.execute(sql)
+
+    @contextmanager
+    def _stopping(self) -> Iterator[None]:
+        """Whatever the database reads here stops where the user says so."""
         cancelled: list[Cancelled] = []
 
         def stop() -> bool:
@@ -242,7 +255,7 @@ class _Verification:
 
         self._db.conn.set_progress_handler(stop, _INSTRUCTIONS_BETWEEN_LOOKS)
         try:
-            yield from self._db.conn.execute(sql)
+            yield
         except sqlite3.OperationalError:
             if cancelled:
                 raise cancelled[0] from None
@@ -304,6 +317,16 @@ class _Verification:
         for track_id, sentence in wrongly_placed(self._db):
             self._context.raise_if_cancelled()
             self._found(Area.DATABASE, f"track {track_id}", sentence)
+
+    def _check_search(self) -> None:
+        """Everything that is written is found, and nothing else."""
+
+        def advance(rows_read: int) -> None:
+            self._advance(rows_read * _INDEX_ROW_BYTES, "the search index")
+
+        with self._stopping():
+            for what, sentence in wrongly_indexed(self._db, advance):
+                self._found(Area.SEARCH, what, sentence)
 
     def _check_alignments(self) -> None:
         """Every recording lies where the last that was said of it puts it."""

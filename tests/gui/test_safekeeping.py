@@ -161,3 +161,12 @@ def test_originals_that_moved_are_found_again(qtbot: QtBot, desk: Desk, session:
     assert "“B.MP4” was not found" in desk.messages.details_text
     assert session.contents is not None
     assert str(moved) in [recording.location for recording in session.contents.recordings]
+
+
+def test_the_search_index_is_made_anew_from_the_window(qtbot: QtBot, desk: Desk, session: CaseSession) -> None:
+    add_case(session, "26-7")
+    with qtbot.waitSignal(session.noted) as noted:
+        desk.actions["rebuild_search"].trigger()
+    assert noted.args == ["The search index was made anew."]
+    assert [hit.case_number for hit in session.library.search("26-7").hits] == ["26-7"]
+    assert session.library.audit()[-1].action == "search.rebuild"

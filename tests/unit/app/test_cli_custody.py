@@ -9,6 +9,7 @@ from reviewer.library.library import CaseLibrary
 from reviewer.library.lock import LibraryLock
 from tests.support.shell import Shell
 from tests.support.tracks import gpx, point
+from tests.unit.library.library_samples import behind_the_back
 
 
 @pytest.fixture
@@ -79,3 +80,13 @@ def test_what_writes_says_who_has_it(shell: Shell, small: Path, tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["small", "walk.gpx"]
     with CaseLibrary.open_for_reading(small) as library:
         assert library.audit_head() == before
+
+
+def test_a_search_index_that_lost_something_is_named_and_made_anew(shell: Shell, small: Path) -> None:
+    with behind_the_back(small) as db:
+        db.execute("DELETE FROM search_items WHERE id >= 2 << 40")
+    verified = shell("verify", small, "--json")
+    assert verified.code == 1
+    assert {(each["area"], each["object"]) for each in verified.json["problems"]} == {("search", "search_items")}
+    assert shell("rebuild-search", small).code == 0
+    assert shell("verify", small).code == 0
