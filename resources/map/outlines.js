@@ -7,17 +7,18 @@
   const COUNTRY = 0, STATE = 1, COUNTY = 2;
   const WORLD_PX = 256;
   const SEAM_PX = 0.01; // a line this close to the edge of the world map is its cut, and no outline
-  const UNSEEN_PX = 0.7;
+  const UNSEEN_PX = 2.5; // a line that is shorter than this in both directions is a speck
 
   // From which zoom to which a kind of line is drawn, how strongly and how wide. The Census Bureau's outlines take over
-  // from the world's where the difference of the two can be seen.
+  // from the world's where the difference of the two can be seen. No line is wider than a pixel: canvases draw such lines
+  // several times faster than wider ones.
   const LINES = [
     { kind: US_COUNTY, from: 6, to: Infinity, strength: 20, width: 0.8 },
     { kind: US_STATE, from: 3.5, to: Infinity, strength: 36, width: 1 },
-    { kind: BORDER, from: 0, to: Infinity, strength: 40, width: 1.1 },
-    { kind: COARSE_US, from: 0, to: 5, strength: 40, width: 1.1 },
-    { kind: COAST, from: 0, to: Infinity, strength: 44, width: 1.1 },
-    { kind: US_OUTER, from: 5, to: Infinity, strength: 44, width: 1.1 },
+    { kind: BORDER, from: 0, to: Infinity, strength: 40, width: 1 },
+    { kind: COARSE_US, from: 0, to: 5, strength: 40, width: 1 },
+    { kind: COAST, from: 0, to: Infinity, strength: 44, width: 1 },
+    { kind: US_OUTER, from: 5, to: Infinity, strength: 44, width: 1 },
   ];
   // Names stand in the middle of an area: they go where a view is a small part of one.
   const NAMES = [
@@ -26,6 +27,7 @@
     { kind: COUNTY, from: 7.5, to: 11.5, weight: 400, size: 10, strength: 58 },
   ];
   const NAME_APART_PX = 6;
+  const COARSER = 0.6; // lines are thinned as if for a zoom this much further out
   const OVERHANG = 1.5; // a name may be this much longer than the widest circle within its area
 
   /** The part of the world in view, in world pixels; it may run over the edges of the world map. */
@@ -61,9 +63,9 @@
       this.dress(theme);
       const view = viewOf(screen);
       const { arcs } = this.data;
-      const detail = arcs.at(screen.zoom);
+      const detail = arcs.at(screen.zoom - COARSER);
       context.save();
-      context.lineJoin = "round";
+      context.lineJoin = "bevel";
       LINES.forEach((line, index) => {
         if (screen.zoom < line.from || screen.zoom >= line.to) return;
         context.beginPath();

@@ -229,6 +229,22 @@ def test_pmtiles_of_another_version_are_named_so(tmp_path: Path) -> None:
         open_tile_file(path)
 
 
+def test_a_file_of_many_gigabytes_is_read_where_its_tiles_lie(tmp_path: Path) -> None:
+    path = write_pmtiles(tmp_path / "huge.pmtiles", QUARTERS)
+    body = bytearray(path.read_bytes())
+    tiles_offset, tiles_length = struct.unpack_from("<QQ", body, 56)
+    tiles = bytes(body[tiles_offset : tiles_offset + tiles_length])
+    far = 6 * 1024**3
+    struct.pack_into("<Q", body, 56, far)
+    with path.open("wb") as stream:
+        stream.write(body[:tiles_offset])
+        stream.seek(far)
+        stream.write(tiles)
+    file = open_tile_file(path)
+    assert {place: file.tile(*place) for place in QUARTERS} == QUARTERS
+    file.close()
+
+
 def test_a_directory_that_would_unpack_without_end_is_refused(tmp_path: Path) -> None:
     path = write_pmtiles(tmp_path / "bomb.pmtiles", QUARTERS)
     body = bytearray(path.read_bytes())
