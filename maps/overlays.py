@@ -19,6 +19,7 @@ from maps.scheme import MapSchemeHandler
 from maps.script import Json
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.map_layer import LayerKind, MapLayer
+from reviewer.domain.progress import SilentContext
 from reviewer.library.layer_features import layer_features
 from reviewer.session.case_session import CaseSession
 from reviewer.session.map_layers import MapLayers
@@ -194,7 +195,9 @@ class MapOverlays(QObject):
         elif drawn is None and layer.sha256 not in self._asked:
             self._asked.add(layer.sha256)
             library = self._session.library
-            read = partial(layer_features, sha256=layer.sha256, cache_folder=library.cache_folder)
+            read = partial(
+                layer_features, sha256=layer.sha256, cache_folder=library.cache_folder, context=SilentContext()
+            )
             find = partial(library.layer_path, layer)
             self._run(lambda: DrawnShapes.of(read(find())), partial(self._on_read, layer))
 

@@ -351,6 +351,12 @@
       context.fillText(layer.laid, x + 6, y);
       state.drawnLaid.push(layer.laid);
     }
+    context.restore();
+  }
+
+  function drawControls(context, screen, theme) {
+    const view = viewOf(screen);
+    context.save();
     state.controls.forEach(([latitude, longitude], index) => {
       const worldX = parts.worldX(longitude);
       const x = worldX + turnsTo(view, worldX, worldX);
@@ -379,7 +385,9 @@
 
   stage.addDrawer(200, draw);
   stage.addDrawer(250, drawLabels);
-  stage.addDrawer(650, drawLaid);
+  // Under the paths: words never hide where somebody was.
+  stage.addDrawer(260, drawLaid);
+  stage.addDrawer(650, drawControls);
 
   // The pointer: what lies under it is said, unless a path or a pin does.
 

@@ -16,7 +16,8 @@ from reviewer.domain.progress import JobContext
 from reviewer.library.layer_features import layer_features
 from reviewer.library.library import CaseLibrary
 from reviewer.library.vault import StagedOriginal
-from reviewer.telemetry.feature_reading import holds_timed_track, is_feature_file
+from reviewer.telemetry.feature_reading import holds_timed_track
+from reviewer.telemetry.reading_apart import read_apart
 
 FEATURE_SUFFIXES = (".geojson", ".json", ".kml", ".kmz")
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".pdf")
@@ -88,11 +89,6 @@ class PreparedPicture:
         )
 
 
-def is_layer_file(path: Path) -> bool:
-    """Whether a file may be meant as a layer: a drawing by its content, or a picture by its name."""
-    return path.suffix.lower() in PICTURE_SUFFIXES or is_feature_file(path)
-
-
 def prepare_features(
     library: CaseLibrary, path: Path, case_id: int | None, name: str, context: JobContext
 ) -> PreparedFeatures:
@@ -105,7 +101,8 @@ def prepare_features(
     staged = library.vault.stage(path, context)
     try:
         # Under its own name, since messages speak of it.
-        found = layer_features(path, staged.sha256, library.cache_folder)
+        found = layer_features(path, staged.sha256, library.cache_folder, context)
+        is_timed_track = read_apart(holds_timed_track, path, context)
     except BaseException:
         library.vault.discard(staged)
         raise
@@ -118,7 +115,7 @@ def prepare_features(
         size_bytes=staged.size_bytes,
         case_id=case_id,
     )
-    return PreparedFeatures(layer, staged, found.summary, found.problems, holds_timed_track(path))
+    return PreparedFeatures(layer, staged, found.summary, found.problems, is_timed_track)
 
 
 def prepare_picture(library: CaseLibrary, path: Path, context: JobContext) -> PreparedPicture:

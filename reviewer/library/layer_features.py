@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reviewer.domain.features import Feature, FeatureSet
+from reviewer.domain.progress import JobContext
 from reviewer.media.cache_files import save_arrays, stored_arrays
 from reviewer.media.errors import CacheError
 from reviewer.telemetry.feature_reading import read_features
+from reviewer.telemetry.reading_apart import read_apart
 
 FOLDER_NAME = "layers"
 
@@ -24,23 +26,25 @@ _FEWEST_KEPT = 20_000
 """Places; a smaller file is read as soon as it is unpacked."""
 
 
-def layer_features(file: Path, sha256: str, cache_folder: Path) -> FeatureSet:
+def layer_features(file: Path, sha256: str, cache_folder: Path, context: JobContext) -> FeatureSet:
     """What a layer's file says, from the cache where it is there.
 
     Args:
         file: in the vault.
         sha256: of the file, by which the cache knows it.
         cache_folder: of the library.
+        context: asked whether the user cancelled.
 
     Raises:
         LayerFormatError: the file is no drawing.
+        Cancelled: the user stopped it.
     """
     kept = cache_folder / FOLDER_NAME / f"{sha256}.npz"
     try:
         with stored_arrays(kept) as arrays:
             return _unpacked(arrays)
     except CacheError:
-        found = read_features(file)
+        found = read_apart(read_features, file, context)
     if found.vertex_count >= _FEWEST_KEPT:
         try:
             save_arrays(kept, _packed(found))

@@ -27,19 +27,6 @@ _MOST_PACKED_FILES = 10_000
 _CHUNK_BYTES = 1 << 20
 
 
-def is_feature_file(path: Path) -> bool:
-    """Whether a file's first bytes are those of GeoJSON, KML or KMZ; False for what cannot be read."""
-    try:
-        head = read_head(path)
-    except TrackFormatError:
-        return False
-    if head.startswith(_ZIP_START):
-        return path.suffix.lower() == ".kmz"
-    if looks_like_xml(head):
-        return xml_start(head).root == "kml"
-    return starts_json_object(head) and path.suffix.lower() in (".geojson", ".json")
-
-
 def read_features(path: Path) -> FeatureSet:
     """Every point, line and area of a file; what is sound is kept, and the rest told in `problems`.
 

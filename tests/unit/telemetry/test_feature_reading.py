@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reviewer.domain.features import MOST_VERTICES, FeatureSet, ShapeKind
 from reviewer.telemetry import feature_reading
 from reviewer.telemetry.errors import LayerFormatError
-from reviewer.telemetry.feature_reading import holds_timed_track, is_feature_file, read_features
+from reviewer.telemetry.feature_reading import holds_timed_track, read_features
 from reviewer.telemetry.kml_features import read_kml_features
 
 SQUARE = [[-72.7, 41.7], [-72.6, 41.7], [-72.6, 41.8], [-72.7, 41.8], [-72.7, 41.7]]
@@ -317,10 +317,6 @@ def test_what_may_be_a_track_or_a_drawing_is_told(tmp_path: Path) -> None:
     assert holds_timed_track(written(tmp_path, feature(line, coordTimes=times)))
     assert not holds_timed_track(written(tmp_path, feature(line)))
     assert not holds_timed_track(written(tmp_path, KML, "beats.kml"))
-    assert is_feature_file(written(tmp_path, KML, "beats.kml"))
-    assert is_feature_file(packed(tmp_path / "beats.kmz", doc_kml=KML))
-    assert not is_feature_file(written(tmp_path, "<gpx/>", "track.gpx"))
-    assert not is_feature_file(tmp_path / "gone.kml")
 
 
 json_values = st.recursive(
