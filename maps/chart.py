@@ -27,6 +27,7 @@ OVERVIEW_VERTICES = 4000
 """Longer tracks cross into the page as an overview of at most so many vertices, and in detail where one looks."""
 
 DETAIL_VERTICES = 8000
+"""Of all paths together; where there would be more, those in view share them."""
 DETAIL_MARGIN = 0.5
 """Detail reaches half a view beyond the view on each side, so that a short pan shows no coarser line."""
 
@@ -101,9 +102,13 @@ class CaseChart:
 
     def detail_messages(self, window: MapWindow, scale: SpeedScale | None = None) -> Iterator[tuple[int, Json]]:
         """The part in view of each path of which the page was given only an overview, by the track's id."""
-        for track_id, path in self.paths.items():
-            if len(path) > OVERVIEW_VERTICES:
-                yield track_id, geometry_message(path, path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES), scale)
+        long_paths = {track_id: path for track_id, path in self.paths.items() if len(path) > OVERVIEW_VERTICES}
+        parts = {each: path.in_window(window, DETAIL_MARGIN, DETAIL_VERTICES) for each, path in long_paths.items()}
+        if sum(len(vertices) for vertices in parts.values()) > DETAIL_VERTICES:
+            budget = DETAIL_VERTICES // sum(len(vertices) > 0 for vertices in parts.values())
+            parts = {each: path.in_window(window, DETAIL_MARGIN, budget) for each, path in long_paths.items()}
+        for track_id, vertices in parts.items():
+            yield track_id, geometry_message(long_paths[track_id], vertices, scale)
 
     def pins_message(self, *, with_bookmarks: bool = True, with_flagged: bool = False) -> list[Json]:
         """Starts, ends, device events and bookmarks whose place is known; the most important last, on top.

@@ -27,6 +27,8 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
         "map/geometry.js": "map/geometry.js",
         "map/arrows.js": "map/arrows.js",
         "map/paths.js": "map/paths.js",
+        "map/paths_picture.js": "map/paths_picture.js",
+        "map/labels.js": "map/labels.js",
         "map/pins.js": "map/pins.js",
         "map/markers.js": "map/markers.js",
         "map/furniture.js": "map/furniture.js",

@@ -10,7 +10,7 @@
 
   const state = { done: [], current: null, asked: 0, measuring: null };
   const layer = stage.addLayer("layer");
-  const hint = parts.element(layer, "hint");
+  const hint = parts.element(layer, "measure-hint");
   hint.hidden = true;
 
   function measurement(kind, points) {

@@ -11,13 +11,17 @@
   const FIT_ZOOM = 18;
   const SETTLED_MS = 80;
   const TURN_DEG = 4;
+  const TIPS = 5;
 
   const paths = new parts.Paths();
+  const picture = new parts.PathsPicture(paths);
   const pins = new parts.Pins();
   const markers = new parts.Markers(stage.addLayer("layer"));
   const signs = stage.addLayer("layer");
   const legend = new parts.Legend(signs, hideTracks);
   const furniture = new parts.Furniture(signs, container, () => turnByHand(0));
+
+  parts.onMap = { markers, legend, furniture, picture };
 
   const state = {
     follow: true,
@@ -40,7 +44,8 @@
   }
 
   stage.addDrawer(300, parts.drawGraticule);
-  stage.addDrawer(400, (context, screen, theme) => paths.draw(context, screen, theme));
+  // What is printed is drawn anew: the kept picture is as sharp as the screen, no more.
+  stage.addDrawer(400, (context, screen, theme) => (context.isPrinted ? paths : picture).draw(context, screen, theme));
   stage.addDrawer(500, (context, screen, theme) => pins.draw(context, screen, theme));
   stage.addDrawer(900, (context, screen) => {
     markers.place(screen);
@@ -184,7 +189,8 @@
     container.classList.toggle("on-target", found.length > 0 || path !== null);
     state.tipAt = path || marker ? { x, y } : null;
     if (found.length) {
-      furniture.showTip(found.slice(0, 5).map((pin) => pin.words), x, y);
+      const more = found.length > TIPS ? [[`and ${found.length - TIPS} more here`]] : [];
+      furniture.showTip([...found.slice(0, TIPS).map((pin) => pin.words), ...more], x, y);
     } else if (marker) {
       report("report_marker", marker.row[0]);
     } else if (path) {
@@ -382,12 +388,15 @@
       scale: furniture.scaleWords.textContent,
       legend: legend.root.hidden ? null : legend.root.innerText,
       hidden: [...paths.hidden],
+      pathsDrawn: picture.drawn,
       arrows: paths.withArrows ? paths.visible.map((track) => track.shown ? parts.arrowsOf(track.shown, new parts.Screen(map)) : []) : [],
       coordinates: furniture.coordinates.hidden ? null : furniture.coordinates.textContent,
       tracks: paths.tracks.map((track) => ({
         id: track.id, name: track.name, vertices: (track.shown || track.overview).count,
         detail: Boolean(track.detail && track.shown === track.detail.geometry),
       })),
+      pinsDrawn: pins.drawn,
+      labels: pins.labels,
       pins: pins.pins.map((pin) => ({ kind: pin.kind, id: pin.id, x: pin.sx, y: pin.sy })),
       markers: [...markers.markers.values()].map((marker) => {
         const box = marker.sign.getBoundingClientRect();

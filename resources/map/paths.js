@@ -23,6 +23,20 @@
       this.hidden = new Set(); // ids of tracks that are left away for now
       this.speedColours = null; // the colour of each class of speed, while paths are coloured by it
       this.withArrows = false;
+      this.told = 0; // how often other geometry came
+      this.left = 0; // where the corner of what was drawn lies now
+      this.top = 0;
+    }
+
+    /** Changes with everything that is seen of the paths, but for the view. */
+    get state() {
+      return [this.told, this.active, ...this.hidden, this.speedColours, this.withArrows].join(" ");
+    }
+
+    /** What was drawn is seen with its corner there: pointers are told so too. */
+    moveTo(left, top) {
+      this.left = left;
+      this.top = top;
     }
 
     get visible() {
@@ -30,6 +44,7 @@
     }
 
     setTracks(messages) {
+      this.told += 1;
       this.tracks = messages.map((message) => ({
         id: message.id,
         recording: message.recording,
@@ -46,6 +61,7 @@
     /** Detail serves the zoom and the part of the world for which it was asked. */
     setDetail(id, message, zoom, bounds) {
       const track = this.tracks.find((candidate) => candidate.id === id);
+      this.told += 1;
       if (track) track.detail = { geometry: new Geometry(message), zoom, bounds };
     }
 
@@ -59,8 +75,7 @@
       const view = screen.bounds;
       const { visible } = this;
       for (const track of visible) {
-        const fits =
-          track.detail && Math.abs(track.detail.zoom - screen.zoom) <= 1 && track.detail.bounds.contains(view);
+        const fits = hasDetail(track, screen) && track.detail.bounds.contains(view);
         track.shown = fits ? track.detail.geometry : track.overview;
         track.shown.place(screen);
       }
@@ -73,16 +88,29 @@
       this.drawGapWords(context, order, screen, theme);
     }
 
+    /** Whether the detail that came serves all of a view. */
+    reaches(screen) {
+      const view = screen.bounds;
+      return this.visible.every((track) => !hasDetail(track, screen) || track.detail.bounds.contains(view));
+    }
+
     drawTrack(context, track, screen, theme) {
       const { shown } = track;
       const bySpeed = this.speedColours !== null && shown.speed !== null;
-      const lines = shown.lines(screen, bySpeed);
+      const lines = shown.lines(screen, false);
       const joined = lines.filter((line) => line.kind !== JOIN.GAP);
       context.globalAlpha = track.secondary ? 0.35 : 1;
-      const under = bySpeed ? track.colour : theme.casing;
-      strokeAll(context, joined, () => under, bySpeed ? BESIDE_SPEED_PX : CASING_PX);
-      const over = bySpeed ? (line) => this.speedColours[line.speed] || theme.ground : () => track.colour;
-      strokeAll(context, joined, over, bySpeed ? SPEED_PX : WIDTH_PX);
+      if (bySpeed) {
+        strokeAll(context, joined, () => track.colour, BESIDE_SPEED_PX);
+        const classes = shown.lines(screen, true).filter((line) => line.kind !== JOIN.GAP);
+        // Thousands of short pieces: without round ends they are drawn in a fraction of the time.
+        context.lineCap = "butt";
+        strokeAll(context, classes, (line) => this.speedColours[line.speed] || theme.ground, SPEED_PX);
+        context.lineCap = "round";
+      } else {
+        strokeAll(context, joined, () => theme.casing, CASING_PX);
+        strokeAll(context, joined, () => track.colour, WIDTH_PX);
+      }
       this.drawGaps(context, lines, track, theme);
       this.drawFixes(context, track, screen, theme);
       if (this.withArrows) parts.drawArrows(context, shown, screen, theme);
@@ -170,7 +198,9 @@
     }
 
     /** The point of one path nearest to a pixel: on a joined line or at a fix, never within a gap. */
-    nearest(track, x, y, tolerance) {
+    nearest(track, pointerX, pointerY, tolerance) {
+      const x = pointerX - this.left;
+      const y = pointerY - this.top;
       const shown = track.shown;
       if (!shown) return null;
       let best = tolerance * tolerance;
@@ -189,11 +219,18 @@
         const distance = dx * dx + dy * dy;
         if (distance <= best) {
           best = distance;
-          found = { track, x: ax + fraction * alongX, y: ay + fraction * alongY, distance: Math.sqrt(distance) };
+          found = {
+            track, x: this.left + ax + fraction * alongX, y: this.top + ay + fraction * alongY,
+            distance: Math.sqrt(distance),
+          };
         }
       }
       return found;
     }
+  }
+
+  function hasDetail(track, screen) {
+    return track.detail !== null && Math.abs(track.detail.zoom - screen.zoom) <= 1;
   }
 
   /** Measured lines solid, interpolated ones dashed. */

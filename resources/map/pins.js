@@ -4,6 +4,8 @@
   "use strict";
 
   const HIT_PX = 10;
+  const CROWD = 300; // more pins in view than this are thinned out
+  const CELL_PX = 22;
 
   const SHAPES = {
     diamond(context, r) {
@@ -48,9 +50,22 @@
 
   const IS_HOLLOW = { start: true, end: true, event: true, flagged: true };
 
+  /** One pin for each place where more lie than can be told apart: the most important, with how many there are. */
+  function thinned(pins) {
+    const cells = new Map();
+    for (const pin of pins) {
+      const key = `${Math.floor(pin.sx / CELL_PX)} ${Math.floor(pin.sy / CELL_PX)}`;
+      const cell = cells.get(key);
+      cells.set(key, { pin, count: cell ? cell.count + 1 : 1 });
+    }
+    return [...cells.values()];
+  }
+
   class Pins {
     constructor() {
       this.pins = [];
+      this.labels = []; // the words that had room beside their pins
+      this.drawn = 0;
       this.hidden = new Set(); // ids of tracks whose ends are left away for now
     }
 
@@ -69,9 +84,20 @@
     }
 
     draw(context, screen, theme) {
+      const seen = [];
       for (const pin of this.visible) {
         [pin.sx, pin.sy] = screen.point(pin.x, pin.y);
-        if (!screen.holds(pin.sx, pin.sy, 20)) continue;
+        if (screen.holds(pin.sx, pin.sy, 20)) seen.push(pin);
+      }
+      const crowd = seen.length > CROWD ? thinned(seen) : null;
+      const drawn = crowd ? crowd.map(({ pin }) => pin) : seen;
+      this.drawSigns(context, drawn, theme);
+      this.drawn = drawn.length;
+      this.labels = parts.drawLabels(context, screen, theme, crowd || seen.map((pin) => ({ pin, count: 1 })));
+    }
+
+    drawSigns(context, pins, theme) {
+      for (const pin of pins) {
         context.save();
         context.translate(pin.sx, pin.sy);
         context.lineJoin = "round";

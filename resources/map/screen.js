@@ -47,6 +47,14 @@
       this.f = this.height / 2 - this.b * this.centreX - this.d * this.centreY;
     }
 
+    /** The same view with so many pixels more on each side. */
+    grown(margin) {
+      const made = Object.create(Screen.prototype);
+      return Object.assign(made, this, {
+        width: this.width + 2 * margin, height: this.height + 2 * margin, e: this.e + margin, f: this.f + margin,
+      });
+    }
+
     /** A place in world pixels as [x, y] in pixels of the frame. */
     point(worldX, worldY) {
       return [this.a * worldX + this.c * worldY + this.e, this.b * worldX + this.d * worldY + this.f];
