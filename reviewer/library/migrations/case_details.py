@@ -140,8 +140,12 @@ CREATE TABLE vocabularies (
         "UPDATE cases SET number_key = ? WHERE id = ?",
         [(matching_key(number), case_id) for case_id, number in db.conn.execute("SELECT id, number FROM cases")],
     )
+    # Nothing of what is filled in now is searched: to look at each row again would take most of the time.
+    (searched,) = db.conn.execute("SELECT sql FROM sqlite_master WHERE name = 'recordings_searched_update'").fetchone()
+    db.conn.execute("DROP TRIGGER recordings_searched_update")
     _fill_times(db)
     _fill_places(db)
+    db.conn.execute(searched)
 
 
 def _fill_times(db: Database) -> None:
@@ -159,7 +163,10 @@ def _fill_times(db: Database) -> None:
                     for _, _, media, utc, source, uncertainty_us in anchors
                 )
             )
-            db.table("recordings").update(recording_id, timebase_row(timebase, duration_us))
+            row = timebase_row(timebase, duration_us)
+            # In plain SQL: sqlite-utils reads the whole schema for every row.
+            columns = ", ".join(f"{name} = ?" for name in row)
+            db.conn.execute(f"UPDATE recordings SET {columns} WHERE id = ?", (*row.values(), recording_id))  # noqa: S608 - names of this package, no values
 
 
 def _fill_places(db: Database) -> None:
