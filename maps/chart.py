@@ -85,11 +85,22 @@ class CaseChart:
         """The recording that a drawn track belongs to."""
         return self._tracks[track_id].recording_id
 
-    def tracks_message(self, scale: SpeedScale | None = None) -> list[Json]:
-        """Every path: whole, or its overview; with a scale, in classes of speed too."""
+    def tracks_message(self, scale: SpeedScale | None = None, told: "CaseChart | None" = None) -> list[Json]:
+        """Every path: whole, or its overview; with a scale, in classes of speed too.
+
+        Args:
+            scale: of the classes.
+            told: the chart whose paths the page was told last, by the same scale: of those it has the geometry.
+        """
+        known = {} if told is None else told.paths
         return [
-            {**heading, "geometry": geometry_message(path, path.overview(OVERVIEW_VERTICES), scale)}
-            for heading, path in self.headed_paths
+            {
+                **heading,
+                "geometry": None
+                if known.get(track_id) is path
+                else geometry_message(path, path.overview(OVERVIEW_VERTICES), scale),
+            }
+            for (heading, path), track_id in zip(self.headed_paths, self.paths, strict=True)
         ]
 
     def has_paths_of(self, other: "CaseChart") -> bool:

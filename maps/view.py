@@ -298,20 +298,26 @@ class MapView(QWidget):
         self._say_what_is_missing()
         # A recording that moves in time leaves the paths of GPS time where they are.
         if self._chart is None or before is None or not self._chart.has_paths_of(before):
-            self._draw_paths()
+            self._draw_paths(before)
         self._draw_pins()
         if fit:
             self.bridge.fit()
         self._move_markers(self._session.clock.position)
 
-    def _draw_paths(self) -> None:
-        chart = self._chart
+    def _draw_paths(self, told: CaseChart | None = None) -> None:
+        """Tell the page the paths; of those that it was told in an earlier chart, by the same scale, nothing but that.
+
+        A path that grows is told several times a second, and those beside it are not.
+        """
+        chart, scale_before = self._chart, self._scale
         self._scale = None
         if chart is not None and self._options.by_speed:
             trajectories = [path.trajectory for path in chart.paths.values()]
             self._scale = SpeedScale.of(trajectories, self._look.units.speed)
         self.bridge.set_speed_scale(self._scale, self._look.theme)
-        self.bridge.set_tracks([] if chart is None else chart.tracks_message(self._scale))
+        if self._scale != scale_before:
+            told = None
+        self.bridge.set_tracks([] if chart is None else chart.tracks_message(self._scale, told))
         self.bridge.forget_markers()
         self._move_markers(self._session.clock.position)
 
@@ -320,7 +326,7 @@ class MapView(QWidget):
         chart = self._chart
         if chart is None:
             self.bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
-        elif not chart.is_empty or (self._with_flagged and chart.flagged_signs):
+        elif not chart.is_empty or (self._with_flagged and chart.flagged_signs) or self.overlays.layers.are_shown:
             self.bridge.set_empty(None)
         elif chart.contents.flagged:
             count = sum(len(samples) for samples in chart.contents.flagged.values())

@@ -112,9 +112,14 @@
     }
 
     setTracks(messages) {
+      const before = this.tracks;
       this.tracks = new Map(messages.map((message) => [message.id, message]));
-      for (const marker of this.markers.values()) marker.root.remove();
-      this.markers.clear();
+      const isSame = (id) => this.tracks.get(id)?.colour === before.get(id)?.colour;
+      for (const [id, marker] of this.markers) {
+        if (isSame(id)) continue;
+        marker.root.remove();
+        this.markers.delete(id);
+      }
     }
 
     move(rows, screen) {

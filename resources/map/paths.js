@@ -45,6 +45,8 @@
 
     setTracks(messages) {
       this.told += 1;
+      const before = new Map(this.tracks.map((track) => [track.id, track]));
+      // What the page has already comes without its geometry.
       this.tracks = messages.map((message) => ({
         id: message.id,
         recording: message.recording,
@@ -52,8 +54,8 @@
         colour: message.colour,
         secondary: message.secondary,
         beyond: message.beyond,
-        overview: new Geometry(message.geometry),
-        detail: null,
+        overview: message.geometry ? new Geometry(message.geometry) : before.get(message.id).overview,
+        detail: message.geometry ? null : before.get(message.id).detail,
         shown: null,
       }));
     }
