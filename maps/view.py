@@ -243,6 +243,7 @@ class MapView(QWidget):
     def _connect(self) -> None:
         session, reports = self._session, self.bridge.reports
         session.case_opened.connect(self._on_case_opened)
+        self.overlays.layers.changed.connect(self._say_what_is_missing)
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._on_recording_changed)
         session.picking_changed.connect(self._on_picking_changed)

@@ -30,6 +30,11 @@ class MapLayers(QObject):
         """Those of the library and of the open case, the lowest first; none where no case is open."""
         return self._layers
 
+    @property
+    def are_shown(self) -> bool:
+        """Whether any of them is to be seen."""
+        return any(layer.is_visible for layer in self._layers)
+
     def with_id(self, layer_id: int) -> MapLayer | None:
         """One of them, or None where it is gone."""
         return next((layer for layer in self._layers if layer.id == layer_id), None)

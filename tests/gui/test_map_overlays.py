@@ -343,3 +343,12 @@ def test_places_are_picked_on_the_map_until_escape(overlaid: Overlaid) -> None:
     with overlaid.qtbot.waitSignal(overlays.reports.picking_ended, timeout=10_000):
         QTest.keyClick(_surface(overlaid), Qt.Key.Key_Escape)
     overlaid.wait_for("no tool", lambda page: not page["picking"])
+
+
+def test_a_layer_is_seen_in_a_case_without_any_position(overlaid: Overlaid, library: CaseLibrary) -> None:
+    overlaid.session.open_case(fill(library, [None], number="2026-0500").case.id)
+    overlaid.wait_for("the words", lambda page: page["empty"] is not None)
+    overlaid.add_features(square(NEAR))
+    overlaid.wait_for("the layer alone", lambda page: page["empty"] is None)
+    overlaid.session.undo()
+    overlaid.wait_for("the words", lambda page: page["empty"] is not None)
