@@ -43,6 +43,9 @@ _LINE_PX = 16
 _TICK_EVERY_PX = 26
 _STRONG_PX = 2.0
 _THIN_PX = 1.25
+_DENSE_PX = 1.0
+"""Where there is a stroke in every column, thicker ones would only run together."""
+
 _DOT_PX = 3.0
 _SAMPLE_PX = 18
 _LABEL_GAP_PX = 8
@@ -386,18 +389,22 @@ class GraphRow(QWidget):
         low, high = self._range
         return (high - value) / (high - low) * float(self.plot.height())
 
+    def _colour(self, drawn: DrawnCurve) -> QColor:
+        """Mixed and not translucent: opaque strokes are drawn several times as fast."""
+        return QColor(drawn.colour) if drawn.strong else mixed(drawn.colour, self._look.theme.panel, 0.75)
+
+    def _line_pen(self, drawn: DrawnCurve, *, is_sparse: bool) -> QPen:
+        width = _THIN_PX if drawn.dashed or not drawn.strong else _STRONG_PX
+        return _pen(self._colour(drawn), width if is_sparse else _DENSE_PX, drawn.dash)
+
     @Slot()
     def _dress(self) -> None:
         theme = self._look.theme
         self.plot.setBackground(QColor(theme.panel))
         self._grid.setPen(QPen(mixed(theme.line, theme.panel, 0.55), 0))
-        for (line, dots), drawn in zip(self._items, self._curves, strict=True):
-            colour = QColor(drawn.colour)
-            colour.setAlphaF(1.0 if drawn.strong else 0.75)
-            width = _THIN_PX if drawn.dashed or not drawn.strong else _STRONG_PX
-            line.setPen(_pen(colour, width, drawn.dash))
+        for (_, dots), drawn in zip(self._items, self._curves, strict=True):
             if dots is not None:
-                dots.setPen(_pen(colour, _DOT_PX, SOLID))
+                dots.setPen(_pen(self._colour(drawn), _DOT_PX, SOLID))
         self._place()
 
     @Slot()
@@ -430,8 +437,10 @@ class GraphRow(QWidget):
         start, end = seconds(axis.start_utc - origin), seconds(axis.end_utc - origin)
         for (line, dots), drawn in zip(self._items, self._curves, strict=True):
             points = drawn.shape.line.drawn(axis.start_utc, axis.end_utc, axis.width_px)
-            # Strokes that nearly fill the columns gain nothing from smooth edges, and cost twice as much with them.
-            is_sparse = len(points.utc_us) < 2 * axis.width_px
+            # Smooth edges and corners of strokes that nearly fill the columns are not seen, and cost ten times as much.
+            is_sparse = len(points.utc_us) < axis.width_px
+            line.setSegmentedLineMode("off" if is_sparse else "on")
+            line.setPen(self._line_pen(drawn, is_sparse=is_sparse))
             line.setData(
                 (points.utc_us - origin) / 1e6, points.value * drawn.factor, connect="finite", antialias=is_sparse
             )
