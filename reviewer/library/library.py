@@ -29,6 +29,7 @@ from reviewer.domain.case_details import (
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
+from reviewer.domain.progress import JobContext, SilentContext
 from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
@@ -66,6 +67,7 @@ from reviewer.library.reading import ReadingPlace
 from reviewer.library.search_rebuilding import rebuild_indexes
 from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
+from reviewer.library.updating import rows_to_update, update
 from reviewer.library.vault import FOLDER_NAME as VAULT_NAME
 from reviewer.library.vault import Vault
 
@@ -137,10 +139,16 @@ class CaseLibrary:
             return cls(holding, folder, actor)
 
     @classmethod
-    def open(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
+    def open(cls, folder: Path, actor: Actor | None = None, context: JobContext | None = None) -> "CaseLibrary":
         """Open a library, bring its tables up to this version, and note the opening in the audit log.
 
+        Args:
+            folder: the library's.
+            actor: who opens it; the user of this machine unless stated.
+            context: told how far the tables are, on another thread, and asked whether to go on.
+
         Raises:
+            Cancelled: the context said so; the tables are as they were.
             LibraryMissingError: there is no library in the folder.
             LibraryNewerError: a newer version made it; it is left untouched.
             LibraryInUseError: another program has it open; the message says who.
@@ -158,7 +166,7 @@ class CaseLibrary:
         with _held(folder, actor) as holding:
 
             def bring_up_to_date(db: Database) -> None:
-                applied = schema.migrate(db)
+                applied = update(db, context or SilentContext())
                 place_missing(db)  # those of a library that was rescued, for instance
                 details: dict[str, JsonValue] = {"migrations": applied} if applied else {}
                 audit_log.append(db, actor, "library.open", "library", "success", details)
@@ -174,10 +182,12 @@ class CaseLibrary:
             return cls(holding, folder, actor)
 
     @classmethod
-    def open_or_create(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
-        """Open the library in a folder, or make one where there is none."""
+    def open_or_create(
+        cls, folder: Path, actor: Actor | None = None, context: JobContext | None = None
+    ) -> "CaseLibrary":
+        """Open the library in a folder, as `open` does, or make one where there is none."""
         try:
-            return cls.open(folder, actor)
+            return cls.open(folder, actor, context)
         except LibraryMissingError:
             return cls.create(folder, actor)
 
@@ -208,15 +218,25 @@ class CaseLibrary:
         return cls(place, folder, actor or Actor.current())
 
     @classmethod
-    def open_or_read(cls, folder: Path, actor: Actor | None = None) -> "CaseLibrary":
-        """Open a library, and where it cannot be written (somebody else has it open, its disk is full), for reading.
+    def open_or_read(cls, folder: Path, actor: Actor | None = None, context: JobContext | None = None) -> "CaseLibrary":
+        """Open a library as `open` does; where it cannot be written (in use elsewhere, its disk is full), for reading.
 
         `read_only_because` then says why.
         """
         try:
-            return cls.open(folder, actor)
+            return cls.open(folder, actor, context)
         except (LibraryInUseError, LibraryReadOnlyError, DiskFullError) as error:
             return cls.open_for_reading(folder, actor, str(error))
+
+    @staticmethod
+    def rows_to_update(folder: Path) -> int:
+        """How many rows `open` has to go through to bring the tables up to this version; 0 where none.
+
+        Raises:
+            LibraryError: it cannot be read.
+        """
+        database = folder / DATABASE_NAME
+        return rows_to_update(database) if database.is_file() else 0
 
     @staticmethod
     def refuse_unwritable(folder: Path, actor: Actor) -> None:

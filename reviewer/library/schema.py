@@ -126,6 +126,12 @@ def migrate(db: Database) -> list[str]:
     return names
 
 
+def migrate_up_to(db: Database, name: str) -> None:
+    """Apply what is missing up to a migration and with it, in the open write transaction."""
+    registered = [migration.name for migration in MIGRATIONS.pending(db)]
+    MIGRATIONS.apply(db, stop_before=registered[registered.index(name) + 1 :][:1])
+
+
 def _application_id(db: Database) -> int:
     return int(db.conn.execute("PRAGMA application_id").fetchone()[0])
 
