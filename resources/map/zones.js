@@ -20,7 +20,7 @@
   };
 
   const state = { zone: null, draft: null, editing: false, reports: null };
-  const hint = parts.element(stage.addLayer("layer"), "hint");
+  const hint = parts.element(stage.addLayer("layer"), "measure-hint");
   hint.hidden = true;
 
   function radians(degrees) {
