@@ -98,7 +98,7 @@
     }
   }
 
-  /** Arcs and areas of an unpacked file. */
+  /** Arcs and areas of an unpacked file, and the areas once more, those with most room for a name first. */
   function readOutlines(buffer) {
     const textBytes = new DataView(buffer).getUint32(0, true);
     const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, textBytes)));
@@ -115,7 +115,9 @@
     );
     const areas = head.areas.map((row) => new Area(row, arcs));
     for (const area of areas) if (area.parent >= 0) areas[area.parent].hasParts = true;
-    return { arcs, areas };
+    // Where there is no room for two names, the larger area has its own.
+    const byRoom = [...areas].sort((one, other) => other.radius - one.radius);
+    return { arcs, areas, byRoom };
   }
 
   /** Fetch the shipped file and read it. */

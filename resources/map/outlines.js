@@ -28,7 +28,7 @@
   ];
   const NAME_APART_PX = 6;
   const COARSER = 0.6; // lines are thinned as if for a zoom this much further out
-  const OVERHANG = 1.5; // a name may be this much longer than the widest circle within its area
+  const OVERHANG = 1.8; // a name may be this much longer than the widest circle within its area
 
   /** The part of the world in view, in world pixels; it may run over the edges of the world map. */
   function viewOf(screen) {
@@ -109,7 +109,7 @@
         if (screen.zoom < style.from || screen.zoom >= style.to) return;
         context.font = `${style.weight} ${style.size}px "Inter", "DejaVu Sans", sans-serif`;
         context.fillStyle = this.colours.names[index];
-        for (const area of this.data.areas) {
+        for (const area of this.data.byRoom) {
           // The names of states stand for that of their country.
           const isToldByParts = area.kind === COUNTRY && area.hasParts && screen.zoom >= NAMES[STATE].from;
           if (area.kind === style.kind && !isToldByParts) this.drawName(context, screen, view, area, style, taken);

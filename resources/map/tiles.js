@@ -9,6 +9,7 @@
   const MOST_IN_FLIGHT = 6;
   const MOST_SEEN = 400; // a view that needs more tiles than this is too far out for the layer
   const STAND_IN_LEVELS = 6;
+  const VECTOR_LAG = 0.25; // names in vector tiles are rather drawn larger than too small to read
   const CALM_FILTER = "grayscale(1) contrast(0.85)";
   const CALM_OPACITY = 0.55;
 
@@ -80,7 +81,8 @@
 
     /** The tiles that a view shows, those in its middle first: { zoom, column, row, shift }. */
     wanted(screen, view) {
-      const zoom = Math.min(Math.max(Math.round(screen.zoom), this.spec.minZoom), this.deepest);
+      const near = Math.round(screen.zoom - (this.spec.vector ? VECTOR_LAG : 0));
+      const zoom = Math.min(Math.max(near, this.spec.minZoom), this.deepest);
       const side = WORLD_PX / 2 ** zoom;
       const last = 2 ** zoom - 1;
       const found = [];

@@ -6,6 +6,7 @@
   const TILE_PX = 256;
   const MOST_LABELLED = 16;
   const AROUND_PX = 16;
+  const FINER = 1.5; // between two zooms a picture is enlarged by up to this much
   const FONT = '"Inter", "DejaVu Sans", sans-serif';
   const NAME_KEYS = ["name:en", "name_en", "name:latin", "name"];
 
@@ -124,7 +125,7 @@
       if (unknown.length) this.setLayers([...this.layers, ...unknown]);
       const tiles = new Map([["", [tile]]]);
       this.labelers.add(zoom, tiles);
-      const ratio = window.devicePixelRatio || 1;
+      const ratio = (window.devicePixelRatio || 1) * FINER;
       const canvas = new OffscreenCanvas(TILE_PX * ratio, TILE_PX * ratio);
       const context = canvas.getContext("2d");
       context.scale(ratio, ratio);

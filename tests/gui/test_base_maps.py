@@ -16,16 +16,19 @@ from maps.base_maps import BaseMaps
 from maps.base_settings import BaseSettings, FileChoice, OnlineSettings
 from maps.tiles.online import OnlineAddress, OnlineTiles
 from maps.view import MapView
-from reviewer.look.look import Look
+from reviewer.look.look import Look, ThemeChoice
 from reviewer.session.case_session import CaseSession
 from tests.support.tile_files import (
     BLUE,
     GREEN,
+    LINE,
+    POINT,
     RED,
     WHITE,
     Colour,
     png,
     square,
+    vector_layer,
     whole_world,
     write_mbtiles,
     write_pmtiles,
@@ -203,6 +206,31 @@ def test_vectors_of_a_kind_that_nobody_knows_are_painted_too(ground: Ground, tmp
     tile = square("layer of our own", name="<img src=x onerror=alert(1)>")
     ground.maps.add_file(write_mbtiles(tmp_path / "v.mbtiles", {(0, 0, 0): tile}, format="pbf"))
     ground.wait(lambda: ground.colour((10.0, 10.0)) != blank)
+
+
+def test_roads_and_names_are_painted_in_both_themes(ground: Ground, look: Look, tmp_path: Path) -> None:
+    across = [(0, 2048), (4096, 2048)]
+    tile = (
+        vector_layer("transportation", LINE, across, {"class": "motorway"})
+        + vector_layer("transportation_name", LINE, [(0, 2300), (4096, 2300)], {"name": "Main Street"})
+        + vector_layer("place", POINT, [(2048, 1200)], {"name:en": "<b>Hartford</b>", "class": "city"})
+        + vector_layer("boundary", LINE, [(600, 0), (600, 4096)], {})
+    )
+    path = write_pmtiles(tmp_path / "roads.pmtiles", whole_world(range(3), tile), tile_type=1)
+    ground.maps.set_outlines(False)
+    ground.maps.add_file(path)
+    # The road lies in the middle of the northern tiles of zoom 2, whose latitude this is.
+    ground.look(40.9799, 45.0, 12)
+    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        look.choose(theme)
+        ground.wait(lambda: _stands_out(ground, (40.9799, 45.007)))
+    assert ground.base()["trouble"] == ""
+
+
+def _stands_out(ground: Ground, place: tuple[float, float]) -> bool:
+    """Whether something lies at a place that does not lie a few pixels north of it."""
+    away = (place[0] + 0.01, place[1])
+    return abs(ground.colour(place).lightness() - ground.colour(away).lightness()) > 30
 
 
 def _is_water(seen: QColor) -> bool:

@@ -46,20 +46,25 @@ def _zigzag(value: int) -> int:
     return (value << 1) ^ (value >> 31)
 
 
-def vector_tile(layer: str, corners: list[tuple[int, int]], properties: Mapping[str, str]) -> bytes:
-    """A Mapbox vector tile with one polygon, in units of which a tile has 4096 (vector tile specification 2.1)."""
+POINT, LINE, POLYGON = 1, 2, 3
+"""Kinds of geometry in vector tiles."""
+
+
+def vector_layer(layer: str, kind: int, places: list[tuple[int, int]], properties: Mapping[str, str]) -> bytes:
+    """A layer with one feature, in units of which a tile has 4096 (vector tile specification 2.1); layers add up."""
     geometry: list[int] = []
     x = y = 0
-    for index, (to_x, to_y) in enumerate(corners):
+    for index, (to_x, to_y) in enumerate(places):
         if index < 2:
-            geometry.append((1 if index == 0 else 2) | ((1 if index == 0 else len(corners) - 1) << 3))
+            geometry.append((1 if index == 0 else 2) | ((1 if index == 0 else len(places) - 1) << 3))
         geometry += [_zigzag(to_x - x), _zigzag(to_y - y)]
         x, y = to_x, to_y
-    geometry.append(7 | 1 << 3)
+    if kind == POLYGON:
+        geometry.append(7 | 1 << 3)
     tags = [part for index in range(len(properties)) for part in (index, index)]
     feature = (
         _field(2, b"".join(_varint(tag) for tag in tags))
-        + _varint(3 << 3) + _varint(3)
+        + _varint(3 << 3) + _varint(kind)
         + _field(4, b"".join(_varint(part) for part in geometry))
     )  # fmt: skip
     body = _field(1, layer.encode()) + _field(2, feature)
@@ -72,7 +77,7 @@ def vector_tile(layer: str, corners: list[tuple[int, int]], properties: Mapping[
 def square(layer: str = "water", **properties: str) -> bytes:
     """A vector tile whose middle half is one polygon, packed."""
     return gzip.compress(
-        vector_tile(layer, [(1024, 1024), (3072, 1024), (3072, 3072), (1024, 3072)], properties), mtime=0
+        vector_layer(layer, POLYGON, [(1024, 1024), (3072, 1024), (3072, 3072), (1024, 3072)], properties), mtime=0
     )
 
 
