@@ -4,7 +4,9 @@ Every value that goes to the page passes `as_javascript`. Calls made before the 
 markers are merged, so that at most one is under way and the page never lags behind by a queue of old ones.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
@@ -117,6 +119,15 @@ class MapBridge(QObject):
     def is_ready(self) -> bool:
         """Whether the page takes calls now."""
         return self._is_ready
+
+    def ask(self, function: str, answered: Callable[[Any], None], *values: Json) -> None:
+        """Call `reviewerMap.FUNCTION` and hear what it answers; null and undefined as None, and so a page not ready."""
+        if not self._is_ready:
+            answered(None)
+            return
+        # The engine hands over no arrays and objects, only text.
+        script = f"JSON.stringify([reviewerMap.{function}({','.join(as_javascript(value) for value in values)})])"
+        self._page.runJavaScript(script, 0, lambda text: answered(json.loads(text)[0] if text else None))
 
     def add_reports(self, name: str, reports: QObject) -> None:
         """Let the page's scripts call the slots of an object, as `name` among the channel's; before the page loads."""

@@ -318,6 +318,13 @@ def _known_place(path: DrawnPath, position: Position) -> Place | None:
     return Place(position.latitude_deg, path.drawn_longitude(index, position.longitude_deg))
 
 
+def _gliding_place(path: DrawnPath, utc: UtcTime) -> Place | None:
+    found = path.trajectory.gliding_place(utc)
+    if found is None:
+        return None
+    return Place(found[0], path.drawn_longitude(_last_fix(path, utc), found[1]))
+
+
 def _last_fix(path: DrawnPath, utc: UtcTime) -> int:
     """Index of the last fix at or before a moment; of the first fix where there is none."""
     return max(int(np.searchsorted(path.trajectory.utc_us, utc, side="right")) - 1, 0)
@@ -331,6 +338,7 @@ def _marker(track_id: int, path: DrawnPath, utc: UtcTime, running_at_zoom: float
         step_deg = _FINEST_STEP_DEG
         if running_at_zoom is not None:
             step_deg = MARKER_STEP_PX * 360 / (WORLD_PX * 2.0**running_at_zoom)
+            place = _gliding_place(path, utc) or place
             kind = kind if _is_dense(path, utc) else PositionKind.INTERPOLATED
         accuracy = position.nearest.accuracy_m
         return [

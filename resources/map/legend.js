@@ -78,6 +78,17 @@
       });
     }
 
+    /** The colours of speed as rows of a picture's legend; none where paths are in their cameras' colours. */
+    speedRows() {
+      const { scale } = this;
+      if (!scale) return [];
+      const steps = scale.colours.map((colour, number) => {
+        const next = scale.starts[number + 1];
+        return { colour, dash: [], words: next === undefined ? `${scale.starts[number]}+` : `${scale.starts[number]}–${next}` };
+      });
+      return [{ words: `${scale.title} (${scale.source}):` }, ...steps];
+    }
+
     addSpeed(scale) {
       parts.element(this.speed, "title", scale.title);
       const bar = parts.element(this.speed, "steps");

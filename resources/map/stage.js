@@ -47,6 +47,11 @@
     const screen = new parts.Screen(map);
     if (!screen.width || !screen.height) return;
     const context = chart.begin(screen);
+    drawOn(context, screen);
+  }
+
+  /** Draw what lies on the map once more, on another canvas. */
+  function drawOn(context, screen) {
     for (const drawer of drawers) drawer.draw(context, screen, state.theme);
   }
 
@@ -182,7 +187,7 @@
   };
 
   parts.stage = {
-    map, container, addLayer, addDrawer, askForDraw, setTheme, onTheme, onReady, expose, describe, placeOf, useTool,
+    map, container, addLayer, addDrawer, askForDraw, drawOn, setTheme, onTheme, onReady, expose, describe, placeOf, useTool,
     connect,
     onTool: (listener) => toolListeners.push(listener),
     get theme() { return state.theme; },
