@@ -3,10 +3,11 @@
 The file itself is only read. Safe to call on any thread.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
 from reviewer.domain.errors import ReviewerError
@@ -74,8 +75,11 @@ def picture_facts(path: Path) -> PictureFacts:
     return PictureFacts(_FORMATS[name], size.width() * factor, size.height() * factor)
 
 
-def texture(path: Path, sha256: str, cache_folder: Path) -> Path:
-    """The copy that is drawn, from the cache or made now: upright, and no longer than `LONGEST_SIDE_PX`.
+def drawn_copy(path: Path, sha256: str, cache_folder: Path) -> tuple[bytes, bytes]:
+    """MIME type and body of the copy that is drawn: upright, and no longer than `LONGEST_SIDE_PX`.
+
+    It is taken from the cache or made now; where the cache cannot be written, as on a read-only disk, it is made anew
+    each time.
 
     Args:
         path: the picture.
@@ -83,33 +87,28 @@ def texture(path: Path, sha256: str, cache_folder: Path) -> Path:
         cache_folder: of the library.
 
     Raises:
-        LayerPictureError: it cannot be read, or the copy cannot be written.
+        LayerPictureError: the picture cannot be read.
     """
     stem = cache_folder / FOLDER_NAME / f"{sha256}-{LONGEST_SIDE_PX}"
-    for suffix in _MIME_TYPES:
-        if stem.with_suffix(suffix).is_file():
-            return stem.with_suffix(suffix)
-    image = _decoded(path)
+    for suffix, mime_type in _MIME_TYPES.items():
+        with suppress(OSError):
+            return mime_type, stem.with_suffix(suffix).read_bytes()
+    suffix, body = _encoded(path, _decoded(path))
+    with suppress(OSError), written_whole(stem.with_suffix(suffix)) as part:
+        part.write_bytes(body)
+    return _MIME_TYPES[suffix], body
+
+
+def _encoded(path: Path, image: QImage) -> tuple[str, bytes]:
+    """A suffix and the bytes of a picture: without loss where it is small or not opaque."""
     is_lossless = image.hasAlphaChannel() or image.width() * image.height() <= _LOSSLESS_UP_TO_PX
-    target = stem.with_suffix(".png" if is_lossless else ".jpg")
-    try:
-        with written_whole(target) as part:
-            writer = QImageWriter(str(part), b"png" if is_lossless else b"jpeg")
-            writer.setQuality(-1 if is_lossless else _JPEG_QUALITY)
-            if not writer.write(image):
-                raise LayerPictureError(path, f"its copy for the map cannot be written to {target.parent}")
-    except OSError as error:
-        raise LayerPictureError(path, f"its copy for the map cannot be written: {error}") from error
-    return target
-
-
-def served(copy: Path) -> tuple[bytes, bytes]:
-    """MIME type and body of a copy.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    return _MIME_TYPES[copy.suffix], copy.read_bytes()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"png" if is_lossless else b"jpeg")
+    writer.setQuality(-1 if is_lossless else _JPEG_QUALITY)
+    if not writer.write(image):
+        raise LayerPictureError(path, f"no copy of it can be made for the map: {writer.errorString()}")
+    return ".png" if is_lossless else ".jpg", bytes(buffer.data().data())
 
 
 def _reader(path: Path) -> QImageReader:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance, Slot
 
 from maps.bridge import MapBridge
-from maps.layer_pictures import served, texture
+from maps.layer_pictures import drawn_copy
 from maps.levels import MapWindow
 from maps.overlay_shapes import DrawnShapes
 from maps.scheme import MapSchemeHandler
@@ -260,7 +260,7 @@ class MapOverlays(QObject):
             return None
         (layer, file), library = found, self._session.library
         try:
-            return served(texture(file or library.layer_path(layer), layer.sha256, library.cache_folder))
+            return drawn_copy(file or library.layer_path(layer), layer.sha256, library.cache_folder)
         except ReviewerError as error:
             self._answered.emit(partial(self._on_no_picture, layer, error))
             return None

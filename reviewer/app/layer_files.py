@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from maps.layer_pictures import PictureFacts, picture_facts, texture
+from maps.layer_pictures import PictureFacts, drawn_copy, picture_facts
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.map_layer import LayerKind, MapLayer
 from reviewer.domain.picture_fit import ControlPoint, fit_picture
@@ -60,13 +60,13 @@ class PreparedPicture:
         path: the file that it came from.
         staged: for `AddLayer`.
         facts: what it is.
-        copy: of it, small enough to be shown.
+        copy: of it, as a file small enough to be shown.
     """
 
     path: Path
     staged: StagedOriginal
     facts: PictureFacts
-    copy: Path
+    copy: bytes
 
     def layer(self, points: Sequence[ControlPoint], case_id: int | None, name: str = "") -> MapLayer:
         """The layer, laid by these points.
@@ -128,7 +128,7 @@ def prepare_picture(library: CaseLibrary, path: Path, context: JobContext) -> Pr
     facts = picture_facts(path)
     staged = library.vault.stage(path, context)
     try:
-        copy = texture(path, staged.sha256, library.cache_folder)
+        _, copy = drawn_copy(path, staged.sha256, library.cache_folder)
     except BaseException:
         library.vault.discard(staged)
         raise

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from maps.layer_pictures import texture
+from maps.layer_pictures import drawn_copy
 from maps.view import MapView
 from reviewer.app.actions import Actions
 from reviewer.app.ingest_controller import IngestController
@@ -229,14 +229,16 @@ class LayersController(QObject):
         self._being_laid = prepared
         self._open_points(prepared.path.stem, prepared.copy, size_px, ())
 
-    def _on_copy(self, layer: MapLayer, copy: Path) -> None:
+    def _on_copy(self, layer: MapLayer, copy: bytes) -> None:
         self._being_laid = layer
         self._open_points(layer.name, copy, (layer.width_px, layer.height_px), layer.points)
         if self.points_dialog is not None:
             self.points_dialog.opacity.setValue(layer.opacity_percent)
 
-    def _open_points(self, name: str, copy: Path, size_px: tuple[int, int], points: Sequence[ControlPoint]) -> None:
-        dialog = LayerPointsDialog(self._look, name, QPixmap(str(copy)), size_px, points, self._window)
+    def _open_points(self, name: str, copy: bytes, size_px: tuple[int, int], points: Sequence[ControlPoint]) -> None:
+        pixmap = QPixmap()
+        pixmap.loadFromData(copy)
+        dialog = LayerPointsDialog(self._look, name, pixmap, size_px, points, self._window)
         self.points_dialog = dialog
         dialog.points_changed.connect(self._show_laying)
         dialog.table.itemSelectionChanged.connect(self._ask_for_places)
@@ -351,6 +353,7 @@ def _picture(library: CaseLibrary, path: Path, context: JobContext) -> PreparedP
     return prepare_picture(library, path, context)
 
 
-def _copy_of(library: CaseLibrary, layer: MapLayer, _context: JobContext) -> Path:
+def _copy_of(library: CaseLibrary, layer: MapLayer, _context: JobContext) -> bytes:
     """Run on the job's thread; of the library only its folders are used."""
-    return texture(library.layer_path(layer), layer.sha256, library.cache_folder)
+    _, copy = drawn_copy(library.layer_path(layer), layer.sha256, library.cache_folder)
+    return copy
