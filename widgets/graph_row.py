@@ -439,7 +439,8 @@ class GraphRow(QWidget):
             points = drawn.shape.line.drawn(axis.start_utc, axis.end_utc, axis.width_px)
             # Smooth edges and corners of strokes that nearly fill the columns are not seen, and cost ten times as much.
             is_sparse = len(points.utc_us) < axis.width_px
-            line.setSegmentedLineMode("off" if is_sparse else "on")
+            # Stroke by stroke is faster still, but each would begin its dashes anew: a derived line would look solid.
+            line.setSegmentedLineMode("off" if is_sparse or drawn.dashed else "on")
             line.setPen(self._line_pen(drawn, is_sparse=is_sparse))
             line.setData(
                 (points.utc_us - origin) / 1e6, points.value * drawn.factor, connect="finite", antialias=is_sparse

@@ -285,7 +285,7 @@ class TrackQuantities:
         elif kind is QuantityKind.COURSE:
             series = (_of(trajectory, "receiver", trajectory.track.course_deg[trajectory.sample] % 360.0, Manner.TURN),)
         elif kind is QuantityKind.DISTANCE:
-            series = (_of(trajectory, "derived", travelled_m(trajectory), is_derived=True),)
+            series = (distance_series(trajectory),)
         elif kind is QuantityKind.SATELLITES:
             series = _satellites(trajectory, *self._timed)
         else:
@@ -319,6 +319,11 @@ def speed_series(trajectory: Trajectory) -> tuple[Series, Series]:
         _of(trajectory, "receiver", stated),
         _of(trajectory, "derived", derived, Manner.STEP, is_derived=True),
     )
+
+
+def distance_series(trajectory: Trajectory) -> Series:
+    """Metres from the first position along measured stretches."""
+    return _of(trajectory, "derived", travelled_m(trajectory), is_derived=True)
 
 
 def travelled_m(trajectory: Trajectory) -> NDArray[np.float64]:

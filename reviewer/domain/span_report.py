@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.quantities import Quantity, QuantityKind, Series
 from reviewer.domain.quantity_units import Scale, scale_of
-from reviewer.domain.span_statistics import SpanStatistics, SpanTravel, span_statistics, span_travel
+from reviewer.domain.span_statistics import SpanStatistics, SpanTravel, span_statistics, travel_along
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime, format_utc
 from reviewer.domain.units import Units
 
@@ -125,7 +125,7 @@ def report(
             ]
             # Of several series those count that say anything; where none does, one says so.
             rows += [row for row in said if row.statistics.mean is not None or row.statistics.samples] or said[:1]
-    return SpanReport(name, start, end, span_travel(travelled, start, end), tuple(rows))
+    return SpanReport(name, start, end, travel_along(travelled, start, end), tuple(rows))
 
 
 def reports_to_csv(reports: Iterable[SpanReport], units: Units) -> str:

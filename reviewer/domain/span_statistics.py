@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.domain.quantities import Manner, Series
+from reviewer.domain.quantities import Manner, Series, distance_series
 from reviewer.domain.time import UtcTime
+from reviewer.domain.trajectory import Trajectory
 
 _LEAST_RESULTANT = 0.1
 """Directions whose mean vector is shorter than this cancel each other: no mean direction is claimed."""
@@ -96,11 +97,20 @@ def span_statistics(series: Series, start: UtcTime, end: UtcTime) -> SpanStatist
     )
 
 
-def span_travel(travelled: Series, start: UtcTime, end: UtcTime) -> SpanTravel:
+def span_travel(trajectory: Trajectory, start: UtcTime, end: UtcTime) -> SpanTravel:
+    """Time, gaps and distance of a track between two moments; for many spans of one track ask `travel_along`.
+
+    Raises:
+        ValueError: the span ends before it begins.
+    """
+    return travel_along(distance_series(trajectory), start, end)
+
+
+def travel_along(travelled: Series, start: UtcTime, end: UtcTime) -> SpanTravel:
     """Time, gaps and distance of a track between two moments.
 
     Args:
-        travelled: metres from the first position along measured stretches, as `QuantityKind.DISTANCE` is followed.
+        travelled: the track's `distance_series`.
         start: first moment of the span.
         end: last moment of the span.
 

@@ -359,6 +359,23 @@ def test_a_receiver_that_answers_every_ten_seconds_is_seen_as_dots(
     assert any(image.pixel(column, y) == wanted for y in range(image.height()))
 
 
+def test_a_derived_line_is_dashed_at_every_zoom(panel: TimePanel) -> None:
+    panel.graphs.show_rows(["derived-speed"])
+    row = panel.graphs.row("derived-speed")
+    [drawn] = [drawn for drawn in row.curves if drawn.strong]
+    for zoom in (1.0, 12.0):
+        panel.time_view.zoom(zoom, panel.time_view.axis.x(START + 300 * SECOND))
+        QApplication.processEvents()
+        image = row.grab().toImage()
+        middle = place(panel, START + 300 * SECOND).x()
+        has_ink = [
+            any(image.pixelColor(x, y).saturation() > 120 for y in range(image.height()))
+            for x in range(middle - 40, middle + 40)
+        ]
+        assert any(has_ink), drawn.colour
+        assert not all(has_ink), f"no spaces at zoom {zoom}"
+
+
 def test_without_a_track_the_graphs_say_so(qtbot: QtBot, session: CaseSession, look: Look, filled: FilledCase) -> None:
     panel = TimePanel(session, look)
     qtbot.addWidget(panel)

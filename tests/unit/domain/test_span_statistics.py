@@ -69,12 +69,6 @@ def trajectory_of(rows: list[tuple[int, float]]) -> Trajectory:
     return Trajectory.place(builder.build(), None, gap_us=GAP_US)
 
 
-def travelled(trajectory: Trajectory) -> Series:
-    """The distance along the measured stretches."""
-    found = series_of(Quantity(QuantityKind.DISTANCE), trajectory, None)
-    return found[0] if found else made([], Manner.LINE)
-
-
 @given(
     st.lists(st.tuples(st.integers(0, 60_000), st.floats(-500, 500)), max_size=30).map(
         lambda rows: sorted(dict(rows).items())
@@ -84,7 +78,7 @@ def travelled(trajectory: Trajectory) -> Series:
 def test_distance_and_gaps_are_those_of_a_plain_loop(rows: Points, span: tuple[int, int]) -> None:
     start, end = span[0], span[0] + span[1]
     trajectory = trajectory_of(rows)
-    travel = span_travel(travelled(trajectory), UtcTime(start), UtcTime(end))
+    travel = span_travel(trajectory, UtcTime(start), UtcTime(end))
     measured, metres, gaps, reached = 0, 0.0, 0, start
     for index in range(len(trajectory) - 1):
         a, b = int(trajectory.utc_us[index]), int(trajectory.utc_us[index + 1])
@@ -110,7 +104,7 @@ def test_distance_and_gaps_are_those_of_a_plain_loop(rows: Points, span: tuple[i
 def test_the_mean_of_derived_speed_is_distance_over_measured_time(norths: list[float], span: tuple[int, int]) -> None:
     trajectory = trajectory_of([(index * 3_000, north) for index, north in enumerate(norths)])
     start, end = UtcTime(span[0]), UtcTime(span[0] + span[1])
-    travel = span_travel(travelled(trajectory), start, end)
+    travel = span_travel(trajectory, start, end)
     (derived,) = series_of(Quantity(QuantityKind.DERIVED_SPEED), trajectory, None)
     mean = span_statistics(derived, start, end)
     if travel.distance_m is not None:
@@ -143,4 +137,4 @@ def test_a_span_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(ValueError, match="before"):
         span_statistics(made([], Manner.LINE), UtcTime(2), UtcTime(1))
     with pytest.raises(ValueError, match="before"):
-        span_travel(made([], Manner.LINE), UtcTime(2), UtcTime(1))
+        span_travel(trajectory_of([]), UtcTime(2), UtcTime(1))
