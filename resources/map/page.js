@@ -274,6 +274,7 @@
         faint: colours.muted,
         muted: colours.muted,
         text: colours.text,
+        accent: colours.accent,
         ring: "#ffffff",
         fix: isDark ? "#ffffff" : "#10151c",
         casing: isDark ? "rgba(6, 8, 11, 0.85)" : "rgba(22, 27, 34, 0.5)",
