@@ -204,7 +204,7 @@
     context.fillStyle = theme.accent;
     context.fill(path, "evenodd");
     context.globalAlpha = 1;
-    context.strokeStyle = theme.ground || theme.background;
+    context.strokeStyle = theme.ground;
     context.lineWidth = 5;
     context.stroke(path);
     context.strokeStyle = theme.accent;
@@ -221,7 +221,7 @@
       const [x, y] = pixelOf(screen, place);
       context.beginPath();
       context.arc(x, y, HANDLE_PX, 0, 2 * Math.PI);
-      context.fillStyle = theme.panel;
+      context.fillStyle = theme.ground;
       context.fill();
       context.stroke();
     }

@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
-from reviewer.domain.place_query import Edge, FastFound, Passage, SpeedRange, StopFound
-from reviewer.domain.time import UtcTime, datetime_from_utc, format_duration, format_utc_offset, format_wall, named_zone
+from reviewer.domain.place_query import Edge, FastFound, Passage, SpeedRange, StopFound, ZoneEdge
+from reviewer.domain.time import (
+    UtcTime,
+    datetime_from_utc,
+    format_duration,
+    format_uncertainty,
+    format_utc_offset,
+    format_wall,
+    named_zone,
+)
 from reviewer.domain.units import SpeedUnit
 
 
@@ -25,6 +33,33 @@ def edge_times(passage: Passage, said: Callable[[UtcTime], str]) -> tuple[str, s
     else:
         left = f"{said(leave.utc)} {leave.exit_words}"
     return entered, left
+
+
+def day_words(utc: UtcTime, time_zone: str) -> str:
+    """The day of a moment in a case's zone, with its offset from UTC: `2026-04-17 UTC−04:00`."""
+    zone = named_zone(time_zone)
+    return f"{datetime_from_utc(utc, zone):%Y-%m-%d} {format_utc_offset(utc, zone)}"
+
+
+def entry_words(passage: Passage) -> str:
+    """The time of day at which it entered, and how sure that is, in short."""
+    return _short(passage.entry, passage.whose.time_zone, "not after", "positions begin")
+
+
+def exit_words(passage: Passage) -> str:
+    """The time of day at which it left, and how sure that is, in short."""
+    return _short(passage.exit, passage.whose.time_zone, "not before", "positions end")
+
+
+def _short(edge: ZoneEdge, time_zone: str, bound: str, at_end: str) -> str:
+    time = format_wall(edge.utc, named_zone(time_zone))
+    match edge.how:
+        case Edge.CROSSED:
+            return f"{time} {format_uncertainty(edge.uncertainty_us)}" if edge.uncertainty_us else time
+        case Edge.GAP:
+            return f"{bound} {time}: a gap"
+        case Edge.POSITIONS_END:
+            return f"{bound} {time}: {at_end}"
 
 
 def dwell_words(passage: Passage) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
@@ -17,7 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.app.place_words import dwell_words, edge_times, fast_words, local_words, speed_words, stop_words
+from reviewer.app.place_words import (
+    day_words,
+    dwell_words,
+    edge_times,
+    entry_words,
+    exit_words,
+    fast_words,
+    local_words,
+    speed_words,
+    stop_words,
+)
 from reviewer.app.tables import ReadTable
 from reviewer.app.zone_form import ZoneForm
 from reviewer.domain.place_query import FastFound, Passage, PassageAnswer, PlaceFilter, StopAnswer, StopFound, Whose
@@ -26,7 +37,7 @@ from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
 from widgets.day_span import DaySpan
 from widgets.empty_state import EmptyState
-from widgets.plain_text import plain_label
+from widgets.plain_text import plain_label, tooltip
 
 Found = Passage | StopFound | FastFound
 
@@ -41,11 +52,14 @@ class Question(IntEnum):
 
 _HEADINGS = {
     Question.PASSAGES: (
-        "Recording", "Case", "Officer", "In", "Out", "Inside", "Speed of the receiver", "Speed from positions",
+        "Recording", "Case", "Officer", "Day", "In", "Out", "Inside", "Speed of the receiver", "Speed from positions",
     ),
     Question.STOPS: ("Recording", "Case", "Officer", "From", "To", "Lasted", "Its ends"),
     Question.FASTEST: ("Recording", "Case", "Officer", "When", "Speed", "Whose speed"),
 }  # fmt: skip
+
+_IN, _OUT = 4, 5
+"""The columns of a passage's ends."""
 
 _EMPTY = {
     Question.PASSAGES: (
@@ -192,7 +206,7 @@ class PlacesPanel(QWidget):
         words: tuple[str, str] | None = None,
     ) -> None:
         self._found[question] = found
-        self.tables[question].show_rows([self._cells(each) for each in found])
+        self._fill(question, found)
         self.empty[question].set_words(*(words or _EMPTY[question]))
         self._stacks[question].setCurrentIndex(0 if found else 1)
         if question is self.question:
@@ -200,17 +214,28 @@ class PlacesPanel(QWidget):
             self.summary.setText(f"{summary}{listed}" if found else "")
             self.more.setVisible(has_more)
 
+    def _fill(self, question: Question, found: tuple[Found, ...]) -> None:
+        table = self.tables[question]
+        table.show_rows([self._cells(each) for each in found])
+        for row, each in enumerate(found):
+            if isinstance(each, Passage):
+                # What the columns say in short, whole: with the day, and in a gap the moment on its other side.
+                words = edge_times(each, partial(local_words, time_zone=each.whose.time_zone))
+                for column, text in zip((_IN, _OUT), words, strict=True):
+                    item = table.item(row, column)
+                    if item is not None:
+                        item.setToolTip(tooltip(text))
+
     def _cells(self, found: Found) -> tuple[str, ...]:
         whose, unit = found.whose, self._look.units.speed
 
-        def said(utc: UtcTime) -> str:
-            return local_words(utc, whose.time_zone)
-
+        said = partial(local_words, time_zone=whose.time_zone)
         common = (whose.title, whose.case_number, whose.officer)
         match found:
             case Passage():
                 speeds = (speed_words(found.receiver, unit), speed_words(found.derived, unit))
-                return *common, *edge_times(found, said), dwell_words(found), *speeds
+                day = day_words(found.entry.utc, whose.time_zone)
+                return *common, day, entry_words(found), exit_words(found), dwell_words(found), *speeds
             case StopFound():
                 times = (said(found.start), said(found.end))
                 return *common, *times, format_duration(found.duration_us), stop_words(found)
@@ -221,7 +246,7 @@ class PlacesPanel(QWidget):
     def say_anew(self) -> None:
         """Say what is listed in other units."""
         for question, found in self._found.items():
-            self.tables[question].show_rows([self._cells(each) for each in found])
+            self._fill(question, found)
 
     def _page(self, question: Question, form: QWidget) -> QWidget:
         page, stack = QWidget(), QStackedWidget()
@@ -239,7 +264,7 @@ class PlacesPanel(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(SPACE_S)
-        for widget in (plain_label("In"), self.scope, plain_label("on days")):
+        for widget in (plain_label("In"), self.scope, plain_label("on days (UTC)")):
             top.addWidget(widget)
         top.addWidget(self.days)
         top.addStretch(1)

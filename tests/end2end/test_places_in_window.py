@@ -76,7 +76,7 @@ def test_a_rectangle_drawn_with_the_mouse_lists_what_passed_and_a_row_seeks(open
     assert abs(entry.entry.utc - after(5)) < 500_000
     table = panel.tables[Question.PASSAGES]
     assert table.text(0, 0).startswith("body")
-    assert "±" in table.text(0, 3)
+    assert "±" in table.text(0, 4)
     assert "passage of 1 track" in panel.summary.text()
     table.cellClicked.emit(0, 0)
     shown.wait(lambda: shown.position == entry.entry.utc)
