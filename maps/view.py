@@ -101,6 +101,7 @@ class MapView(QWidget):
         _restrict(self._page.settings())
         self._web.setPage(self._page)
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._web.setAcceptDrops(False)  # a page that takes files would keep them from the program
         self.bridge = MapBridge(self._page, self)
         self._choices = ChoiceReports(self)
         self.bridge.add_reports("choices", self._choices)

@@ -67,18 +67,20 @@ class Window:
         return answers[0]
 
     def drop(self, paths: Sequence[Path]) -> bool:
-        """Drop files on the map; whether it took them."""
+        """Drop files on the page, as the window system does; whether the map took them."""
+        surface = self.map.pointer_surface
+        assert surface is not None
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         actions, position = Qt.DropAction.CopyAction, QPoint(100, 100)
         enter = QDragEnterEvent(position, actions, data, LEFT, NO_KEYS)
         enter.ignore()
-        QApplication.sendEvent(self.map, enter)
+        QApplication.sendEvent(surface, enter)
         if not enter.isAccepted():
             return False
         drop = QDropEvent(QPointF(position), actions, data, LEFT, NO_KEYS)
         drop.ignore()
-        QApplication.sendEvent(self.map, drop)
+        QApplication.sendEvent(surface, drop)
         return drop.isAccepted()
 
 

@@ -352,3 +352,14 @@ def test_a_layer_is_seen_in_a_case_without_any_position(overlaid: Overlaid, libr
     overlaid.wait_for("the layer alone", lambda page: page["empty"] is None)
     overlaid.session.undo()
     overlaid.wait_for("the words", lambda page: page["empty"] is not None)
+
+
+def test_the_map_of_those_who_look_on_shows_layers_too(overlaid: Overlaid, look: Look, qtbot: QtBot) -> None:
+    overlaid.add_features(square(NEAR, name="Beat 7A"))
+    view = MapView(overlaid.session, look, with_bookmarks=False)
+    view.resize(500, 400)
+    with qtbot.waitSignal(view.ready, timeout=30_000):
+        view.show()
+    Overlaid(qtbot, overlaid.session, view, overlaid.folder).wait_until_loaded(1)
+    view.close()
+    view.deleteLater()
