@@ -46,15 +46,18 @@
       const words = count > 1 ? `${count} here` : shortened(pin.label || "");
       if (!words) continue;
       const width = widthOf(context, words);
-      const top = pin.sy - HIGH_PX / 2;
-      const room = [pin.sx + BESIDE_PX, pin.sx - BESIDE_PX - width]
-        .map((left) => ({ left, top, width, height: HIGH_PX }))
+      const beside = pin.sy - HIGH_PX / 2;
+      const room = [
+        [pin.sx + BESIDE_PX, beside], [pin.sx - BESIDE_PX - width, beside],
+        [pin.sx - width / 2, pin.sy - SIGN_PX - HIGH_PX], [pin.sx - width / 2, pin.sy + SIGN_PX],
+      ]
+        .map(([left, top]) => ({ left, top, width, height: HIGH_PX }))
         .find((box) => box.left >= 0 && box.left + width <= screen.width && !taken.some((other) => overlaps(box, other)));
       if (!room) continue;
       taken.push(room);
       written.push(words);
-      context.strokeText(words, room.left, pin.sy);
-      context.fillText(words, room.left, pin.sy);
+      context.strokeText(words, room.left, room.top + HIGH_PX / 2);
+      context.fillText(words, room.left, room.top + HIGH_PX / 2);
     }
     return written;
   }

@@ -373,6 +373,11 @@
     },
   };
 
+  function arrowsOnScreen({ shown }) {
+    const arrows = shown ? parts.arrowsOf(shown, picture.screen) : [];
+    return arrows.map(([x, y, dx, dy]) => [x + paths.left, y + paths.top, dx, dy]);
+  }
+
   for (const [name, call] of Object.entries(calls)) stage.expose(name, call);
   stage.describe(() => {
     const centre = map.getCenter();
@@ -390,7 +395,7 @@
       legend: legend.root.hidden ? null : legend.root.innerText,
       hidden: [...paths.hidden],
       pathsDrawn: picture.drawn,
-      arrows: paths.withArrows ? paths.visible.map((track) => track.shown ? parts.arrowsOf(track.shown, new parts.Screen(map)) : []) : [],
+      arrows: paths.withArrows && picture.screen ? paths.visible.map(arrowsOnScreen) : [],
       coordinates: furniture.coordinates.hidden ? null : furniture.coordinates.textContent,
       tracks: paths.tracks.map((track) => ({
         id: track.id, name: track.name, vertices: (track.shown || track.overview).count,

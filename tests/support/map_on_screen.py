@@ -3,14 +3,17 @@
 import itertools
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from maps.view import MapView
 from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, STEP_DEG
+
+_LONG_AFTER_MS = 10_000_000
+"""Later than any click that QTest stamps."""
 
 
 class MapOnScreen:
@@ -83,6 +86,15 @@ class MapOnScreen:
     def click(self, point: QPoint) -> None:
         """A click of the left button."""
         QTest.mouseClick(self.surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+    def double_click(self, point: QPoint) -> None:
+        """Two clicks of the left button at once; QTest puts half a second between its own, so that they are none."""
+        place, left, none = QPointF(point), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for number in range(2):
+            for kind, held in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, left & ~left)):
+                event = QMouseEvent(kind, place, self.surface.mapToGlobal(place), left, held, none)
+                event.setTimestamp(_LONG_AFTER_MS + 10 * number)
+                QApplication.sendEvent(self.surface, event)
 
     def wheel(self, point: QPoint, angle: int) -> None:
         """A turn of the wheel over a point, in eighths of a degree."""
