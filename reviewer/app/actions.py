@@ -134,6 +134,8 @@ TABLE = (
         "show_flagged", "Show flagged positions", ("Alt+D",), "triangle-alert", "On the map, apart from the paths", True
     ),
     ActionSpec("list_flagged", "Flagged positions …", ("Alt+Shift+D",), "list", "Void or impossible, and why"),
+    ActionSpec("choose_graphs", "Graphs …", ("Shift+G",), "chart-line", "Which are shown below the timeline"),
+    ActionSpec("copy_figures", "Copy the figures of the span", ("Alt+C",), "copy", "Selected in the graphs, or marked"),
     ActionSpec("places", "Places …", ("Alt+Z",), "scan-search", "Who passed through a zone; stops; fastest moments"),
     ActionSpec("map_layers", "Layers …", ("Alt+Y",), "layers", "Zones, scene plans and pictures over the map"),
     ActionSpec("base_maps", "Base maps …", ("Ctrl+Shift+B",), "map", "Outlines, files of tiles; online tiles"),
@@ -155,6 +157,9 @@ TABLE = (
     ActionSpec("map_measure_area", "Measure an area", ("Ctrl+Shift+R",), "expand", "Click its corners on the map"),
     ActionSpec("map_measure_marked", "Length between the marks", (), "scissors", "Along the path, from in to out"),
     ActionSpec("map_clear_measures", "Clear what was measured", (), "x"),
+    ActionSpec("map_picture", "Save the map as a picture …", (), "camera", "PNG or SVG with scale and legend"),
+    ActionSpec("map_page", "Save the map as a page …", (), "external-link", "One file that opens without a network"),
+    ActionSpec("export_positions", "Export positions …", (), "download", "GPX, KML, CSV or GeoJSON of a span or all"),
     ActionSpec("live_start", "Show a live trajectory …", (), "activity", "From a growing file or an NMEA server"),
     ActionSpec("live_follow", "Follow live", ("Ctrl+Shift+L",), "locate-fixed", "The playhead stays at now", True),
     ActionSpec("live_stop", "Stop listening", (), "pause", "What came stays, until it is kept or discarded"),

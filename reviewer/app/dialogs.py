@@ -91,7 +91,7 @@ class NewCaseDialog(QDialog):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "warning")
         self._hint.setWordWrap(True)
-        self._create, buttons = _buttons("Create case", self)
+        self._create, buttons = dialog_buttons("Create case", self)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
         form.addRow("Case number", self.number)
@@ -181,7 +181,7 @@ class ClipDialog(QDialog):
         beside.setProperty("role", "muted")
         column.addWidget(beside)
         column.addSpacing(SPACE_M)
-        self._export, buttons = _buttons("Export", self)
+        self._export, buttons = dialog_buttons("Export", self)
         column.addWidget(buttons)
         self._modes.idToggled.connect(self._propose)
         self.path.textChanged.connect(self._check)
@@ -218,7 +218,7 @@ class ClipDialog(QDialog):
             self.path.setText(name)
 
 
-def _buttons(accept: str, dialog: QDialog) -> tuple[QPushButton, QDialogButtonBox]:
+def dialog_buttons(accept: str, dialog: QDialog) -> tuple[QPushButton, QDialogButtonBox]:
     """The row at the foot of a dialog: the button that accepts, and the row with it and Cancel."""
     row = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
     button = QPushButton(accept)

@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
              "map_go_to", "map_copy_place", "", "map_measure_distance", "map_measure_area", "map_measure_marked",
              "map_clear_measures", ""),
         )  # fmt: skip
-        self._fill(self.map_menu, ("places", "map_layers"))
+        self._fill(self.map_menu, ("places", "map_layers", "", "map_picture", "map_page", "export_positions"))
         view = bar.addMenu("&View")
         panels = view.addMenu("Panels")
         for dock in self.docks.values():
@@ -177,6 +177,9 @@ class MainWindow(QMainWindow):
             (
                 "show_flagged",
                 "list_flagged",
+                "",
+                "choose_graphs",
+                "copy_figures",
                 "",
                 "reset_layout",
                 "",

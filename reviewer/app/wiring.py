@@ -39,6 +39,7 @@ from reviewer.app.library_controller import LibraryController
 from reviewer.app.library_window_controller import LibraryWindowController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.live_controller import LiveController
+from reviewer.app.map_export_controller import MapExportController
 from reviewer.app.map_options_controller import MapOptionsController
 from reviewer.app.map_places_controller import MapPlacesController
 from reviewer.app.media_facts_controller import MediaFactsController
@@ -140,6 +141,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     PlacingController(session, actions, window)
     map_options = MapOptionsController(map_view, settings, actions, window)
     MapPlacesController(session, look, map_view, messages, actions, window)
+    MapExportController(session, map_view, messages, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     search = SearchController(session, look, actions, tabs, window)
     library = LibraryController(session, messages, actions, window, lambda: settings.anchor_file)
@@ -150,7 +152,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
     LanesController(time_panel.timeline.canvas, settings, window)
-    GraphsController(time_panel.graphs, settings, window)
+    GraphsController(time_panel, settings, actions, window)
     HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)
