@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reviewer.domain.listing import CaseFilter, FieldMatch, NumberSpan, PlaceBox, RecordingFilter, Topic, UtcSpan
 from reviewer.library.canonical_json import storable_text
-from reviewer.library.list_plan import NOTHING, Condition, Value, counted
+from reviewer.library.list_plan import NOTHING, Condition, Value, sought
 from reviewer.library.list_words import beginning_pattern, words_pattern, words_question
 from reviewer.library.migrations.listing import ALL_WORD_ID, UNKNOWN_US
 
@@ -180,7 +180,7 @@ class Conditions:
         leading = f"{subject}_words MATCH ?"
         ids = f"SELECT rowid FROM {subject}_words WHERE {subject}_words MATCH ?"  # noqa: S608 - names of this module
         condition = Condition(where, (*patterns, question), source, leading, (question,), ids, is_slow=True)
-        return counted(self._connection, condition)
+        return sought(self._connection, condition)
 
 
 _FIND_CASE_WORD = "SELECT id, cases FROM listing_words WHERE topic = ? AND word COLLATE NOCASE = ?"

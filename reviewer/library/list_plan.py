@@ -9,6 +9,7 @@ together, so that a walk that finds too little in its time is given up for one o
 Knows neither cases nor recordings, only a narrow table `l` with an integer primary key.
 """
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -34,7 +35,13 @@ _SCAN_ROW_US = 0.08
 _SORT_ROW_US = 1.5
 _SLOW_CHECK_US = 12.0
 
+_JOIN_ROW_US = 1.0
+_FAR_JOIN_ROW_US = 5.0
+"""To fetch what a row is sorted by where that stands in the full table."""
+
 _WALK_FOR_S = 0.006
+_PATIENCE_SHARE = 0.4
+"""Of what the other way takes: to lose so much where a walk fails costs less than to give up one that would not."""
 _CHECK_FOR_S = 0.015
 _CHECKED_AT_MOST = 5_000
 _SAMPLE = 400
@@ -183,7 +190,7 @@ class ListPlan:
         walk_us = self._walk_us(wanted) if order.walked else float("inf")
         leading, gather_us = self._leading(wanted, walk_us)
         if walk_us <= gather_us:
-            patience_s = _WALK_FOR_S + 1e-6 * walk_us if self._conditions else None
+            patience_s = self._patience_s(order, walk_us, gather_us) if self._conditions else None
             found = self._within(patience_s, lambda: self._walk(order, descending, at, offset, limit))
             if found is not None:
                 return found
@@ -339,6 +346,13 @@ class ListPlan:
             (*parameters, *(value for each in others for value in each.parameters)),
         )
 
+    def _patience_s(self, order: Order, walk_us: float, gather_us: float) -> float:
+        """How long to walk: longer than expected, and the longer the more time is lost where it is given up."""
+        if order.joined:
+            join_us = _FAR_JOIN_ROW_US if order.bare else _JOIN_ROW_US
+            gather_us += self._total * self._quick_share * join_us
+        return max(_WALK_FOR_S + 1e-6 * walk_us, 1e-6 * _PATIENCE_SHARE * gather_us)
+
     def _within(self, patience_s: float | None, find: Callable[[], list[Found]]) -> list[Found] | None:
         """What is found in time, or None; None for patience without end."""
         if patience_s is None:
@@ -374,6 +388,29 @@ def counted(connection: sqlite3.Connection, condition: Condition, limit: int | N
     sql = _text("SELECT count(*) FROM (SELECT 1 FROM", condition.source, "WHERE", where, "LIMIT ?)")
     matches = int(connection.execute(sql, (*parameters, bound)).fetchone()[0])
     return replace(condition, matches=matches, is_exact=matches < bound)
+
+
+def sought(connection: sqlite3.Connection, slow: Condition) -> Condition:
+    """A slow condition as a quick one that names its rows, where these are few; else itself, with its matches.
+
+    What it lets through is found once, where counting it first and then reading it would find it twice.
+    """
+    ids = connection.execute(_text(slow.ids, "LIMIT ?"), (*slow.source_parameters, COUNTED_AT_MOST)).fetchall()
+    if len(ids) >= COUNTED_AT_MOST:
+        return replace(slow, matches=len(ids))
+    if not ids:
+        return NOTHING
+    named = json.dumps([row_id for (row_id,) in ids])
+    joined = slow.source.partition(" CROSS JOIN ")[2].partition(" ON ")[0]
+    return Condition(
+        "l.id IN (SELECT value FROM json_each(?))",
+        (named,),
+        f"json_each AS named CROSS JOIN {joined} ON l.id = named.value",
+        "named.json = ?",
+        (named,),
+        matches=len(ids),
+        is_exact=True,
+    )
 
 
 def _text(*parts: str) -> str:

@@ -46,6 +46,7 @@ _WAYS: dict[str, dict[str, float]] = {
     "walked in vain": {
         "_WALK_ROW_US": 0.0,
         "_WALK_FOR_S": -1.0,
+        "_PATIENCE_SHARE": 0.0,
         "_CHECK_FOR_S": -1.0,
         "_STEPS_BETWEEN_LOOKS": 1,
         "COUNTED_AT_MOST": 3,
