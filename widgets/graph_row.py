@@ -157,6 +157,11 @@ class GraphRow(QWidget):
         return self._curves
 
     @property
+    def bounds(self) -> tuple[float, float]:
+        """Lowest and highest value of the scale, as shown."""
+        return self._range
+
+    @property
     def cursor_text(self) -> str:
         """What is said at the pointer; empty where none is on the axis."""
         return self._cursor_text if self._cursor_x is not None else ""

@@ -15,7 +15,7 @@ from reviewer.domain.quantity_units import Scale, scale_of
 from reviewer.domain.span_report import SpanReport, report, reports_to_csv
 from reviewer.domain.time import UtcTime
 from reviewer.domain.units import LengthUnit, SpeedUnit, Units
-from reviewer.look.colours import Theme, camera_colour
+from reviewer.look.colours import Theme, track_colour
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
@@ -44,6 +44,7 @@ _LEAST_CHANNEL_SHARE = 0.1
 _FROM_ZERO = frozenset(_LEAST_SPANS) - {QuantityKind.ALTITUDE}
 _HEADROOM = 0.08
 _FULL_TURN = 360.0
+_FULL_CHARGE = 100.0
 _DASHES = (SOLID, (4.0, 2.0), (1.5, 1.5), (6.0, 2.0, 1.5, 2.0), (6.0, 2.0, 1.5, 2.0, 1.5, 2.0), (2.0, 5.0))
 """One for each constellation: strokes tell them apart without colours."""
 
@@ -189,10 +190,12 @@ class Graphs(AxisWidget):
                 said.append(report(self._name(one), self.shown, one.series, start, end))
         return tuple(said)
 
+    @Slot()
     def copy_text(self) -> None:
         """Put what is said of the span on the clipboard, for a person."""
         self._copy("\n\n".join(one.as_text(self._look.units) for one in self.reports()))
 
+    @Slot()
     def copy_table(self) -> None:
         """Put what is said of the span on the clipboard as CSV, for another program."""
         reports = self.reports()
@@ -383,7 +386,6 @@ class Graphs(AxisWidget):
 
     @Slot()
     def _draw(self) -> None:
-        # Kept, because choosing among a recording's tracks takes longer than reading a value off the chosen one.
         self._active = self._active_track()
         for quantity in self.shown:
             self._draw_row(quantity, self._rows[quantity.key])
@@ -408,6 +410,9 @@ class Graphs(AxisWidget):
                 else:
                     colour, dash, name = self._colour(one), DASHED if series.is_derived else SOLID, ""
                 drawn.append(DrawnCurve(shape, scale.factor, colour, dash, is_strong, name))
+        if quantity.is_battery and quantity.unit == "%":
+            row.show_curves(scale.sign, drawn, (-4.0, _FULL_CHARGE + 4.0), (0.0, 25.0, 50.0, 75.0, _FULL_CHARGE))
+            return
         if quantity.kind is QuantityKind.COURSE:
             row.show_curves(scale.sign, drawn, (-8.0, _FULL_TURN + 8.0), direction_ticks(5))
             return
@@ -416,7 +421,11 @@ class Graphs(AxisWidget):
 
     @Slot(object)
     def _read_out(self, position: UtcTime) -> None:
-        active = self._active
+        active = self._active_track()
+        if active is not self._active:
+            # Another track is read out from here on, as where a recording ends and a trajectory alone goes on.
+            self._draw()
+            return
         trajectory = active.track.trajectory if active is not None else None
         for quantity in self.shown:
             series = active.series(quantity) if active is not None else ()
@@ -454,9 +463,9 @@ class Graphs(AxisWidget):
 
     def _active_track(self) -> TrackSeries | None:
         contents, recording = self._session.contents, self._session.recording
-        if contents is None or recording is None:
+        if contents is None:
             return None
-        track = contents.track_of(recording.id)
+        track = contents.track_at(None if recording is None else recording.id, self._session.clock.position)
         return next((one for one in self._tracks if track is not None and one.track.id == track.id), None)
 
     def _scale_of(self, quantity: Quantity) -> Scale:
@@ -465,8 +474,8 @@ class Graphs(AxisWidget):
         return scale_of(quantity, self._look.units, reach)
 
     def _colour(self, one: TrackSeries) -> str:
-        camera = one.track.camera
-        return self._look.theme.muted if camera is None else camera_colour(camera)
+        camera, is_live = one.track.camera, one.track.is_live
+        return self._look.theme.muted if camera is None and not is_live else track_colour(camera, is_live=is_live)
 
     def _name(self, one: TrackSeries) -> str:
         contents = self._session.contents

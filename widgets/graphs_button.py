@@ -53,7 +53,7 @@ class GraphsButton(QToolButton):
         self.setToolTip("Graphs: which are shown")
         self.setAccessibleName("Graphs")
         # `setMenu` would make Qt draw an arrow into the button's corner.
-        self.clicked.connect(self._open)
+        self.clicked.connect(self.open)
         graphs.rows_changed.connect(self._fill)
         look.theme_changed.connect(self._dress)
         self._fill()
@@ -64,7 +64,8 @@ class GraphsButton(QToolButton):
         return {str(action.data()): action for action in self.menu_of_graphs.actions() if action.data() is not None}
 
     @Slot()
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Open the list."""
         self.menu_of_graphs.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     @Slot()

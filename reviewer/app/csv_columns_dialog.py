@@ -139,7 +139,8 @@ class CsvColumnsDialog(QDialog):
     def _lay_out(self, name: str) -> None:
         heading = plain_label(one_line(name), "title")
         hint = plain_label(
-            "Say above each column what it holds. What is said is remembered for tables with this header."
+            "Say above each column what it holds. What is said is remembered for tables with this header. Other"
+            " columns of numbers can be shown as graphs."
         )
         hint.setWordWrap(True)
         left, right = QFormLayout(), QFormLayout()

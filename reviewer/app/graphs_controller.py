@@ -1,22 +1,25 @@
-"""Remembers for the user which graphs are shown, and in which order."""
+"""Remembers for the user which graphs are shown, and in which order; connects the actions on them."""
 
 from PySide6.QtCore import QObject, Slot
 
+from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
-from widgets.graphs import Graphs
+from widgets.time_panel import TimePanel
 
 
 class GraphsController(QObject):
     """Puts what is remembered in force, and remembers what is chosen."""
 
-    def __init__(self, graphs: Graphs, settings: Settings, parent: QObject) -> None:
+    def __init__(self, time_panel: TimePanel, settings: Settings, actions: Actions, parent: QObject) -> None:
         """Show the graphs that the user wants, as far as a case has them."""
         super().__init__(parent)
-        self._graphs = graphs
+        self._graphs = time_panel.graphs
         self._settings = settings
         if settings.graphs is not None:
-            graphs.show_rows(settings.graphs)
-        graphs.rows_changed.connect(self._remember)
+            self._graphs.show_rows(settings.graphs)
+        self._graphs.rows_changed.connect(self._remember)
+        actions["choose_graphs"].triggered.connect(time_panel.graphs_button.open)
+        actions["copy_figures"].triggered.connect(self._graphs.copy_text)
 
     @Slot()
     def _remember(self) -> None:

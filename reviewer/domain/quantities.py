@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from reviewer.domain.geodesy import distance_m
 from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import Timebase
-from reviewer.domain.track import DISORDERED, IMPLAUSIBLE, NO_TIME, Constellation
+from reviewer.domain.track import DISORDERED, IMPLAUSIBLE, NO_TIME, Constellation, names_battery
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, PositionKind, Trajectory, stated_utc
 
 
@@ -67,6 +67,11 @@ class Quantity:
     def key(self) -> str:
         """The same for the same quantity in another case: under it a choice is remembered."""
         return self.kind.value if self.kind is not QuantityKind.CHANNEL else f"channel {self.channel} [{self.unit}]"
+
+    @property
+    def is_battery(self) -> bool:
+        """Whether it is the charge of a battery, as far as its name says."""
+        return self.kind is QuantityKind.CHANNEL and names_battery(self.channel)
 
     @property
     def words(self) -> str:
@@ -235,14 +240,14 @@ def _integrals(
 
 
 def quantities_of(trajectories: Sequence[Trajectory]) -> tuple[Quantity, ...]:
-    """What any of some tracks state, or what their positions say: those of every track first, then the channels."""
+    """What any of some tracks state, or what their positions say; then batteries, then the other channels."""
     stated = [quantity for quantity in BUILT_IN if any(_may_state(quantity.kind, one) for one in trajectories)]
     channels = dict.fromkeys(
         Quantity(QuantityKind.CHANNEL, channel.name, channel.unit)
         for one in trajectories
         for channel in one.track.channels.values()
     )
-    return (*stated, *channels)
+    return (*stated, *sorted(channels, key=lambda channel: not channel.is_battery))
 
 
 def _may_state(kind: QuantityKind, trajectory: Trajectory) -> bool:

@@ -199,11 +199,11 @@ class Channel:
         """Name and unit as a table's heading has them: `Battery [%]`."""
         return f"{self.name} [{self.unit}]" if self.unit else self.name
 
-    @property
-    def is_battery(self) -> bool:
-        """Whether its name says that it is the charge of a battery."""
-        words = "".join(c if c.isalnum() else " " for c in self.name.casefold()).split()
-        return not _BATTERY_WORDS.isdisjoint(words)
+
+def names_battery(name: str) -> bool:
+    """Whether the name of a channel says that it is the charge of a battery."""
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return not _BATTERY_WORDS.isdisjoint(words)
 
 
 _BATTERY_WORDS = frozenset({"battery", "batt", "bat", "batterylevel", "akku", "soc"})
@@ -545,8 +545,11 @@ def _longest_advance(values: NDArray[np.int64]) -> NDArray[np.bool_]:
     return kept
 
 
+_SYSTEMS = tuple(Constellation)
+
+
 def _counts(row: NDArray[np.int16]) -> dict[Constellation, int]:
-    return {system: int(row[system]) for system in Constellation if row[system] >= 0}
+    return {system: count for system, count in zip(_SYSTEMS, row.tolist(), strict=True) if count >= 0}
 
 
 def _count_table(rows: list[Mapping[Constellation, int]]) -> NDArray[np.int16]:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reviewer.app.actions import Actions
 from reviewer.app.graphs_controller import GraphsController
 from reviewer.app.settings import Settings
 from reviewer.domain.time import UtcTime
@@ -161,7 +162,7 @@ def test_which_graphs_and_their_order_are_remembered_over_cases_that_have_not_al
     panel: TimePanel, session: CaseSession, look: Look, qtbot: QtBot
 ) -> None:
     settings = Settings()
-    GraphsController(panel.graphs, settings, panel)
+    GraphsController(panel, settings, Actions(look, panel), panel)
     assert Settings().graphs is None
     panel.graphs.show_rows([BATTERY, "course", "channel of another case []", "speed"])
     panel.graphs.move_row("speed", -1)
@@ -169,8 +170,22 @@ def test_which_graphs_and_their_order_are_remembered_over_cases_that_have_not_al
     settings.flush()
     again = TimePanel(session, look)
     qtbot.addWidget(again)
-    GraphsController(again.graphs, Settings(), again)
+    actions = Actions(look, again)
+    GraphsController(again, Settings(), actions, again)
     assert keys(again) == [BATTERY, "speed", "course"]
+    actions["choose_graphs"].trigger()
+    assert again.graphs_button.menu_of_graphs.isVisible()
+    again.graphs_button.menu_of_graphs.close()
+
+
+def test_a_battery_in_per_cent_is_shown_on_the_whole_scale(panel: TimePanel) -> None:
+    panel.graphs.show_rows([BATTERY, ENGINE])
+    battery = panel.graphs.row(BATTERY)
+    assert battery.curves[0].bounds == pytest.approx((80.01, 90.0))
+    assert battery.bounds == (-4.0, 104.0)
+    low, high = panel.graphs.row(ENGINE).bounds
+    assert low < 800.0
+    assert high < 2000.0
 
 
 def test_satellites_are_told_apart_by_stroke_and_name(panel: TimePanel, session: CaseSession) -> None:

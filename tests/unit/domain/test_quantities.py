@@ -133,14 +133,14 @@ def test_samples_of_a_clock_that_was_not_set_yet_are_left_out() -> None:
 def test_channels_join_over_samples_that_do_not_state_them_and_lie_on_the_recording() -> None:
     builder = TrackBuilder("made", "CSV")
     builder.state_unit("Battery", "%")
-    for second, values in enumerate(({"Battery": 80.0}, {}, {"Battery": 78.0}, {"rpm": 900.0})):
+    for second, values in enumerate(({"rpm": 900.0}, {"Battery": 80.0}, {}, {"Battery": 78.0})):
         builder.add(replace(fix(0), utc=None, media_time=MediaTime(second * SECOND)), values)
     timebase = Timebase.from_start(UtcTime(100 * SECOND), AnchorSource.GPS_TIME, 0)
     trajectory = Trajectory.place(builder.build(), timebase)
     battery = Quantity(QuantityKind.CHANNEL, "Battery", "%")
     (one,) = series_of(battery, trajectory, timebase)
-    assert one.utc_us.tolist() == [100 * SECOND, 102 * SECOND]
-    assert at(one, 101) == (PositionKind.INTERPOLATED, 79.0)
+    assert one.utc_us.tolist() == [101 * SECOND, 103 * SECOND]
+    assert at(one, 102) == (PositionKind.INTERPOLATED, 79.0)
     assert series_of(replace(battery, unit="V"), trajectory, timebase) == ()
     assert quantities_of([trajectory])[-2:] == (battery, Quantity(QuantityKind.CHANNEL, "rpm"))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from reviewer.domain.time import UtcTime, parse_utc
-from reviewer.domain.track import LONGEST_CHANNEL_NAME, MOST_CHANNELS, Channel, Fix, Track, TrackBuilder, joined
+from reviewer.domain.track import LONGEST_CHANNEL_NAME, MOST_CHANNELS, Fix, Track, TrackBuilder, joined, names_battery
 
 START = parse_utc("2026-04-17T21:04:12Z")
 NONE = math.nan
@@ -80,4 +80,4 @@ def test_dating_a_track_leaves_its_channels() -> None:
     [("Battery", True), ("battery_level", True), ("BATT %", True), ("Bath", False), ("combat", False), ("rpm", False)],
 )
 def test_a_battery_is_known_by_its_name(name: str, is_battery: bool) -> None:
-    assert Channel(name, "", np.zeros(1)).is_battery is is_battery
+    assert names_battery(name) is is_battery

@@ -72,7 +72,6 @@ def test_every_column_of_numbers_that_means_nothing_else_is_a_channel(tmp_path: 
         "mixed": [7.0, None, None, 8.0],
     }
     assert np.isnan(track.speed_mps).all()
-    assert track.channels["Battery"].is_battery
 
 
 def test_a_decimal_comma_is_read_and_a_table_without_a_header_numbers_its_columns(tmp_path: Path) -> None:
