@@ -25,6 +25,8 @@ ONLINE_DEEPEST_ZOOM = 19
 _ONLINE = -1
 _WORLD = [-180.0, -85.0511, 180.0, 85.0511]
 _MOST_REOPENED = 5
+_RETRY_MS = 30_000
+"""A server that had no tile may have it later."""
 
 Answer = tuple[bytes, bytes]
 
@@ -216,7 +218,8 @@ class BaseMaps(QObject):
         self._on_tile_failed(number, tile, "")
 
     def close(self) -> None:
-        """Let go of every file."""
+        """Let go of every file, and ask no server any more."""
+        self._server = None
         self._openers.waitForDone()
         for path in list(self._files):
             self._forget(path)
@@ -227,6 +230,8 @@ class BaseMaps(QObject):
         except (DamagedTileError, TileFileGoneError) as error:
             self._tile_failed.emit(_ONLINE, "", str(error))
             return TileFormat.PNG.value.encode(), b""
+        if self._server_trouble:
+            self._tile_failed.emit(_ONLINE, "", "")
         return TileFormat.PNG.value.encode(), body
 
     def _open_what_is_shown(self) -> None:
@@ -265,7 +270,8 @@ class BaseMaps(QObject):
     @Slot(int, str, str)
     def _on_tile_failed(self, number: int, tile: str, trouble: str) -> None:
         if number == _ONLINE:
-            if self._server is not None and trouble != self._server_trouble:
+            # One tile that a page cannot draw says nothing of the server.
+            if not tile and self._server is not None and trouble != self._server_trouble:
                 self._server_trouble = trouble
                 self.changed.emit()
             return
@@ -273,15 +279,21 @@ class BaseMaps(QObject):
         if opened is None:
             return
         if trouble:
-            # Gone or changed: it is looked at anew, and where it cannot be opened, that is said.
-            times = opened.times
-            self._forget(opened.path)
-            if times <= _MOST_REOPENED:
-                self._open(opened.path, times + 1)
+            self._look_anew(opened)
             self.changed.emit()
         elif tile not in opened.failed:
             opened.failed.add(tile)
             self.changed.emit()
+
+    def _look_anew(self, opened: _Opened) -> None:
+        """A file is gone or was changed: it is opened once more, and where that cannot be, it is said."""
+        if opened.times <= _MOST_REOPENED:
+            self._forget(opened.path)
+            self._open(opened.path, opened.times + 1)
+        elif opened.file is not None:
+            opened.file.close()
+            opened.file = None
+            opened.trouble = f"{opened.path} keeps changing; try again once it is at rest."
 
     def _forget(self, path: Path) -> None:
         opened = self._files.pop(path, None)
@@ -314,6 +326,7 @@ class BaseMaps(QObject):
             "bounds": [bounds.west_deg, bounds.south_deg, bounds.east_deg, bounds.north_deg],
             "attribution": info.attribution,
             "layers": list(info.layers),
+            "retryMs": 0,
         }
 
     def _online_layer(self) -> Json:
@@ -326,6 +339,7 @@ class BaseMaps(QObject):
             "bounds": _WORLD,
             "attribution": plain_words(self._online.attribution),
             "layers": [],
+            "retryMs": _RETRY_MS,
         }
 
     def _troubles(self) -> list[str]:

@@ -4,6 +4,7 @@ Requests are answered from a fixed list of addresses, or by what the program put
 a request is ever used as a path.
 """
 
+import contextlib
 import logging
 import os
 from collections.abc import Callable
@@ -128,7 +129,12 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         self._jobs[number] = job
         # The page may lose interest, and the job with it, before the answer is read.
         job.destroyed.connect(lambda: self._jobs.pop(number, None))
-        self._readers.start(_Reading(lambda: self._answered.emit(number, _read(source, rest))))
+        self._readers.start(_Reading(lambda: self._pass_on(number, _read(source, rest))))
+
+    def _pass_on(self, number: int, answer: tuple[bytes, bytes] | None) -> None:
+        # On a worker thread: the map may have been closed while it read, and then nobody waits for the answer.
+        with contextlib.suppress(RuntimeError):
+            self._answered.emit(number, answer)
 
     @Slot(int, object)
     def _on_answered(self, number: int, answer: tuple[bytes, bytes] | None) -> None:

@@ -38,7 +38,8 @@
   /**
    * One file of tiles.
    *
-   * `spec` holds id, address (ends with a slash), vector, minZoom, maxZoom and bounds [west, south, east, north];
+   * `spec` holds id, address (ends with a slash), vector, minZoom, maxZoom, bounds [west, south, east, north] and
+   * retryMs, after which a tile that did not come is asked for again, or 0 for never;
    * `changed()` is called when there is more to draw, `failed(id)` when a tile could not be drawn.
    */
   class TileLayer {
@@ -49,7 +50,7 @@
       this.source = spec.vector ? new parts.VectorPictures(spec) : new Pictures(spec.address);
       // The file's own deepest zoom is stretched; vectors are drawn anew for each zoom instead.
       this.deepest = spec.vector ? DEEPEST_ZOOM : spec.maxZoom;
-      this.kept = new Map(); // key -> { picture, grey, controller }: oldest use first; picture is null where none is
+      this.kept = new Map(); // key -> { picture, grey, controller, asked }: oldest use first; picture is null where none is
       this.inFlight = 0;
       this.frame = {
         left: parts.worldX(spec.bounds[0]), right: parts.worldX(spec.bounds[2]),
@@ -138,7 +139,7 @@
       for (const tile of wanted) {
         const key = `${tile.zoom}/${tile.column}/${tile.row}`;
         const entry = this.kept.get(key);
-        if (entry) {
+        if (entry && !this.isWorthAnotherTry(entry)) {
           this.kept.delete(key);
           this.kept.set(key, entry);
         } else if (this.inFlight < MOST_IN_FLIGHT) {
@@ -148,8 +149,13 @@
       while (this.kept.size > Math.max(MOST_KEPT, keys.size)) this.kept.delete(this.kept.keys().next().value);
     }
 
+    isWorthAnotherTry(entry) {
+      const { retryMs } = this.spec;
+      return retryMs > 0 && !entry.picture && !entry.controller && performance.now() - entry.asked > retryMs;
+    }
+
     async fetchOne(key, tile) {
-      const entry = { picture: null, grey: null, controller: new AbortController() };
+      const entry = { picture: null, grey: null, controller: new AbortController(), asked: performance.now() };
       this.kept.set(key, entry);
       this.inFlight += 1;
       try {

@@ -278,6 +278,34 @@ def test_a_file_that_is_replaced_is_read_anew(ground: Ground, tmp_path: Path) ->
     ground.wait_for_colour((30.0, 30.0), BLUE)
 
 
+def test_a_file_that_never_rests_is_put_away_and_said(ground: Ground, tmp_path: Path) -> None:
+    path = write_mbtiles(tmp_path / "live.mbtiles", whole_world(range(2), png(GREEN)), format="png")
+    ground.maps.add_file(path)
+    numbers: set[int] = set()
+
+    def is_put_away() -> bool:
+        (state,) = ground.maps.states
+        if "keeps changing" in state.trouble:
+            return True
+        with path.open("ab") as stream:
+            stream.write(b"\0")
+        for layer in _layers(ground.maps):
+            numbers.add(layer["id"])
+            ground.maps.read(f"{layer['address'].removeprefix('tiles/')}1/0/0")
+        return False
+
+    ground.wait(is_put_away)
+    assert len(numbers) > 1
+    ground.maps.try_again()
+    ground.wait_for_colour(NORTH_WEST, GREEN)
+
+
+def _layers(maps: BaseMaps) -> list[dict[str, Any]]:
+    message: Any = maps.message()
+    layers: list[dict[str, Any]] = message["layers"]
+    return layers
+
+
 @pytest.mark.logs_warnings
 def test_a_file_that_cannot_be_read_is_named_in_the_dialog(ground: Ground, qtbot: QtBot, tmp_path: Path) -> None:
     path = write_mbtiles(tmp_path / "half.mbtiles", whole_world(range(4), png(GREEN)), format="png")
