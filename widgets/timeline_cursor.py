@@ -50,7 +50,7 @@ class TimeCursor(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw range, hover line and playhead, each where it meets what is to be drawn again."""
-        if self._session.contents is None or not self._session.contents.recordings:
+        if self._session.contents is None or self._session.contents.span is None:
             return
         painter = QPainter(self)
         painter.setClipRect(event.rect() & QRect(GUTTER_PX - 1, 0, self._view.axis.width_px + 2, self.height()))
@@ -149,7 +149,7 @@ class TimeCursor(QWidget):
     def _snapped_playhead(self, position: UtcTime) -> float | None:
         """On a pixel of the screen, so that the line is always equally sharp."""
         contents = self._session.contents
-        if contents is None or not contents.recordings or not self._view.axis.shows(position):
+        if contents is None or contents.span is None or not self._view.axis.shows(position):
             return None
         scale = self.devicePixelRatioF()
         return round(self._x(position) * scale) / scale

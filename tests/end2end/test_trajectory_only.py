@@ -147,3 +147,15 @@ def test_a_click_on_the_path_leads_there(desk: OpenDesk) -> None:
     desk.wait_for_marker(LATITUDE_DEG, LONGITUDE_DEG)
     desk.click_map(desk.pixel(LATITUDE_DEG, longitude(70)))
     desk.wait(lambda: abs(desk.position - after(70)) < 2 * SECOND_US, "the moment of that place")
+
+
+def test_playhead_graphs_and_lane_show_it_too(desk: OpenDesk) -> None:
+    panel = desk.desk.time_panel
+    desk.session.clock.seek(after(60))
+    x = panel.timeline.cursor_sheet.playhead_x
+    assert x is not None
+    assert abs(x - desk.time_point(after(60)).x()) < 2
+    scene = panel.timeline.canvas.scene
+    assert scene is not None
+    assert [lane.title for lane in scene.lanes] == ["walk", "Device events", "Marks"]
+    assert "receiver" in panel.graphs.row("speed").reading
