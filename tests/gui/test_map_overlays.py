@@ -140,6 +140,10 @@ def is_clear(colour: QColor) -> bool:
     return colour.alpha() == 0
 
 
+def is_opaque(colour: QColor) -> bool:
+    return colour.alpha() == 255
+
+
 def is_reddish(colour: QColor) -> bool:
     return colour.alpha() > 20 and colour.red() > colour.blue() + 40
 
@@ -256,9 +260,9 @@ def test_a_picture_lies_where_its_points_say_and_says_that_it_was_laid_by_hand(o
     for x_px, y_px, expected in ((20, 25, "#ff0000"), (180, 25, "#00ff00"), (180, 75, "#0000ff"), (20, 75, "#ffffff")):
         latitude, longitude = fit.place(x_px, y_px)
         overlaid.wait_for_colour(latitude, longitude, partial(is_colour, expected))
-    # Half a pixel of the screen within and beyond the edge that points to the south.
-    for x_px, is_so in ((197, lambda colour: colour.alpha() == 255), (203, is_clear)):
-        overlaid.wait_for_colour(*fit.place(x_px, 60), is_so)
+    # Three pixels of the picture within and beyond the edges that point to the south and to the west.
+    for x_px, y_px, is_so in ((197, 60, is_opaque), (203, 60, is_clear), (60, 97, is_opaque), (60, 103, is_clear)):
+        overlaid.wait_for_colour(*fit.place(x_px, y_px), is_so)
     overlaid.wait_for("the words", lambda page: page["laid"] == [layer.laid_words])
     assert layer.laid_words.startswith(f"Laid by hand: plan {MARKUP} (±0.0")
     overlaid.session.perform(UpdateLayers((layer,), (replace(layer, opacity_percent=40),), "Opacity"))

@@ -110,8 +110,8 @@ def test_within_the_view_the_fill_stays_what_it_was(seed: int, east: float, nort
     deepest, _ = shapes._shown(22, _Frame.around(view))  # noqa: SLF001 - whether a coarser zoom had to be told
     assume(0 < len(deepest) <= MOST_VERTICES_DRAWN)
     for x, y in zip(
-        world_x(view.west_deg + random.uniform(0, 2 * half, 20)),
-        world_y(view.south_deg + random.uniform(0, 2 * half, 20)),
+        world_x(view.west_deg + random.uniform(-0.95 * half, 2.95 * half, 40)),
+        world_y(view.south_deg + random.uniform(-0.95 * half, 2.95 * half, 40)),
         strict=True,
     ):
         assert crossings(thinned, x, y) == crossings(whole, x, y)
