@@ -14,6 +14,7 @@ from maps.scheme import prepare_web_engine
 from reviewer.app.bug_report import log_qt_messages, report_bugs, start_log
 from reviewer.app.safekeeping_dialogs import offer_rescue
 from reviewer.app.settings import Settings, data_folder, log_folder
+from reviewer.app.update_dialog import update_first
 from reviewer.app.wiring import Desk, build_desk
 from reviewer.domain.errors import ReviewerError
 from reviewer.library.errors import LibraryDamagedError, LibraryMissingError
@@ -105,7 +106,9 @@ class Program(QObject):
 
         Raises:
             LibraryError: the folder cannot be opened as a library; the window before stays.
+            UpdateStoppedError: it is of an earlier version, and the user stopped its update; the window before stays.
         """
+        update_first(folder, None if self.desk is None else self.desk.window)
         library = _opened(folder)
         self.close()
         session = CaseSession(library)

@@ -9,7 +9,15 @@ from typing import Any
 
 import click
 
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, open_to_read, print_json, print_row
+from reviewer.app.cli_support import (
+    FOLDER,
+    TerminalContext,
+    json_option,
+    open_to_read,
+    open_to_write,
+    print_json,
+    print_row,
+)
 from reviewer.app.verifying import verify_and_record
 from reviewer.domain.time import TimeFormatError, UtcTime, format_utc, parse_utc
 from reviewer.export.audit_tables import AuditFormat, PrintPage, export_audit, row_json
@@ -139,7 +147,7 @@ def anchor(library: Path, output: Path | None, as_json: bool) -> None:
         with open_to_read(library) as opened:
             noted = head_of(opened)
     else:
-        with CaseLibrary.open(library) as opened:
+        with open_to_write(library) as opened:
             noted = note_head(opened, output)
     if as_json:
         print_json(_noted_json(noted))
@@ -158,7 +166,7 @@ def _write(library: Path, wanted: AuditFilter, output: Path, written_as: AuditFo
     context = TerminalContext()
 
     def export(print_page: PrintPage | None) -> None:
-        with CaseLibrary.open(library) as opened:
+        with open_to_write(library) as opened:
             export_audit(opened, wanted, output, written_as, context, overwrite=overwrite, print_page=print_page)
 
     if written_as is AuditFormat.PDF:

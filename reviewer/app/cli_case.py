@@ -17,7 +17,7 @@ from reviewer.app.cli_details import (
     recording_details_json,
 )
 from reviewer.app.cli_library import case_id_of
-from reviewer.app.cli_support import FOLDER, json_option, open_to_read, print_json, print_row
+from reviewer.app.cli_support import FOLDER, json_option, open_to_read, open_to_write, print_json, print_row
 from reviewer.domain.case import Case
 from reviewer.domain.case_details import (
     CaseDetails,
@@ -73,7 +73,7 @@ def case(
     if wanted.get("time_zone", "UTC") not in available_timezones():
         raise click.BadParameter(f"“{wanted['time_zone']}” is not an IANA time zone", param_hint="--set")
     changes = bool(is_new or said or tags or lost_tags or people or lost_people or fields)
-    with CaseLibrary.open(library) if changes else open_to_read(library) as opened:
+    with open_to_write(library) if changes else open_to_read(library) as opened:
         if is_new and opened.case_by_number(number) is None:
             with opened.change("case.add") as change:
                 change.insert_case(Case(number, created_utc=utc_now()))
@@ -107,7 +107,7 @@ def recording(
 ) -> None:
     """Show what is filed and stated about a RECORDING of LIBRARY, and change what the options say, in one step."""
     wanted = _columns(columns, _RECORDING_COLUMNS)
-    with CaseLibrary.open(library) if columns or fields else open_to_read(library) as opened:
+    with open_to_write(library) if columns or fields else open_to_read(library) as opened:
         before = opened.recording_details(recording_id)
         defined = opened.fields(FieldSubject.RECORDING)
         after = replace(before, **wanted, fields=filled_in(before.fields, fields, defined))

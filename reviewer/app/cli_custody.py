@@ -5,11 +5,10 @@ from typing import Any
 
 import click
 
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json, print_row
+from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, open_to_write, print_json, print_row
 from reviewer.domain.time import format_utc
 from reviewer.library.backup import back_up
 from reviewer.library.backup_manifest import BackupManifest
-from reviewer.library.library import CaseLibrary
 from reviewer.library.relinking import relink
 from reviewer.library.rescue import rescue
 from reviewer.library.restoring import check_backup, restore
@@ -23,7 +22,7 @@ from reviewer.library.restoring import check_backup, restore
 def backup(library: Path, target: Path, verify: bool, as_json: bool) -> None:
     """Back LIBRARY up into the folder TARGET; into an earlier backup of it only what is new is copied."""
     context = TerminalContext()
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         report = back_up(opened, target, context, verify=verify)
     context.clear()
     if as_json:
@@ -147,7 +146,7 @@ def rescue_command(library: Path, folder: Path, as_json: bool) -> None:
 def relink_command(library: Path, folder: Path, as_json: bool) -> None:
     """Find the linked originals of LIBRARY that are not where they were in FOLDER, by their hashes."""
     context = TerminalContext()
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         report = relink(opened, folder, context)
     context.clear()
     if as_json:
@@ -171,7 +170,7 @@ def relink_command(library: Path, folder: Path, as_json: bool) -> None:
 @click.argument("library", type=FOLDER)
 def rebuild_search_command(library: Path) -> None:
     """Make the search indexes of LIBRARY anew from what is stored, where “reviewer verify” finds them wrong."""
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         opened.rebuild_search()
     click.echo(f"The search indexes of {library} were made anew.")
 

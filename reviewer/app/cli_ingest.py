@@ -14,6 +14,7 @@ from reviewer.app.cli_support import (
     exiftool_option,
     json_option,
     open_to_read,
+    open_to_write,
     print_json,
     print_row,
 )
@@ -25,7 +26,6 @@ from reviewer.ingest.ingest import ingest as bring_in
 from reviewer.ingest.ingest import resume as go_on
 from reviewer.ingest.report import IngestReport
 from reviewer.library.ingest_journal import NOT_STATED, FileState, IngestRecord
-from reviewer.library.library import CaseLibrary
 from reviewer.telemetry.exiftool import exiftool_program
 
 _LOOK_EVERY_S = 2.0
@@ -74,7 +74,7 @@ def ingest(
     if not number.strip():
         raise click.BadParameter("a case needs a number", param_hint="--case")
     context = TerminalContext()
-    with CaseLibrary.open_or_create(library) as opened:
+    with open_to_write(library, create=True) as opened:
         case = opened.case_by_number(number)
         if case is None:
             with opened.change("case.add") as change:
@@ -102,7 +102,7 @@ def _resume(library: Path, number: str, exiftool: bool, as_json: bool, *, has_pa
     if has_paths:
         raise click.UsageError("--resume goes on with what was asked before: give no PATHS.")
     context = TerminalContext()
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         case_id = case_id_of(opened, number) if number else None
         newest = opened.ingests.page(1, case_id=case_id)
         wanted = [each for each in opened.ingests.unfinished() if case_id in (None, each.case_id)]
@@ -142,7 +142,7 @@ def watch(
     context = TerminalContext()
     columns_of = CsvMemory().columns_of
     program = exiftool_program() if exiftool else None
-    with CaseLibrary.open_or_create(library) as opened:
+    with open_to_write(library, create=True) as opened:
         watched = dock.watched(opened, folder)
         if not once:
             click.echo(f"Watching {watched.folder}. Ctrl+C ends it.")
@@ -192,7 +192,7 @@ def ingests(library: Path, number: str | None, limit: int, as_json: bool) -> Non
 def verify_links(library: Path, as_json: bool) -> None:
     """Check the originals that LIBRARY only links to: each one's place, size and hash."""
     context = TerminalContext()
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         report = links.verify_links(opened, context)
     context.clear()
     if as_json:

@@ -6,9 +6,16 @@ from typing import Any
 import click
 
 from reviewer.app.cli_library import case_id_of
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, open_to_read, print_json, print_row
+from reviewer.app.cli_support import (
+    FOLDER,
+    TerminalContext,
+    json_option,
+    open_to_read,
+    open_to_write,
+    print_json,
+    print_row,
+)
 from reviewer.domain.map_layer import LayerKind, MapLayer
-from reviewer.library.library import CaseLibrary
 
 
 @click.command()
@@ -49,7 +56,7 @@ def add_layer(library: Path, file: Path, number: str | None, name: str, points: 
     from reviewer.session.layer_commands import AddLayer
 
     context = TerminalContext()
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         case_id = None if number is None else case_id_of(opened, number)
         problems: tuple[str, ...] = ()
         if points is None:
@@ -84,7 +91,7 @@ def remove_layer(library: Path, layer_id: int) -> None:
     """Take layer LAYER_ID off the map of LIBRARY; its file is kept, and it can be listed with `layers --removed`."""
     from reviewer.session.layer_commands import RemoveLayer
 
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         command = RemoveLayer(opened.layer(layer_id))
         with opened.change(command.action) as change:
             command.perform(change)

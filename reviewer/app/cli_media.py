@@ -10,6 +10,7 @@ from reviewer.app.cli_support import (
     MEDIA_TIME,
     TerminalContext,
     json_option,
+    open_to_write,
     print_json,
     seconds_text,
 )
@@ -18,7 +19,6 @@ from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, format_media_time
 from reviewer.export.case_clips import export_clip
 from reviewer.export.stills import export_still, write_still
-from reviewer.library.library import CaseLibrary
 from reviewer.media.index import build_index
 
 
@@ -33,7 +33,7 @@ def frame(source: Path, recording: int | None, moment: MediaTime, output: Path, 
     if recording is None:
         report = write_still(source, build_index(source, SilentContext()), moment, output)
     else:
-        with CaseLibrary.open(source) as library:
+        with open_to_write(source) as library:
             report = export_still(library, recording, moment, output, TerminalContext())
     if as_json:
         print_json(
@@ -80,7 +80,7 @@ def clip(
     An excerpt holds the camera's own packets, widened to keyframes; an exact clip is re-encoded and frame-exact.
     """
     context = TerminalContext()
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         exported = export_clip(opened, recording, start, end, ClipMode(mode), output, context, overwrite=overwrite)
     context.clear()
     report = exported.report

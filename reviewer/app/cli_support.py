@@ -3,14 +3,17 @@
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
+from reviewer.domain.errors import ReviewerError
 from reviewer.domain.time import MediaTime, TimeFormatError, parse_media_time
 from reviewer.library.library import CaseLibrary
+from reviewer.library.updating import MANY_ROWS
 
 FOLDER = click.Path(path_type=Path)
 """A folder or file given by the user; whether it is there is for the command to say, with exit code 1."""
@@ -67,12 +70,40 @@ class TerminalContext:
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
+def open_to_write(folder: Path, *, create: bool = False) -> CaseLibrary:
+    """Open a library for a command that changes something; what an update of its tables is at is said meanwhile.
+
+    Args:
+        folder: the library's.
+        create: whether to make one where there is none.
+    """
+    with _said_update(folder) as context:
+        return (CaseLibrary.open_or_create if create else CaseLibrary.open)(folder, context=context)
+
+
+@contextmanager
+def _said_update(folder: Path) -> Iterator[TerminalContext]:
+    """Say that the tables of an earlier version's library are brought up to this one, where that takes its time."""
+    rows = 0
+    with suppress(ReviewerError):  # opening it says what is wrong
+        rows = CaseLibrary.rows_to_update(folder)
+    if rows >= MANY_ROWS:
+        words = "is of an earlier version: its tables are brought up to this one first, which may take minutes"
+        click.echo(f"reviewer: {folder} {words} ({rows:,} rows).", err=True)
+    context = TerminalContext()
+    try:
+        yield context
+    finally:
+        context.clear()
+
+
 def open_to_read(folder: Path) -> CaseLibrary:
     """Open a library for a command that only reads: also one that somebody else has open, or on a read-only disk.
 
     What that means is then said on standard error.
     """
-    library = CaseLibrary.open_or_read(folder)
+    with _said_update(folder) as context:
+        library = CaseLibrary.open_or_read(folder, context=context)
     if library.read_only_because:
         click.echo(f"reviewer: {library.read_only_because} That it was read now is not recorded.", err=True)
     return library

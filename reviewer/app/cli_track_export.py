@@ -6,10 +6,9 @@ import click
 
 from reviewer.app.cli_audit import UtcType
 from reviewer.app.cli_library import case_id_of
-from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, print_json
+from reviewer.app.cli_support import FOLDER, TerminalContext, json_option, open_to_write, print_json
 from reviewer.domain.time import UtcTime
 from reviewer.export.track_export import TrackFormat, export_tracks
-from reviewer.library.library import CaseLibrary
 
 
 @click.command("export-track")
@@ -46,7 +45,7 @@ def export_track(
     if start is not None and end is not None and end < start:
         raise click.UsageError("--to lies before --from")
     span = None if start is None or end is None else (start, end)
-    with CaseLibrary.open(library) as opened:
+    with open_to_write(library) as opened:
         report = export_tracks(
             opened, case_id_of(opened, number), tracks, span, TrackFormat(format_name), output, TerminalContext(),
             overwrite=overwrite,
