@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from reviewer.app.cli import reviewer
 from reviewer.app.go_to_dialog import GoToDialog
 from reviewer.domain.time import UtcTime
+from reviewer.library.library import CaseLibrary
 from reviewer.telemetry.writing import write_gpx
+from tests.support.incident import BODY_CAMERA
 from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, SECOND_US, START, STEP_DEG, after, eastward, make_track
 from tests.support.open_desk import SHIFT, OpenDesk, OpenWindow
 
@@ -159,3 +161,31 @@ def test_playhead_graphs_and_lane_show_it_too(desk: OpenDesk) -> None:
     assert scene is not None
     assert [lane.title for lane in scene.lanes] == ["walk", "Device events", "Marks"]
     assert "receiver" in panel.graphs.row("speed").reading
+
+
+def test_after_the_recordings_a_track_plays_on_and_speed_comes_down_where_a_camera_recorded(
+    open_window: OpenWindow, library_folder: Path
+) -> None:
+    with CaseLibrary.open(library_folder) as library:
+        [case] = library.cases()
+        ended = max(recording.end_utc for recording in library.recordings(case.id))
+        shift = ended - START + 60 * SECOND_US
+        with library.change("track.add") as change:
+            change.insert_track(case.id, None, make_track(eastward(range(61)), "later").dated(shift), "later.gpx")
+    desk = open_window(library_folder)
+    clock = desk.session.clock
+    desk.wait_for_still(BODY_CAMERA)
+    later = UtcTime(START + shift)
+    clock.seek(UtcTime(later + 10 * SECOND_US))
+    desk.wait(lambda: "Trajectory only: later" in desk.desk.surface.message, "that a track plays alone")
+    for _ in range(9):
+        desk.key(Qt.Key.Key_BracketRight)
+    assert clock.rate == 128
+    desk.key(Qt.Key.Key_Space)
+    desk.wait(lambda: not clock.playing, "its end")
+    assert clock.position == later + 60 * SECOND_US
+    marker = desk.marker()
+    assert marker, "the marker of the track is the active one"
+    clock.seek(BODY_CAMERA.start)
+    assert clock.rate == 16
+    clock.set_rate(Fraction(1))

@@ -179,3 +179,17 @@ def test_a_time_names_its_clock_and_claims_no_more_than_a_pixel_shows() -> None:
 
 def test_without_a_case_there_is_an_axis_all_the_same() -> None:
     assert empty_axis().resized(800).width_px == 800
+
+
+def test_the_view_reaches_as_far_as_the_tracks_and_fits_the_recordings() -> None:
+    end, last = UtcTime(START + MINUTE), UtcTime(START + HOUR)
+    axis = TimeAxis.of(START, end, 1000, (START, last))
+    assert axis.shows(end)
+    assert not axis.shows(last)
+    assert axis.revealing(last).shows(last)
+    wide = axis.zoomed(0, 1e-6)
+    assert wide.shows(START)
+    assert wide.shows(last)
+    assert wide.fitted() == axis
+    grown = axis.rehomed(START, end, (START, UtcTime(last + HOUR)))
+    assert grown.revealing(UtcTime(last + HOUR)).shows(last + HOUR)
