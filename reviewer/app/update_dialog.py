@@ -55,6 +55,7 @@ class UpdateDialog(QDialog):
         words.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setRange(0, _STEPS)
+        self.progress.setTextVisible(False)  # it is said below
         self.progress.setAccessibleName("Progress")
         self.said = plain_label("", role="muted")
         self.said.setWordWrap(True)
