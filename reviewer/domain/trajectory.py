@@ -5,13 +5,14 @@ position is claimed at all: body-worn trails often hold one position in 10 to 15
 show a path that nobody measured.
 """
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reviewer.domain.geodesy import bearing_deg, distance_m, interpolate_longitude
+from reviewer.domain.geodesy import bearing_deg, distance_m, interpolate_longitude, metres_between
 from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import DISORDERED, IMPLAUSIBLE, NO_TIME, Fix, Track
@@ -236,31 +237,38 @@ class Trajectory:
         )
 
     def _between(self, utc: UtcTime, before: int, after: int, nearest: int) -> Position:
-        a, b = self._fix(before), self._fix(after)
+        # Of the other one only what is interpolated is read: making values of fixes is most of the work.
+        fix = self._fix(nearest)
         fraction = (utc - int(self.utc_us[before])) / (int(self.utc_us[after]) - int(self.utc_us[before]))
-        speed = _mix(a.speed_mps, b.speed_mps, fraction)
+        speed = self._mixed(self.track.speed_mps, before, after, fraction)
         speed_is_derived = speed is None
         if speed is None:
             speed = self._pair_speed(before, after)
-        course, course_is_derived = self._course(nearest, a if nearest == before else b)
+        course, course_is_derived = self._course(nearest, fix)
+        latitude_a, latitude_b = (float(self.latitude_deg[index]) for index in (before, after))
+        longitude_a, longitude_b = (float(self.longitude_deg[index]) for index in (before, after))
         return Position(
             utc=utc,
             kind=PositionKind.INTERPOLATED,
-            latitude_deg=a.latitude_deg + (b.latitude_deg - a.latitude_deg) * fraction,
-            longitude_deg=interpolate_longitude(a.longitude_deg, b.longitude_deg, fraction),
-            altitude_m=_mix(a.altitude_m, b.altitude_m, fraction),
+            latitude_deg=latitude_a + (latitude_b - latitude_a) * fraction,
+            longitude_deg=interpolate_longitude(longitude_a, longitude_b, fraction),
+            altitude_m=self._mixed(self.track.altitude_m, before, after, fraction),
             speed_mps=speed,
             speed_is_derived=speed_is_derived,
             course_deg=course,
             course_is_derived=course_is_derived,
-            nearest=a if nearest == before else b,
+            nearest=fix,
             age_us=utc - int(self.utc_us[nearest]),
             gap_us=None,
         )
 
+    def _mixed(self, column: NDArray[np.float64], before: int, after: int, fraction: float) -> float | None:
+        """A value of the track's samples between two positions; None where it is not stated on both sides."""
+        return _mix(float(column[self.sample[before]]), float(column[self.sample[after]]), fraction)
+
     def _speed(self, index: int, fix: Fix) -> tuple[float | None, bool]:
         """Speed at a position, and whether it was derived from the positions around it."""
-        if not np.isnan(fix.speed_mps):
+        if not math.isnan(fix.speed_mps):
             return fix.speed_mps, False
         pair = self._joined_neighbours(index)
         if pair is None:
@@ -270,17 +278,17 @@ class Trajectory:
     def _pair_speed(self, a: int, b: int) -> float:
         """Speed from one position straight to another."""
         ends = [(float(self.latitude_deg[i]), float(self.longitude_deg[i])) for i in (a, b)]
-        return float(distance_m(*ends[0], *ends[1])) / ((int(self.utc_us[b]) - int(self.utc_us[a])) / 1e6)
+        return metres_between(*ends[0], *ends[1]) / ((int(self.utc_us[b]) - int(self.utc_us[a])) / 1e6)
 
     def _course(self, index: int, fix: Fix) -> tuple[float | None, bool]:
         """Course at a position, and whether it was derived; none is derived from less than two metres."""
-        if not np.isnan(fix.course_deg):
+        if not math.isnan(fix.course_deg):
             return fix.course_deg, False
         pair = self._joined_neighbours(index)
         if pair is None:
             return None, True
         ends = [(float(self.latitude_deg[i]), float(self.longitude_deg[i])) for i in pair]
-        if float(distance_m(*ends[0], *ends[1])) < 2.0:
+        if metres_between(*ends[0], *ends[1]) < 2.0:
             return None, True
         return bearing_deg(*ends[0], *ends[1]), True
 
@@ -309,7 +317,7 @@ def stated_utc(track: Track, timebase: Timebase | None) -> NDArray[np.int64]:
 
 
 def _known(value: float) -> float | None:
-    return None if np.isnan(value) else value
+    return None if math.isnan(value) else value
 
 
 def _mix(a: float, b: float, fraction: float) -> float | None:
