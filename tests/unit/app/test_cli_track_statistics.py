@@ -97,3 +97,10 @@ def test_wrong_use_is_named(shell: Shell, table: Path, words: tuple[str, ...], c
     outcome = shell("track-statistics", table, *words)
     assert outcome.code == code
     assert said in outcome.err
+
+
+def test_what_a_table_states_beside_positions_is_kept_by_an_ingest(shell: Shell, folder: Path, table: Path) -> None:
+    assert shell("ingest", folder, table, "--case", "9").code == 0
+    [said] = shell("track-statistics", folder, "--case", "9", "--json", "--to", "2").json
+    [battery] = [row for row in said["quantities"] if row["name"] == "Battery"]
+    assert (battery["min"], battery["max"], battery["mean"], battery["unit"]) == (78.0, 80.0, 79.0, "%")
