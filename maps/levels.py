@@ -22,6 +22,8 @@ SOLID_WITHIN_US = 1_500_000
 CELL_PX = 0.5
 """Fixes that lie in one cell of this size are drawn as one."""
 
+_BLOCK = 1024
+
 OVERVIEW_PX = 1024
 """An overview is as fine as a map of this size can show."""
 
@@ -96,6 +98,7 @@ class DrawnPath:
     y: NDArray[np.float64]
     join: NDArray[np.uint8]
     _levels: dict[int, NDArray[np.int64]] = field(default_factory=dict)
+    _boxes: list[NDArray[np.float64]] = field(default_factory=list)
 
     @classmethod
     def of(cls, trajectory: Trajectory, near_longitude_deg: float | None = None) -> "DrawnPath":
@@ -144,6 +147,35 @@ class DrawnPath:
             budget: where there would be more vertices, a coarser level is taken.
         """
         return self._first_within(budget, round(window.zoom), _Frame.around(window, margin))
+
+    def near(self, x: float, y: float, reach: float) -> NDArray[np.int64]:
+        """Indices of fixes, some further away too: all whose line to the next one comes within a square about a place.
+
+        A million fixes are not looked at one by one for each move of a pointer, but by boxes of a thousand.
+
+        Args:
+            x: the place, in pixels at zoom 0.
+            y: the same, southward.
+            reach: half the width of the square.
+        """
+        left, top, right, bottom = self._boxes_of_blocks()
+        close = np.flatnonzero((right >= x - reach) & (left <= x + reach) & (bottom >= y - reach) & (top <= y + reach))
+        index = (close[:, None] * _BLOCK + np.arange(_BLOCK)).ravel()
+        return index[index < len(self)]
+
+    def _boxes_of_blocks(self) -> NDArray[np.float64]:
+        """Left, top, right and bottom of each block of fixes and of the line that leads on from it."""
+        if not self._boxes:
+            starts = np.arange(0, len(self), _BLOCK)
+            # Of each block and of the first fix after it: the line between belongs to the block.
+            following = np.minimum(starts + _BLOCK, len(self) - 1)
+            boxes = [
+                keep(keep.reduceat(values, starts), values[following])
+                for keep in (np.minimum, np.maximum)
+                for values in (self.x, self.y)
+            ]
+            self._boxes.append(np.stack(boxes))
+        return self._boxes[0]
 
     def drawn_longitude(self, index: int, longitude_deg: float) -> float:
         """A longitude as drawn beside the fix of that index: past ±180° where the path is."""

@@ -34,10 +34,12 @@ def moment_near(
     px = 2.0**-zoom
     x, y = float(world_x(np.float64(longitude_deg))), float(world_y(np.float64(latitude_deg)))
     # Each fix starts a stretch: to the next fix where the two are joined, else just itself.
-    first = np.arange(len(path))
-    last = first.copy()
-    joined = (path.join[1:] == Join.SOLID) | (path.join[1:] == Join.DASHED)
-    last[:-1][joined] += 1
+    first = path.near(x, y, _SEARCH_PX * px)
+    if not len(first):
+        first = np.arange(len(path))
+    following = np.minimum(first + 1, len(path) - 1)
+    joined = (path.join[following] == Join.SOLID) | (path.join[following] == Join.DASHED)
+    last = np.where(joined, following, first)
     close = _within(path, first, last, x, y, _SEARCH_PX * px)
     if close.any():
         first, last = first[close], last[close]

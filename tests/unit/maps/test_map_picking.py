@@ -80,3 +80,17 @@ def test_among_a_million_fixes_the_place_gives_its_moment() -> None:
     moment = moment_near(path, float(track.latitude_deg[654_321]), float(track.longitude_deg[654_321]), ZOOM, START)
     assert moment is not None
     assert abs(moment - int(track.utc_us[654_321])) <= 1
+
+
+def test_a_long_path_is_searched_as_if_each_fix_were_looked_at() -> None:
+    generator = np.random.default_rng(7)
+    places = np.cumsum(generator.normal(0, 1e-4, (5_000, 2)), axis=0)
+    path = DrawnPath.of(make_trajectory([(n, 41.0 + y, -72.0 + x) for n, (y, x) in enumerate(places)]))
+    x, y = path.x, path.y
+    for number in generator.integers(0, len(path), 40):
+        reach = 10.0 ** generator.uniform(-6, -3)
+        box = (x >= x[number] - reach) & (x <= x[number] + reach) & (y >= y[number] - reach) & (y <= y[number] + reach)
+        found = path.near(float(x[number]), float(y[number]), reach)
+        assert set(np.flatnonzero(box)) <= set(found)
+        assert (np.diff(found) > 0).all()
+    assert len(path.near(200.0, 10.0, 1e-3)) == 0
