@@ -8,14 +8,15 @@
   /** Lines between two meeting points of areas, each at the detail that a zoom shows. */
   class Arcs {
     constructor(firstX, firstY, lengths, stepX, stepY, levels, kinds) {
-      this.count = kinds.length;
-      this.kinds = kinds;
+      this.count = lengths.length;
       this.x = new Float32Array(levels.length);
       this.y = new Float32Array(levels.length);
       this.levels = levels;
       this.starts = new Uint32Array(this.count + 1);
       this.boxes = new Float32Array(4 * this.count); // left, top, right, bottom
       this.details = new Map(); // level -> { starts, x, y }
+      this.ofKind = []; // the arcs of each kind
+      kinds.forEach((kind, arc) => (this.ofKind[kind] = this.ofKind[kind] || []).push(arc));
       for (let arc = 0, vertex = 0; arc < this.count; arc += 1) {
         let x = firstX[arc];
         let y = firstY[arc];

@@ -72,10 +72,8 @@
         // A line may run on past the edge of its copy of the world.
         for (let copy = Math.floor(view.left / WORLD_PX) - 1; (copy - 1) * WORLD_PX <= view.right; copy += 1) {
           const shift = copy * WORLD_PX;
-          for (let arc = 0; arc < arcs.count; arc += 1) {
-            if (arcs.kinds[arc] === line.kind && this.isSeen(arc, shift, view, screen)) {
-              trace(context, screen, detail, arc, shift);
-            }
+          for (const arc of arcs.ofKind[line.kind]) {
+            if (this.isSeen(arc, shift, view, screen)) trace(context, screen, detail, arc, shift);
           }
         }
         context.strokeStyle = this.colours.lines[index];
