@@ -17,6 +17,7 @@ from maps.options import MapOptions
 from maps.script import Json, as_javascript
 from maps.speeds import SpeedScale
 from reviewer.domain.coordinates import Coordinate
+from reviewer.domain.units import LengthUnit
 from reviewer.look.colours import Theme
 
 
@@ -194,6 +195,12 @@ class MapBridge(QObject):
     def set_speed_scale(self, scale: SpeedScale | None, theme: Theme) -> None:
         """Explain the classes of speed that the geometry told next will have; None where it has none."""
         self.call("setSpeedScale", None if scale is None else scale.message(theme.name))
+
+    def set_length_unit(self, unit: LengthUnit) -> None:
+        """Say the scale in a unit, and in its larger one where that suits."""
+        small: Json = {"sign": unit.sign, "perMetre": unit.per_metre}
+        large: Json = {"sign": unit.large_sign, "perMetre": unit.large_per_metre}
+        self.call("setLengthUnits", {"small": small, "large": large})
 
     def set_hidden(self, track_ids: Sequence[int]) -> None:
         """Leave these tracks away."""

@@ -280,6 +280,7 @@ class MapView(QWidget):
 
     @Slot()
     def _on_units_changed(self) -> None:
+        self.bridge.set_length_unit(self._look.units.length)
         self.bridge.call("sayMeasuresAnew")
         if self._scale is not None:
             self._draw_paths()
@@ -289,6 +290,7 @@ class MapView(QWidget):
         self.bridge.set_theme(self._look.theme)
         self.bridge.set_follow(self.follow_action.isChecked())
         self.bridge.set_options(self._options)
+        self.bridge.set_length_unit(self._look.units.length)
         self.bridge.set_hidden(sorted(self._hidden))
         self._chart = None
         self.telling.emit()

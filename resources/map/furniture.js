@@ -4,6 +4,7 @@
 
   const SCALE_PX = 100;
   const TIP_APART_PX = 14;
+  const LARGE_FROM = 1000; // of the small unit
 
   /** A click on it puts north up again. */
   function northSign(layer, onClick) {
@@ -29,9 +30,16 @@
     turn(0);
   }
 
+  /** The round length (1, 2 or 5 times a power of ten) that is at most this long. */
+  function roundLength(most) {
+    const power = 10 ** Math.floor(Math.log10(most));
+    return Number(([5, 2, 1].find((factor) => factor * power <= most * 1.001) * power).toPrecision(1));
+  }
+
   class Furniture {
     constructor(layer, overlay, onNorth) {
       northSign(layer, onNorth);
+      this.units = { small: { sign: "m", perMetre: 1 }, large: { sign: "km", perMetre: 0.001 } };
       this.scale = parts.element(layer, "scale");
       this.scaleWords = parts.element(this.scale, "words");
       this.scaleBar = parts.element(this.scale, "bar");
@@ -49,10 +57,11 @@
     drawScale(screen) {
       const metresPerPx = screen.metresPerPx(parts.latitudeOf(screen.centreY));
       if (!(metresPerPx > 0)) return;
-      let metres = parts.roundStep(SCALE_PX * metresPerPx);
-      if (metres > SCALE_PX * metresPerPx) metres = parts.roundStep((SCALE_PX * metresPerPx) / 2.5);
-      this.scaleWords.textContent = metres >= 1000 ? `${metres / 1000} km` : `${Number(metres.toPrecision(1))} m`;
-      this.scaleBar.style.width = `${metres / metresPerPx}px`;
+      const { small, large } = this.units;
+      const unit = SCALE_PX * metresPerPx * small.perMetre < LARGE_FROM ? small : large;
+      const length = roundLength(SCALE_PX * metresPerPx * unit.perMetre);
+      this.scaleWords.textContent = `${length} ${unit.sign}`;
+      this.scaleBar.style.width = `${length / unit.perMetre / metresPerPx}px`;
     }
 
     /** The pointer's place in words, or null where it points at none. */

@@ -323,6 +323,12 @@
       stage.askForDraw();
     },
 
+    /** The units of the scale, the small one and that for longer distances, each with its sign. */
+    setLengthUnits(units) {
+      furniture.units = units;
+      stage.askForDraw();
+    },
+
     /** Turn by so many degrees clockwise. */
     turn(degrees) {
       turnByHand(frame.target + degrees);

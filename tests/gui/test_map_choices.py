@@ -65,6 +65,27 @@ def test_speeds_colour_the_path_with_a_legend_in_the_chosen_unit(
     shown.wait_for("no legend", "reviewerMap.describe().legend === null")
 
 
+def test_the_scale_is_in_the_chosen_unit_and_as_long_as_it_says(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary, look: Look
+) -> None:
+    open_tracks(shown, session, library, make_track(eastward(range(41))))
+    for unit, zoom, sign in (
+        (LengthUnit.FEET, 18, "ft"),
+        (LengthUnit.FEET, 10, "mi"),
+        (LengthUnit.METRES, 18, "m"),
+        (LengthUnit.METRES, 10, "km"),
+    ):
+        look.choose_units(Units(SpeedUnit.MPH, unit))
+        shown.ask(f"reviewerMap.look({LATITUDE_DEG}, {LONGITUDE_DEG}, {zoom})")
+        shown.wait_for(sign, f"reviewerMap.describe().scale.endsWith(' {sign}')")
+        length = float(shown.describe()["scale"].split()[0])
+        metres = length / (unit.per_metre if sign in ("ft", "m") else unit.large_per_metre)
+        width = shown.ask("document.querySelector('.scale .bar').getBoundingClientRect().width")
+        assert 40 <= width <= 101
+        px_of_a_step = shown.pixel(1000).x() - shown.pixel(0).x()
+        assert metres / width == pytest.approx(83.14 * 100 / px_of_a_step, rel=0.01)
+
+
 def test_a_camera_is_left_away_and_comes_back_by_a_click_in_the_legend(
     shown: MapOnScreen, session: CaseSession, library: CaseLibrary
 ) -> None:
