@@ -283,5 +283,5 @@ class LayerPointsDialog(QDialog):
             return "Corners of buildings far apart, and not in one line, serve best."
         scale = f"One pixel of the picture is {fit.metres_per_px:.3g} m."
         if fit.residual_m is None:
-            return f"{scale} Three points are always met exactly: nothing checks them. Set a fourth one."
-        return f"{scale} The points agree to ±{fit.residual_m:.1f} m."
+            return f"{scale}\nThree points are always met exactly: nothing checks them. Set a fourth one."
+        return f"{scale}\nThe points agree to ±{fit.residual_m:.1f} m."
