@@ -6,8 +6,9 @@ from datetime import date, tzinfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from reviewer.domain.search_filter import Circle, ItemKind, SearchFilter, span_of_days
+from reviewer.domain.search_filter import Circle, ItemKind, SearchFilter, SuggestedWord, span_of_days
 from reviewer.look.measures import SPACE_S
+from widgets.suggesting_line import SuggestingLine
 
 
 class SearchFilterRow(QWidget):
@@ -15,9 +16,11 @@ class SearchFilterRow(QWidget):
 
     Signals:
         changed(): another filter is wanted.
+        words_wanted(SuggestedWord, str): words are wanted that hold what is typed.
     """
 
     changed = Signal()
+    words_wanted = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing is narrowed."""
@@ -31,11 +34,11 @@ class SearchFilterRow(QWidget):
         for kind in ItemKind:
             if kind is not ItemKind.TRANSCRIPT:
                 self.kind.addItem(kind.words, kind)
-        self.person = _field("Person", "Name or badge: of the officer of a recording, or of the people of a case")
-        self.category = _field("Category", "Of a bookmark, a recording or a case, or the kind of an event")
+        self.person = _suggesting("Person", "Name or badge: of the officer of a recording, or of the people of a case")
+        self.category = _suggesting("Category", "Of a bookmark, a recording or a case, or the kind of an event")
         self.first = _field("From 2026-04-17", "Not before this day, as days go in the zone of the open case")
         self.last = _field("To 2026-04-18", "Up to and with this day")
-        self.place = _field(
+        self.place = _suggesting(
             "Place, or 41.7658, -72.6734, 200 m", "As it is filed; or latitude, longitude and a radius in metres"
         )
         grid = QGridLayout(self)
@@ -50,8 +53,16 @@ class SearchFilterRow(QWidget):
             grid.setColumnStretch(column, 1)
         for choice in (self.case, self.kind):
             choice.currentIndexChanged.connect(self.changed)
-        for edit in self._edits:
+        for edit in (self.first, self.last):
             edit.textEdited.connect(self._on_typed)
+        self.suggesting = {
+            SuggestedWord.PERSON: self.person,
+            SuggestedWord.CATEGORY: self.category,
+            SuggestedWord.PLACE: self.place,
+        }
+        for word, line in self.suggesting.items():
+            line.taken.connect(self._on_typed)
+            line.wanted.connect(lambda typed, word=word: self.words_wanted.emit(word, typed))
 
     @property
     def _edits(self) -> tuple[QLineEdit, ...]:
@@ -103,13 +114,23 @@ class SearchFilterRow(QWidget):
         self.changed.emit()
 
 
+def _suggesting(name: str, help_text: str) -> SuggestingLine:
+    line = SuggestingLine()
+    _dress(line, name, help_text)
+    return line
+
+
 def _field(name: str, help_text: str) -> QLineEdit:
     edit = QLineEdit()
+    _dress(edit, name, help_text)
+    return edit
+
+
+def _dress(edit: QLineEdit, name: str, help_text: str) -> None:
     edit.setPlaceholderText(name)
     edit.setAccessibleName(name)
     edit.setToolTip(help_text)
     edit.setClearButtonEnabled(True)
-    return edit
 
 
 def _read(text: str, reading: Callable[[str], date]) -> date | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from reviewer.app.actions import Actions
 from reviewer.app.search_record import SearchRecord
 from reviewer.domain.errors import ReviewerError
-from reviewer.domain.search_filter import ItemKind, SearchAnswer, SearchFilter, SearchHit
+from reviewer.domain.search_filter import ItemKind, SearchAnswer, SearchFilter, SearchHit, SuggestedWord
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession, Selection, SelectionKind
@@ -49,6 +49,7 @@ class SearchController(QObject):
         self.panel = SearchPanel(look, self.field, window)
         self.record = SearchRecord(session, self)
         self.panel.asked.connect(self.ask)
+        self.panel.filters.words_wanted.connect(self._suggest)
         self.panel.opened.connect(self.open_hit)
         self.panel.closed.connect(self._leave)
         actions["search"].triggered.connect(self.start)
@@ -95,6 +96,12 @@ class SearchController(QObject):
         elif hit.recording_id is not None and hit.utc is not None:
             self._session.show(hit.recording_id, hit.utc)
 
+    @Slot(object, str)
+    def _suggest(self, of: SuggestedWord, typed: str) -> None:
+        """Offer words that the library knows."""
+        line = self.panel.filters.suggesting[of]
+        self._reader.ask(f"suggest/{of.value}", partial(_known_words, of, typed), line.offer)
+
     def _show(self, words: str, narrowed: SearchFilter, answer: SearchAnswer) -> None:
         self.panel.show_answer(answer)
         self.record.hear(words, narrowed, answer)
@@ -105,6 +112,10 @@ class SearchController(QObject):
         self._reader.forget("search")
         self.record.forget()
         self._window.setFocus()
+
+
+def _known_words(of: SuggestedWord, typed: str, library: CaseLibrary) -> list[str]:
+    return library.known_words(of, typed)
 
 
 def _search(words: str, narrowed: SearchFilter, library: CaseLibrary) -> SearchAnswer:

@@ -39,6 +39,14 @@ class ItemKind(Enum):
         return _KIND_WORDS[self]
 
 
+class SuggestedWord(Enum):
+    """What a search can be narrowed to in words that the library knows and offers while somebody types."""
+
+    PERSON = "person"
+    CATEGORY = "category"
+    PLACE = "place"
+
+
 _KIND_WORDS = {
     ItemKind.CASE: "Cases",
     ItemKind.RECORDING: "Recordings",

@@ -30,7 +30,7 @@ from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.progress import JobContext, SilentContext
-from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter
+from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter, SuggestedWord
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search
@@ -65,6 +65,7 @@ from reviewer.library.placed_tracks import place_missing, place_stale
 from reviewer.library.places import Places
 from reviewer.library.reading import ReadingPlace
 from reviewer.library.search_rebuilding import rebuild_indexes
+from reviewer.library.search_scope import known_words
 from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 from reviewer.library.updating import rows_to_update, update
@@ -74,6 +75,9 @@ from reviewer.library.vault import Vault
 DATABASE_NAME = "library.db"
 CACHE_NAME = "cache"
 EXPORTS_NAME = "exports"
+
+SUGGESTIONS = 12
+"""Words that are offered while somebody types."""
 
 _FOLDERS = (VAULT_NAME, CACHE_NAME, EXPORTS_NAME)
 _OWN_NAMES = frozenset({DATABASE_NAME, f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", LOCK_NAME, *_FOLDERS})
@@ -547,6 +551,11 @@ class CaseLibrary:
         """
         with named_troubles(self.database):
             return search.find(self._db, words, narrowed or SearchFilter(), limit)
+
+    def known_words(self, of: SuggestedWord, typed: str, limit: int = SUGGESTIONS) -> list[str]:
+        """A few words of people, categories or places that hold what is typed, as a search understands it."""
+        with named_troubles(self.database):
+            return known_words(self._db, of, typed, limit)
 
     def audit(self, limit: int | None = None, offset: int = 0, *, newest_first: bool = False) -> list[AuditRow]:
         """Rows of the audit log, all of them unless limited."""

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from reviewer.domain.geodesy import EARTH_RADIUS_M
 from reviewer.domain.listing import UtcSpan
-from reviewer.domain.search_filter import Circle, SearchFilter
+from reviewer.domain.search_filter import Circle, SearchFilter, SuggestedWord
 from reviewer.library.migrations.search_facets import (
     CASE_TOPIC,
     CELL_TOPIC,
@@ -40,6 +40,11 @@ _WORDS_OF_TOPICS = (
     "SELECT word, token FROM search_facets WHERE topic IN (?, ?) AND id IN"
     " (SELECT rowid FROM search_facets_fts WHERE search_facets_fts MATCH ?)"
 )
+_TOPICS = {
+    SuggestedWord.PERSON: ("person", "person"),
+    SuggestedWord.CATEGORY: ("category", "bookmark category"),
+    SuggestedWord.PLACE: ("place", "place"),
+}
 _HAS_ONE_OF = Template("EXISTS (SELECT 1 FROM json_each(:$tokens) WHERE instr(item.facets, value))")
 
 
@@ -73,12 +78,18 @@ def scope_of(db: Database, narrowed: SearchFilter) -> Scope:
             scope.conditions.append("item.case_id = :case_id")
             scope.values["case_id"] = narrowed.case_id
     _narrow_to_person(db, scope, narrowed.person)
-    _narrow_to_words(db, scope, narrowed.category, ("category", "bookmark category"))
-    _narrow_to_words(db, scope, narrowed.place, ("place", "place"))
+    _narrow_to_words(db, scope, narrowed.category, _TOPICS[SuggestedWord.CATEGORY])
+    _narrow_to_words(db, scope, narrowed.place, _TOPICS[SuggestedWord.PLACE])
     if narrowed.near is not None:
         _narrow_to_circle(db, scope, narrowed.near)
     _narrow_to_time(db, scope, narrowed.when)
     return scope
+
+
+def known_words(db: Database, of: SuggestedWord, typed: str, limit: int) -> list[str]:
+    """A few of the words known of people, categories or places that hold what is typed; none for nothing typed."""
+    found = islice(_words_of(db, typed, _TOPICS[of]), limit)
+    return sorted({word for word, _ in found}, key=str.casefold)
 
 
 def _narrow_to_words(db: Database, scope: Scope, typed: str, topics: tuple[str, str]) -> None:
@@ -98,7 +109,7 @@ def _narrow_to_words(db: Database, scope: Scope, typed: str, topics: tuple[str, 
 def _narrow_to_person(db: Database, scope: Scope, typed: str) -> None:
     if not typed.strip():
         return
-    found = _words_of(db, typed, ("person", "person"))
+    found = list(_words_of(db, typed, _TOPICS[SuggestedWord.PERSON]))
     names = json.dumps([word for word, _ in found])
     cases = [
         case_id
@@ -163,12 +174,11 @@ def _narrow_to_time(db: Database, scope: Scope, span: UtcSpan) -> None:
     scope.wanted.append(_any_facet([*tokens, LONG_FACET]))
 
 
-def _words_of(db: Database, typed: str, topics: tuple[str, str]) -> list[tuple[str, str]]:
-    """The words known of some topics that hold what was typed, each with its token."""
+def _words_of(db: Database, typed: str, topics: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """The words known of some topics that hold what was typed, each with its token, as they are found."""
     expression = words_expression(typed)
-    if not expression:
-        return []
-    return [(word, token) for word, token in db.conn.execute(_WORDS_OF_TOPICS, (*topics, expression))]
+    if expression:
+        yield from db.conn.execute(_WORDS_OF_TOPICS, (*topics, expression))
 
 
 def _any_facet(tokens: Iterable[str]) -> str:

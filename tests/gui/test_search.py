@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.app.actions import Actions
 from reviewer.app.search_controller import SearchController
 from reviewer.domain.case import Case
+from reviewer.domain.case_details import Person
 from reviewer.domain.search_filter import Circle, ItemKind
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
@@ -236,3 +238,35 @@ def test_words_that_are_taken_back_are_no_search_and_the_same_ones_later_are_ano
     type_in(qtbot, search, "medical aid called", 1)
     search.panel.close_up()
     qtbot.waitUntil(lambda: len(told(session.library)) == 2)
+
+
+def test_people_categories_and_places_are_offered_as_they_are_typed(
+    qtbot: QtBot, search: SearchController, session: CaseSession, filled: FilledCase
+) -> None:
+    with session.library.change("case.people") as change:
+        change.set_people(
+            filled.case.id, [Person("Officer", f"{letter}. Okafor", "1417") for letter in "ABCDEFGHIJKLMNOP"]
+        )
+        details = session.library.recording_details(filled.recordings[0].id)
+        change.set_recording_details(filled.recordings[0].id, replace(details, place="Harbour Road"))
+    filters = search.panel.filters
+    filters.person.setFocus()
+    QTest.keyClicks(filters.person, "oka")
+    qtbot.waitUntil(lambda: len(filters.person.offered) == 12)
+    assert search.panel.isVisible()
+    completer = filters.person.completer()
+    popup = completer.popup() if completer is not None else None
+    assert popup is not None
+    assert popup.isVisible()
+    with qtbot.waitSignal(filters.changed):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert filters.person.text() == filters.person.offered[0]
+    filters.place.setFocus()
+    QTest.keyClicks(filters.place, "road")
+    qtbot.waitUntil(lambda: filters.place.offered == ("Harbour Road",))
+    filters.category.setFocus()
+    QTest.keyClicks(filters.category, "medic")
+    qtbot.waitUntil(lambda: filters.category.offered == ("Medical aid",))
+    filters.category.clear()
+    search.panel.close_up()
