@@ -96,7 +96,7 @@ def test_svg_holds_lines_and_texts_and_no_picture_of_the_screen(exporting: Expor
     texts = {each.text for each in root.iterfind(".//svg:text", SVG)}
     assert {"measured", "gap: no position claimed", "2026-0417 · Main St traffic stop", "N"} <= texts
     assert any((text or "").startswith("At 17:04:07") for text in texts)
-    assert any((text or "").endswith(" m") for text in texts), "the scale"
+    assert any((text or "").endswith((" m", " ft")) for text in texts), "the scale"
     assert root.findall(".//svg:image", SVG) == []
     strokes = {each.get("stroke") for each in root.iterfind(".//svg:path", SVG)}
     assert "rgb(86,180,233)" in strokes, "the path in its camera's colour"
