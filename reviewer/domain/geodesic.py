@@ -5,12 +5,15 @@ For what a person draws on the map; PROJ's own implementation is used. Knows no 
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pyproj
 from numpy.typing import NDArray
 
 from reviewer.domain.units import METRES_PER_FOOT, METRES_PER_MILE, LengthUnit
+
+if TYPE_CHECKING:
+    import pyproj
 
 _ACRE_M2 = 43_560 * METRES_PER_FOOT**2
 _HECTARE_M2 = 10_000.0
@@ -77,5 +80,8 @@ def _side(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
 
 
 @cache
-def _wgs84() -> pyproj.Geod:
+def _wgs84() -> "pyproj.Geod":
+    # Here and not at the top: it takes a tenth of a second to load, and a start needs none of it.
+    import pyproj
+
     return pyproj.Geod(ellps="WGS84")
