@@ -80,13 +80,15 @@ def test_a_moment_before_the_recording_is_shown_as_such(bar: TransportBar, sessi
 def test_every_rate_can_be_chosen_and_is_shown(bar: TransportBar, session: CaseSession) -> None:
     [button] = [button for button in bar.findChildren(QToolButton) if button.accessibleName() == "Speed"]
     assert button.text() == "1×"
-    for action in button.menu().actions():
+    button.menu().aboutToShow.emit()
+    offered = [action for action in button.menu().actions() if action.isVisible()]
+    for action in offered:
         action.trigger()
         assert session.clock.rate == action.data()
         assert button.text() == action.text()
         assert [other for other in button.menu().actions() if other.isChecked()] == [action]
-    assert [action.data() for action in button.menu().actions()] == list(reversed(RATES))
-    assert len({action.text() for action in button.menu().actions()}) == 9
+    assert [action.data() for action in offered] == list(reversed(RATES))
+    assert len({action.text() for action in offered}) == 9
 
 
 def test_mute_is_silence_and_the_slider_keeps_its_loudness(bar: TransportBar, qtbot: QtBot) -> None:
