@@ -38,6 +38,8 @@ from reviewer.session.commands import Part
 MOST_RELOADS = 3
 """A page whose process dies more often than this in one sitting is not loaded again by itself."""
 
+_LEAST_HEIGHT_PX = 150
+
 _ON_PATHS = frozenset({Part.EVENTS, Part.BOOKMARKS})
 
 logger = logging.getLogger(__name__)
@@ -233,6 +235,8 @@ class MapView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._web, 1)
         self._web.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # A map of a few lines tells nothing: on a small screen the lists beside it give way.
+        self._web.setMinimumHeight(_LEAST_HEIGHT_PX)
 
     def _action(self, text: str, tip: str, keys: str) -> QAction:
         action = QAction(text, self)
