@@ -1,4 +1,4 @@
-"""What a stand-alone page shows of a case: its paths with their joins, and what lies on them. Knows neither page nor Qt."""
+"""What a stand-alone page shows of a case: paths with their joins, and what lies on them. Knows neither page nor Qt."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

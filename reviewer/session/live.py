@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -16,12 +17,14 @@ from reviewer.domain.time import UtcTime
 from reviewer.domain.track import Track
 from reviewer.domain.trajectory import DEFAULT_GAP_US
 from reviewer.ingest.live_spool import Spool, SpoolWriter
-from reviewer.library.canonical_json import JsonValue
 from reviewer.library.stored import StoredTrack
 from reviewer.session.case_session import CaseSession, LiveNote, PlacedTrack
 from reviewer.session.clock import monotonic_us
 from reviewer.telemetry.live.feed import TELL_EVERY_S, LiveFeed, LiveReport
 from reviewer.telemetry.live.sources import LiveSource, source_of
+
+if TYPE_CHECKING:
+    from reviewer.library.canonical_json import JsonValue
 
 AGE_EVERY_MS = 500
 """While it is listened to: how long ago the last fix came is said anew."""

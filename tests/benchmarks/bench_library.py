@@ -235,7 +235,7 @@ def _bare_s(bare: sqlite3.Connection, statements: Sequence[str], ours_s: float) 
     found = max((number for number, sql in enumerate(statements) if _is_page(sql)), default=None)
     if found is None:
         return ours_s  # there was nothing to find: no word of that kind is known
-    rows = [sql for sql in statements[:found] if _NAMES_ROWS in sql] + statements[found + 1 :]
+    rows = [sql for sql in statements[:found] if _NAMES_ROWS in sql] + list(statements[found + 1 :])
     rest_s = _took_s(bare, rows)
     hinted_s = _took_s(bare, [statements[found]])
     free = re.sub(r"INDEXED BY \w+|NOT INDEXED", "", statements[found]).replace("CROSS JOIN", "JOIN")

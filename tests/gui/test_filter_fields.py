@@ -111,6 +111,11 @@ _TEXT, _NUMBER, _DATE, _CHOICE, _OF_CASE = (
 )
 
 
+def match_of(field: FieldRange) -> FieldMatch | None:
+    """What a field asks for now, as the type checker cannot foresee it."""
+    return field.match
+
+
 def test_a_number_of_the_agency_is_a_range_as_it_is_kept(qtbot: QtBot, look: Look) -> None:
     field = field_filter(_NUMBER, "Speed", look)
     assert isinstance(field, FieldRange)
@@ -118,7 +123,7 @@ def test_a_number_of_the_agency_is_a_range_as_it_is_kept(qtbot: QtBot, look: Loo
     field.first.setText("3,50")
     assert field.match == FieldMatch(2, at_least="3.50")
     field.last.setText("−x")
-    assert field.match is None
+    assert match_of(field) is None
     assert "takes a number" in field.hint.text()
     field.last.setText("−2")
     assert (field.match, field.hint.text()) == (FieldMatch(2, at_least="3.50", at_most="-2"), "")
@@ -136,7 +141,7 @@ def test_a_date_of_the_agency_is_typed_as_days_months_or_years(qtbot: QtBot, loo
     assert field.match == FieldMatch(3, at_least="2026-02-01", at_most="2026-02-28")
     assert field.first.text() == "2026-02"
     field.last.setText("soon")
-    assert field.match is None
+    assert match_of(field) is None
     assert field.hint.text().startswith("A day as")
 
 

@@ -100,7 +100,8 @@ def test_no_order_of_orders_moves_it_back_or_jumps(orders: list[tuple[str, int]]
 
 
 @pytest.mark.parametrize(
-    "rate", [Fraction(0), -SLOWEST_RATE / 2, SLOWEST_RATE / 2, FASTEST_WITHOUT_PICTURES + 1, -FASTEST_WITHOUT_PICTURES - 1]
+    "rate",
+    [Fraction(0), -SLOWEST_RATE / 2, SLOWEST_RATE / 2, FASTEST_WITHOUT_PICTURES + 1, -FASTEST_WITHOUT_PICTURES - 1],
 )
 def test_a_rate_nobody_can_watch_is_refused(rate: Fraction) -> None:
     with pytest.raises(ValueError, match="is outside ±1/16 to ±128"):
