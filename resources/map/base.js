@@ -29,6 +29,8 @@
       drawn += layer.draw(context, screen, view, state.calm);
     }
     state.hasTiles = drawn > 0;
+    // What lies on the map cannot know how bright a file's tiles are: it brings a ground of its own.
+    stage.container.classList.toggle("over-tiles", state.hasTiles);
   }
 
   function drawNames(context, screen, theme) {

@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from maps.base_settings import BaseSettings
@@ -46,6 +46,8 @@ def main() -> int:
             program = Program(application)
             desk = program.open(library)
             desk.window.resize(*WINDOW)
+            # The guide's reader looks at the map alone: it gets the room of what stands below it.
+            desk.window.docks["position"].hide()
             desk.window.show()
             wait_for(desk.map.ready)
             for case in desk.session.library.cases():
@@ -114,7 +116,7 @@ def street_tile(zoom: int, column: int, row: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
