@@ -35,6 +35,9 @@ from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_XS
 from reviewer.session.case_session import CaseSession, Selection, SelectionKind
 from reviewer.session.commands import Part
 
+PAGE_LAG_US = 32_000
+"""The page shows what it is told about so much later than the window shows a picture (`bench.sh map`: 20 to 45 ms)."""
+
 MOST_RELOADS = 3
 """A page whose process dies more often than this in one sitting is not loaded again by itself."""
 
@@ -387,7 +390,15 @@ class MapView(QWidget):
         is_drawn = recording is not None and recording.id in self._chart.contents.recording_by_id
         active = recording.id if recording is not None and is_drawn else None
         running_at_zoom = self._zoom if self._session.clock.playing else None
-        self.bridge.move_markers(self._chart.markers_message(utc, active, running_at_zoom))
+        self.bridge.move_markers(self._chart.markers_message(self._moment_shown(utc), active, running_at_zoom))
+
+    def _moment_shown(self, utc: UtcTime) -> UtcTime:
+        """The moment that the recording's picture will show by the time the page shows what it is told now."""
+        clock = self._session.clock
+        if not clock.playing or clock.reach is None:
+            return utc
+        first, last = clock.reach
+        return min(max(UtcTime(utc + round(PAGE_LAG_US * clock.rate)), first), last)
 
     @Slot()
     def _on_fit(self) -> None:

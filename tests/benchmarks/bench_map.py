@@ -427,7 +427,9 @@ def together_figure(desk: Desk, longer: int) -> Figure:
     """How far picture and marker are apart in photographs of the screen, beside those of the plain page."""
     page = page_of(desk)
     desk.map.follow_action.setChecked(False)
-    # Only the disc is looked for; what it points to would lie on one side of it.
+    # Only the disc is looked for; what it points to would lie on one side of it, and arrows are as bright.
+    if desk.actions["map_arrows"].isChecked():
+        desk.actions["map_arrows"].trigger()
     page.ask("(document.querySelectorAll('.heading').forEach((part) => { part.style.display = 'none'; }), 0)")
     apart = frames_apart(desk, page, "reviewerMap.look", "reviewerMap.pixelOf", longer)
     tell_apart("window", apart)
@@ -468,7 +470,10 @@ def frames_apart(desk: Desk, page: Page, look: str, pixel_of: str, longer: int) 
     x1, _ = page.ask(f"{pixel_of}({_LATITUDE_DEG}, {_LONGITUDE_DEG + degrees_a_frame * 100})")
     corner = page.surface.mapToGlobal(QPoint(0, 0))
     apart: list[float] = []
+    give_up = time.monotonic() + _GIVE_UP_S * 2 * longer
     while len(apart) < _SHOTS * longer:
+        if time.monotonic() > give_up:
+            raise SystemExit(f"only {len(apart)} photographs show both the picture's number and the marker")
         play_from_start(desk)
         crossing_ends = time.monotonic() + _CROSSING_S - 1.5
         while time.monotonic() < crossing_ends:
