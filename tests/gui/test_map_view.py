@@ -1,20 +1,21 @@
 """The map in the real web engine: what the page shows, and what a click on it does."""
 
-import itertools
 from collections.abc import Iterator, Sequence
-from typing import Any, TypedDict, Unpack
+from dataclasses import replace
+from typing import TypedDict, Unpack
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from maps.view import MapView
 from reviewer.domain.case import Bookmark
 from reviewer.domain.time import MediaTime
+from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look, ThemeChoice
@@ -32,90 +33,19 @@ from tests.support.map_case import (
     make_track,
     track_of_columns,
 )
+from tests.support.map_on_screen import MapOnScreen
 
 MARKUP = "<img src=x onerror='document.title=1'><b>bold</b></script><script>document.title=1</script>\u2028`${1}"
 
 
-class Map:
-    """A map on the screen, and how a test looks at it and touches it."""
-
-    def __init__(self, qtbot: QtBot, view: MapView) -> None:
-        """Look at a loaded map."""
-        self.qtbot = qtbot
-        self.view = view
-
-    def ask(self, script: str) -> Any:  # noqa: ANN401 - a script's value has any type
-        """The value of a script in the page."""
-        answers: list[Any] = []
-        self.view.evaluate(script, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-        return answers[0]
-
-    def describe(self) -> dict[str, Any]:
-        """What the page says that it shows."""
-        described: dict[str, Any] = self.ask("reviewerMap.describe()")
-        return described
-
-    def wait_for(self, what: str, script: str) -> None:
-        """Wait until a script says true."""
-
-        def is_true() -> None:
-            assert self.ask(script) is True, f"waited for {what}; the page shows {self.describe()}"
-
-        self.qtbot.waitUntil(is_true, timeout=10_000)
-
-    def marker(self) -> dict[str, Any]:
-        """The active marker as drawn."""
-        [marker] = [marker for marker in self.describe()["markers"] if marker["active"]]
-        return dict(marker)
-
-    def wait_for_marker(self, step: float, kind: str) -> dict[str, Any]:
-        """Wait until the active marker is drawn at a place of the line to the east."""
-
-        def there() -> bool:
-            markers = [marker for marker in self.describe()["markers"] if marker["active"]]
-            return bool(markers) and (
-                markers[0]["kind"] == kind and abs(markers[0]["longitude"] - (LONGITUDE_DEG + step * STEP_DEG)) < 1e-7
-            )
-
-        self.qtbot.waitUntil(there, timeout=10_000)
-        return self.marker()
-
-    def pixel(self, step: float, latitude: float = LATITUDE_DEG) -> QPoint:
-        """Where a place of the line to the east lies in the web view."""
-        x, y = self.ask(f"reviewerMap.pixelOf({latitude}, {LONGITUDE_DEG + step * STEP_DEG})")
-        return QPoint(round(x), round(y))
-
-    @property
-    def surface(self) -> QWidget:
-        """The widget that takes the pointer's events."""
-        proxy = self.view.pointer_surface
-        assert proxy is not None
-        return proxy
-
-    def hover_until(self, point: QPoint, script: str) -> None:
-        """Move the pointer about a pixel around a point, as a hand does, until a script says true."""
-        places = itertools.cycle((point, point + QPoint(1, 0)))
-
-        def is_true() -> bool:
-            QTest.mouseMove(self.surface, next(places))
-            return self.ask(script) is True
-
-        self.qtbot.waitUntil(is_true, timeout=10_000)
-
-    def click(self, point: QPoint) -> None:
-        """A click of the left button."""
-        QTest.mouseClick(self.surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
-
-
 @pytest.fixture
-def shown(qtbot: QtBot, session: CaseSession, look: Look) -> Iterator[Map]:
+def shown(qtbot: QtBot, session: CaseSession, look: Look) -> Iterator[MapOnScreen]:
     """The map of the session's case, loaded and on the (virtual) screen."""
     view = MapView(session, look)
     view.resize(600, 520)
     with qtbot.waitSignal(view.ready, timeout=30_000):
         view.show()
-    yield Map(qtbot, view)
+    yield MapOnScreen(qtbot, view)
     view.close()
     view.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -131,7 +61,7 @@ class Texts(TypedDict, total=False):
 
 
 def open_case(
-    shown: Map, session: CaseSession, library: CaseLibrary, *tracks: Track | None, **texts: Unpack[Texts]
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary, *tracks: Track | None, **texts: Unpack[Texts]
 ) -> None:
     """Fill a case, open it and wait until the page has it."""
     session.open_case(fill(library, tracks, **texts).case.id)
@@ -139,7 +69,7 @@ def open_case(
     shown.wait_for("tracks", f"reviewerMap.describe().tracks.length === {with_path}")
 
 
-def test_the_marker_is_where_the_clock_says(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_the_marker_is_where_the_clock_says(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(12))
     marker = shown.wait_for_marker(12, "measured")
@@ -151,14 +81,16 @@ def test_the_marker_is_where_the_clock_says(shown: Map, session: CaseSession, li
     assert shown.wait_for_marker(30.5, "interpolated")["x"] > marker["x"] + 50
 
 
-def test_a_marker_in_a_gap_stays_at_the_last_fix(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_marker_in_a_gap_stays_at_the_last_fix(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
+) -> None:
     open_case(shown, session, library, make_track(eastward([0, 1, 2, 50, 51])))
     session.clock.seek(after(40))
     marker = shown.wait_for_marker(2, "gap")
     assert marker["words"] == "no position · last fix 38 s ago"
 
 
-def test_a_click_on_the_path_moves_the_clock(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_click_on_the_path_moves_the_clock(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     point = shown.pixel(25.5)
     with shown.qtbot.waitSignal(session.clock.sought, timeout=10_000):
@@ -169,7 +101,7 @@ def test_a_click_on_the_path_moves_the_clock(shown: Map, session: CaseSession, l
 
 
 def test_a_click_on_another_cameras_path_shows_its_recording(
-    shown: Map, session: CaseSession, library: CaseLibrary
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
 ) -> None:
     north = [(second, LATITUDE_DEG + 20 * STEP_DEG, longitude) for second, _, longitude in eastward(range(41))]
     open_case(shown, session, library, make_track(eastward(range(41))), make_track(north))
@@ -180,7 +112,7 @@ def test_a_click_on_another_cameras_path_shows_its_recording(
     assert session.clock.position == pytest.approx(after(10), abs=SECOND_US / 5)
 
 
-def test_a_click_beside_every_path_does_nothing(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_click_beside_every_path_does_nothing(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(7))
     shown.wait_for_marker(7, "measured")
@@ -194,7 +126,7 @@ def test_a_click_beside_every_path_does_nothing(shown: Map, session: CaseSession
 
 
 def test_a_drag_along_the_path_scrubs_and_ends_in_a_seek(
-    shown: Map, session: CaseSession, library: CaseLibrary
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
 ) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     scrubbed: list[int] = []
@@ -214,7 +146,7 @@ def test_a_drag_along_the_path_scrubs_and_ends_in_a_seek(
     assert shown.view.follow_action.isChecked()
 
 
-def test_dragging_the_map_ends_following(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_dragging_the_map_ends_following(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     start = shown.pixel(20) + QPoint(0, 80)
     QTest.mousePress(shown.surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
@@ -226,7 +158,7 @@ def test_dragging_the_map_ends_following(shown: Map, session: CaseSession, libra
     assert shown.describe()["follow"] is False
 
 
-def test_following_keeps_the_marker_in_view(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_following_keeps_the_marker_in_view(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(0))
     shown.wait_for_marker(0, "measured")
@@ -242,7 +174,7 @@ def test_following_keeps_the_marker_in_view(shown: Map, session: CaseSession, li
     assert shown.wait_for_marker(0, "measured")["x"] < 0
 
 
-def test_fit_shows_every_path(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_fit_shows_every_path(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     shown.view.follow_action.setChecked(False)
     shown.ask("reviewerMap.look(0, 0, 4)")
@@ -252,7 +184,9 @@ def test_fit_shows_every_path(shown: Map, session: CaseSession, library: CaseLib
     assert shown.pixel(40).x() - shown.pixel(0).x() > 300
 
 
-def test_markup_is_shown_as_text_and_does_not_run(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_markup_is_shown_as_text_and_does_not_run(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
+) -> None:
     track = make_track(eastward(range(41)), name=MARKUP)
     open_case(shown, session, library, track, title=MARKUP, bookmark=MARKUP, event=MARKUP)
     for step in (20, 30, 12):
@@ -265,7 +199,7 @@ def test_markup_is_shown_as_text_and_does_not_run(shown: Map, session: CaseSessi
     assert shown.view.refusal.refused_count == 0
 
 
-def test_hover_tells_time_and_speed(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_hover_tells_time_and_speed(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     shown.hover_until(shown.pixel(12), "(reviewerMap.describe().tip || '').includes('17:04:19')")
     assert "11.2 mph (receiver)" in shown.describe()["tip"]
@@ -274,7 +208,7 @@ def test_hover_tells_time_and_speed(shown: Map, session: CaseSession, library: C
     assert float(longitude) == pytest.approx(LONGITUDE_DEG + 12 * STEP_DEG, abs=STEP_DEG)
 
 
-def test_a_click_on_a_bookmark_selects_it(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_click_on_a_bookmark_selects_it(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))), bookmark="First contact")
     shown.wait_for("pins drawn", "reviewerMap.describe().pins.length === 3")
     with shown.qtbot.waitSignal(session.selection_changed, timeout=10_000):
@@ -285,7 +219,7 @@ def test_a_click_on_a_bookmark_selects_it(shown: Map, session: CaseSession, libr
 
 
 def test_a_bookmark_that_is_made_appears_and_one_that_is_deleted_goes(
-    shown: Map, session: CaseSession, library: CaseLibrary
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
 ) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     assert session.contents is not None
@@ -301,7 +235,7 @@ def test_a_bookmark_that_is_made_appears_and_one_that_is_deleted_goes(
     shown.wait_for("no pin", f"{count} === 0")
 
 
-def test_both_themes(shown: Map, look: Look, session: CaseSession, library: CaseLibrary) -> None:
+def test_both_themes(shown: MapOnScreen, look: Look, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     dark = shown.describe()
     look.choose(ThemeChoice.LIGHT)
@@ -311,7 +245,7 @@ def test_both_themes(shown: Map, look: Look, session: CaseSession, library: Case
     assert dark["ground"] != light["ground"]
 
 
-def test_empty_states_say_what_to_do(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_empty_states_say_what_to_do(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     shown.wait_for("no case", "(reviewerMap.describe().empty || '').startsWith('No case is open')")
     open_case(shown, session, library, None)
     shown.wait_for("no positions", "(reviewerMap.describe().empty || '').startsWith('No positions in this case')")
@@ -326,7 +260,7 @@ def test_empty_states_say_what_to_do(shown: Map, session: CaseSession, library: 
     ids=["one fix", "over the date line"],
 )
 def test_odd_tracks_are_shown(
-    shown: Map, session: CaseSession, library: CaseLibrary, points: Sequence[tuple[float, float, float]]
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary, points: Sequence[tuple[float, float, float]]
 ) -> None:
     open_case(shown, session, library, make_track(points))
     session.clock.seek(after(5))
@@ -337,7 +271,9 @@ def test_odd_tracks_are_shown(
     assert shown.describe()["zoom"] >= 14
 
 
-def test_a_long_track_is_drawn_from_levels_of_detail(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_long_track_is_drawn_from_levels_of_detail(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
+) -> None:
     numbers = np.arange(60_000, dtype=np.float64)
     track = track_of_columns(
         START + np.arange(60_000) * 1_000, LATITUDE_DEG + np.sin(numbers / 50) * 1e-3, LONGITUDE_DEG + numbers * 1e-6
@@ -350,7 +286,7 @@ def test_a_long_track_is_drawn_from_levels_of_detail(shown: Map, session: CaseSe
     assert 0 < shown.describe()["tracks"][0]["vertices"] <= 8000
 
 
-def test_nothing_is_sent_while_nothing_moves(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_nothing_is_sent_while_nothing_moves(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(12))
     shown.wait_for_marker(12, "measured")
@@ -360,7 +296,9 @@ def test_nothing_is_sent_while_nothing_moves(shown: Map, session: CaseSession, l
     assert shown.view.marker_calls == calls
 
 
-def test_moves_are_merged_while_one_is_under_way(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_moves_are_merged_while_one_is_under_way(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
+) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(0))
     shown.wait_for_marker(0, "measured")
@@ -371,7 +309,9 @@ def test_moves_are_merged_while_one_is_under_way(shown: Map, session: CaseSessio
     assert shown.view.marker_calls - calls <= 3
 
 
-def test_a_hidden_map_is_told_nothing_and_catches_up(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_hidden_map_is_told_nothing_and_catches_up(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
+) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(3))
     shown.wait_for_marker(3, "measured")
@@ -384,7 +324,7 @@ def test_a_hidden_map_is_told_nothing_and_catches_up(shown: Map, session: CaseSe
 
 
 @pytest.mark.logs_warnings
-def test_a_page_whose_process_dies_comes_back(shown: Map, session: CaseSession, library: CaseLibrary) -> None:
+def test_a_page_whose_process_dies_comes_back(shown: MapOnScreen, session: CaseSession, library: CaseLibrary) -> None:
     open_case(shown, session, library, make_track(eastward(range(41))))
     session.clock.seek(after(12))
     shown.wait_for_marker(12, "measured")
@@ -395,3 +335,22 @@ def test_a_page_whose_process_dies_comes_back(shown: Map, session: CaseSession, 
     shown.wait_for_marker(12, "measured")
     session.clock.seek(after(20))
     shown.wait_for_marker(20, "measured")
+
+
+def test_opening_a_case_of_another_day_moves_no_marker_of_the_one_before(
+    shown: MapOnScreen, session: CaseSession, library: CaseLibrary
+) -> None:
+    earlier = fill(library, [make_track(eastward(range(0, 50, 10)))], number="earlier")
+    later = fill(library, [make_track([(90_000 + at, 41.0, -72.0 + at * 1e-4) for at in range(50)])], number="later")
+    with library.change("recording.move") as change:
+        [recording] = later.recordings
+        anchor = recording.timebase.anchors[0]
+        moved = replace(recording, timebase=Timebase((replace(anchor, utc=after(90_000)),)))
+        change.update_recording(moved)
+    session.open_case(earlier.case.id)
+    session.clock.seek(after(20))
+    shown.wait_for("the earlier case's path", "reviewerMap.describe().tracks.length === 1")
+    session.open_case(later.case.id)
+    shown.wait_for(
+        "the later case's marker", "reviewerMap.describe().markers.some((m) => m.active && m.latitude === 41)"
+    )
