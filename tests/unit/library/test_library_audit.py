@@ -17,9 +17,13 @@ from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, RecordingDetails, VocabularyTopic
 from reviewer.domain.listing import CaseFilter, CaseSort, SavedSearch
+from reviewer.domain.live_log import LiveLog
+from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
+from reviewer.domain.zones import CircleZone
 from reviewer.library.actor import Actor
 from reviewer.library.audit_log import utc_now
 from reviewer.library.chain import FIRST_PREVIOUS_SHA256, AuditHead
@@ -37,6 +41,7 @@ from tests.unit.library.library_samples import (
     behind_the_back,
     sample_bookmark,
     sample_clip,
+    sample_layer,
     sample_track,
 )
 
@@ -98,6 +103,19 @@ def test_what_the_caller_says_stands_beside_what_was_done(library: CaseLibrary, 
     assert set(json.loads(row.details)) == {"reason", "changes"}
 
 
+ZONE = SavedZone("Depot", CircleZone(41.76, -72.67, 25.5))
+
+
+def _layer_of(recording: Recording) -> MapLayer:
+    """A layer whose file is one that is in the vault."""
+    return replace(
+        sample_layer(recording.case_id),
+        location=str(recording.location),
+        sha256=recording.sha256,
+        size_bytes=recording.size_bytes,
+    )
+
+
 CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     "insert_case": lambda change, _: change.insert_case(Case("n2")),
     "update_case": lambda change, rec: change.update_case(Case("n3", id=rec.case_id)),
@@ -149,6 +167,20 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
         min(change.save_search(SavedSearch(name, CaseFilter(), CaseSort())).id for name in ("Of no use", "Of some use"))
     ),
     "insert_clip": lambda change, rec: change.insert_clip(sample_clip(rec.case_id, rec.id)),
+    "insert_zone": lambda change, _: change.insert_zone(ZONE),
+    "update_zone": lambda change, _: change.update_zone(
+        replace(change.insert_zone(replace(ZONE, name="Lane")), name="Yard")
+    ),
+    "delete_zone": lambda change, _: change.delete_zone(
+        min(change.insert_zone(replace(ZONE, name=name)).id for name in ("Of no use", "Of some use"))
+    ),
+    "insert_layer": lambda change, rec: change.insert_layer(_layer_of(rec)),
+    "update_layer": lambda change, rec: change.update_layer(
+        replace(change.insert_layer(_layer_of(rec)), is_removed=True)
+    ),
+    "insert_live_log": lambda change, rec: change.insert_live_log(
+        LiveLog(rec.case_id, "receiver:10110", "x.nmea", rec.location, rec.sha256, rec.size_bytes, UtcTime(1))
+    ),
 }
 
 
