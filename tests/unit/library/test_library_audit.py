@@ -255,8 +255,9 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
                 CHANGES[name](change, recording)
     (row,) = library.audit(offset=length)
     # A timebase is told with what it rests on, the placing of a track with the track that it needs here, and what is
-    # done to a field or a search with those that it needs; what is filed about a recording is told beside its fields.
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2 + 4 + 2 + 1
+    # done to a field, a search, a zone or a layer with those that it needs; what is filed about a recording is told
+    # beside its fields.
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2 + 4 + 2 + 1 + 4
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:
