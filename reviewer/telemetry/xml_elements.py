@@ -13,6 +13,8 @@ from reviewer.telemetry.content import XML_TROUBLES, refuse_oversized, unreadabl
 from reviewer.telemetry.errors import TrackFormatError
 
 _CHUNK_BYTES = 1 << 20
+_MOST_HELD_BYTES = 65_536
+"""A tag longer than this is given to the parser as it comes."""
 _DEEPEST = 256
 """Tracks nest a dozen elements deep; thousands are an attack on whoever keeps the path to each."""
 
@@ -80,6 +82,7 @@ class ElementFeed:
         self._handler = handler
         self._longest_text = longest_text
         self._path: list[str] = []
+        self._held = b""
         self._text: list[str] | None = None
         self._room = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -96,7 +99,14 @@ class ElementFeed:
             DocumentTypeRefused: the document declares a type; nothing of it is to be used.
             XML_TROUBLES: it is no XML any more.
         """
-        self._parser.Parse(piece, is_last)
+        # Expat puts off a token that came cut until much more has come (its answer to CVE-2023-52425), and the element
+        # that is the last so far would not be told. So a tag is given to it whole.
+        held = self._held + piece
+        opened = held.rfind(b"<")
+        is_cut = opened > held.rfind(b">") and len(held) - opened <= _MOST_HELD_BYTES and not is_last
+        whole = opened if is_cut else len(held)
+        self._held = held[whole:]
+        self._parser.Parse(held[:whole], is_last)
 
     def _doctype(self, *_: object) -> None:
         raise DocumentTypeRefused
