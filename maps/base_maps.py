@@ -9,7 +9,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from maps.base_settings import BaseSettings, FileChoice, OnlineSettings
 from maps.script import Json
@@ -245,7 +245,13 @@ class BaseMaps(QObject):
         self._files[path] = opened
         with self._lock:
             self._by_number[opened.number] = opened
-        self._openers.start(_Opening(self, opened.number, path))
+        number = opened.number
+        self._openers.start(lambda: self.open_now(number, path))
+
+    def shut_down(self) -> None:
+        """Let what is being opened end: a thread may not speak to an object that goes."""
+        self._openers.clear()
+        self._openers.waitForDone()
 
     def open_now(self, number: int, path: Path) -> None:
         """Open a file; called on a worker thread."""
@@ -345,19 +351,6 @@ class BaseMaps(QObject):
     def _troubles(self) -> list[str]:
         troubles = [state.trouble for state in self.states if state.choice.shown and state.trouble]
         return [*troubles, self._server_trouble] if self._server_trouble else troubles
-
-
-class _Opening(QRunnable):
-    """One file being opened."""
-
-    def __init__(self, maps: BaseMaps, number: int, path: Path) -> None:
-        super().__init__()
-        self._maps = maps
-        self._number = number
-        self._path = path
-
-    def run(self) -> None:
-        self._maps.open_now(self._number, self._path)
 
 
 def _failed_words(opened: _Opened) -> str:

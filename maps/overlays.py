@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance, Slot
 
 from maps.bridge import MapBridge
 from maps.layer_pictures import drawn_copy
@@ -279,22 +279,16 @@ class MapOverlays(QObject):
                 result = error
             self._answered.emit(lambda: done(result))
 
-        self._readers.start(_Work(run))
+        self._readers.start(run)
+
+    def shut_down(self) -> None:
+        """Let what is being read end: a thread may not speak to an object that goes."""
+        self._readers.clear()
+        self._readers.waitForDone()
 
     @Slot(object)
     def _on_answered(self, answer: Callable[[], None]) -> None:
         answer()
-
-
-class _Work(QRunnable):
-    """Something to be done on another thread."""
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
 
 
 def _overview(drawn: DrawnShapes) -> Json:

@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QFile,
     QIODevice,
     QObject,
-    QRunnable,
     Qt,
     QThreadPool,
     QUrl,
@@ -129,7 +128,12 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         self._jobs[number] = job
         # The page may lose interest, and the job with it, before the answer is read.
         job.destroyed.connect(lambda: self._jobs.pop(number, None))
-        self._readers.start(_Reading(lambda: self._pass_on(number, _read(source, rest))))
+        self._readers.start(lambda: self._pass_on(number, _read(source, rest)))
+
+    def shut_down(self) -> None:
+        """Let what is being read end: a thread may not speak to an object that goes."""
+        self._readers.clear()
+        self._readers.waitForDone()
 
     def _pass_on(self, number: int, answer: tuple[bytes, bytes] | None) -> None:
         # On a worker thread: the map may have been closed while it read, and then nobody waits for the answer.
@@ -152,17 +156,6 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         if name in PAGE_FILES:
             return _MIME_TYPES[PurePosixPath(name).suffix], resource_path(PAGE_FILES[name]).read_bytes()
         return None
-
-
-class _Reading(QRunnable):
-    """One answer being read."""
-
-    def __init__(self, read: Callable[[], None]) -> None:
-        super().__init__()
-        self._read = read
-
-    def run(self) -> None:
-        self._read()
 
 
 def _read(source: Source, rest: str) -> tuple[bytes, bytes] | None:

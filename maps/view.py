@@ -175,6 +175,11 @@ class MapView(QWidget):
         """Turn clockwise."""
         self.bridge.turn(degrees)
 
+    def shut_down(self) -> None:
+        """Let what reads for the page end, before the map goes."""
+        self.scheme.shut_down()
+        self.overlays.shut_down()
+
     def add_header_button(self, action: QAction) -> None:
         """Put an action of the program into the header, before the map's own."""
         button = QToolButton()

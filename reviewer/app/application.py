@@ -134,6 +134,7 @@ class Program(QObject):
         desk.session.jobs.shut_down()
         desk.cameras.close()
         desk.player.close()
+        desk.map.shut_down()
         desk.session.library.close()
         desk.window.deleteLater()
         desk.session.deleteLater()
