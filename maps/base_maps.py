@@ -248,11 +248,6 @@ class BaseMaps(QObject):
         number = opened.number
         self._openers.start(lambda: self.open_now(number, path))
 
-    def shut_down(self) -> None:
-        """Let what is being opened end: a thread may not speak to an object that goes."""
-        self._openers.clear()
-        self._openers.waitForDone()
-
     def open_now(self, number: int, path: Path) -> None:
         """Open a file; called on a worker thread."""
         try:

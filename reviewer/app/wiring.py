@@ -198,7 +198,6 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails.made.connect(library_panel.list.viewport().update)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
-    window.closing.connect(base_maps.maps.shut_down)
     window.closing.connect(base_maps.maps.close)
     window.closing.connect(live.close)
     window.closing.connect(search.record.settle)

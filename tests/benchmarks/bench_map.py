@@ -190,8 +190,9 @@ class Page:
     def frames_a_second(self, gesture: Callable[[QWidget, float], None]) -> float:
         """Frames a second of the page while a gesture goes on."""
         self.ask(
-            "(window.seen = [], window.tick = (at) => { if (window.seen) { window.seen.push(at);"
-            " requestAnimationFrame(window.tick); } }, requestAnimationFrame(window.tick))"
+            # Each gesture has frames of its own: one that is still asked for by the last one counts for none.
+            "((own) => { window.seen = own; const tick = (at) => { if (window.seen !== own) return; own.push(at);"
+            " requestAnimationFrame(tick); }; requestAnimationFrame(tick); return 0; })([])"
         )
         gesture(self.surface, _GESTURE_S)
         first, last, count = self.ask("[window.seen[0], window.seen.at(-1), window.seen.length]")
