@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.map_menu = QMenu("&Map", self)
+        # No letter of its own: Alt+M is a key of the cameras.
+        self.map_menu = QMenu("Map", self)
         for action in actions.by_name.values():
             self.addAction(action)
         actions["quit"].triggered.connect(self.close)
