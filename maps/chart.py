@@ -21,7 +21,7 @@ from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, fo
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
 from reviewer.domain.units import SpeedUnit
 from reviewer.look.colours import track_colour
-from reviewer.session.case_session import CaseContents, PlacedTrack, SelectionKind
+from reviewer.session.case_contents import CaseContents, PlacedTrack, SelectionKind
 
 OVERVIEW_VERTICES = 4000
 """Longer tracks cross into the page as an overview of at most so many vertices, and in detail where one looks."""

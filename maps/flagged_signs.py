@@ -14,7 +14,7 @@ from maps.levels import CELL_PX, DEEPEST_ZOOM, world_x, world_y
 from maps.script import Json
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.time import format_wall
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 
 FLAGGED_KIND = "flagged"
 """By this kind of pin the page tells them apart."""

@@ -32,7 +32,8 @@ from reviewer.domain.coordinates import Coordinate
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_XS
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 
 PAGE_LAG_US = 32_000

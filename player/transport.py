@@ -23,7 +23,8 @@ from reviewer.domain.time import (
 )
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_TIME_PX, SPACE_S, SPACE_XS
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from reviewer.session.trajectory_play import fastest_rate
 
 _NO_TIME = "--:--:--.---"

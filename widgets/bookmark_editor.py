@@ -13,7 +13,8 @@ from reviewer.domain.case import Bookmark, Category
 from reviewer.domain.time import format_media_time
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.case_contents import SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part, UpdateBookmark
 from widgets.autosave import Autosave, perform_on_closed_case
 from widgets.elided_label import ElidedLabel

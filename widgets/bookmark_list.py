@@ -10,7 +10,8 @@ from reviewer.domain.time import UtcTime, format_media_time, format_utc_offset, 
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseContents, CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import DeleteBookmark, Part
 from widgets.bookmark_editor import BookmarkEditor
 from widgets.empty_state import EmptyState

@@ -8,7 +8,8 @@ from reviewer.domain.time import format_media_time, format_utc, format_utc_offse
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseContents, CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.empty_state import EmptyState
 from widgets.mark_rows import MarkRow, MarkRowDelegate, MarkRowModel

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.empty_state import EmptyState
 from widgets.flagged_rows import FlaggedRowDelegate, FlaggedRowModel

@@ -17,7 +17,7 @@ from reviewer.domain.track import Fix
 from reviewer.look.colours import CAMERA_COLOURS, camera_colour
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 from widgets.painting import draw_dot, draw_text, prose_font
 from widgets.plain_text import one_line, tooltip
 from widgets.position_words import coordinate_words

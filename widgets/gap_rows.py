@@ -12,7 +12,7 @@ from reviewer.domain.time import format_wall
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 from widgets.gap_words import gap_certainty, gap_cover, gap_title, gap_words
 from widgets.painting import draw_dot, draw_list_icon, draw_text, prose_font
 from widgets.plain_text import one_line, tooltip

@@ -2,7 +2,7 @@
 
 from reviewer.domain.coverage import CoverageGap, GapKind
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, format_duration, format_uncertainty
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 
 
 def gap_title(gap: CoverageGap, contents: CaseContents) -> str:

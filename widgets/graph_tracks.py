@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from reviewer.domain.quantities import Quantity, Series, TrackQuantities
 from reviewer.domain.timebase import Timebase
-from reviewer.session.case_session import CaseContents, PlacedTrack
+from reviewer.session.case_contents import CaseContents, PlacedTrack
 from widgets.graph_curves import SeriesCurve, curve_of
 
 

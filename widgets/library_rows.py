@@ -16,7 +16,7 @@ from reviewer.domain import listing
 from reviewer.domain.case import Recording
 from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset, format_wall, named_zone
 from reviewer.look.colours import camera_colour
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 from widgets.list_columns import recording_details, title_words
 from widgets.plain_text import one_line
 from widgets.recording_words import rate_words, span_words

@@ -4,7 +4,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.case_contents import SelectionKind
+from reviewer.session.case_session import CaseSession
 from widgets.bookmark_list import BookmarkList
 from widgets.event_list import EventList
 from widgets.note_editor import NoteEditor

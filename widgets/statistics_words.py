@@ -1,7 +1,7 @@
 """The library's numbers in words, as bars and as a table for a spreadsheet. Knows no Qt."""
 
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.listing import LibraryStatistics, Share
-from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from widgets.filter_words import word_or_none
 from widgets.size_words import hours_words, size_words
 

@@ -24,7 +24,8 @@ from reviewer.domain.segments import nearest_segment
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
-from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.case_contents import SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part as CasePart
 from widgets.axis_widget import AxisWidget
 from widgets.gap_words import gap_words

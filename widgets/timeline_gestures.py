@@ -13,7 +13,8 @@ from PySide6.QtGui import QWheelEvent
 
 from reviewer.domain.case import Bookmark
 from reviewer.domain.time import MediaTime, UtcTime
-from reviewer.session.case_session import CaseSession, MarkedRange
+from reviewer.session.case_contents import MarkedRange
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import UpdateBookmark
 from widgets.time_view import TimeView
 from widgets.timeline_scene import Part

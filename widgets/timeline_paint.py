@@ -14,7 +14,7 @@ from reviewer.domain.coverage import CoverageGap, GapKind
 from reviewer.look.colours import Theme, camera_colour, track_colour
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
-from reviewer.session.case_session import PlacedTrack, Selection, SelectionKind
+from reviewer.session.case_contents import PlacedTrack, Selection, SelectionKind
 from widgets.event_signs import event_colour, event_icon
 from widgets.lanes import EVENT_SIGN, LABEL_GAP_PX, SIGN_PX, holds_sign
 from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font

@@ -16,7 +16,7 @@ from reviewer.domain.coverage import CoverageGap
 from reviewer.domain.segments import by_camera, nearest_segment
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime
 from reviewer.domain.trajectory import Trajectory
-from reviewer.session.case_session import CaseContents, PlacedTrack, Selection, SelectionKind
+from reviewer.session.case_contents import CaseContents, PlacedTrack, Selection, SelectionKind
 from widgets.lanes import EVENT_SIGN, MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label, stack_rows
 from widgets.plain_text import one_line
 from widgets.time_axis import TimeAxis

@@ -2,7 +2,7 @@
 
 from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.domain.time import UtcTime, format_duration
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 from widgets.time_axis import ClockFace
 from widgets.timeline_scene import Lane
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from reviewer.domain.case import Case
 from reviewer.domain.time import format_duration
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from widgets.elided_label import ElidedLabel
 from widgets.plain_text import one_line, tooltip
 

@@ -15,7 +15,8 @@ from reviewer.domain.time import format_duration, format_wall
 from reviewer.ingest.live_spool import Spool, discard, keep, spools_of
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
-from reviewer.session.case_session import CaseSession, LiveNote
+from reviewer.session.case_contents import LiveNote
+from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
 from reviewer.session.library_reader import LibraryReader
 from reviewer.session.live import LiveTrajectory

@@ -28,7 +28,8 @@ from reviewer.domain.time import (
 from reviewer.export.map_files import MapReport, export_map
 from reviewer.export.track_export import TrackFormat, TrackReport, export_tracks
 from reviewer.library.library import CaseLibrary
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar
 
 _SIGNS = (

@@ -14,7 +14,8 @@ from reviewer.domain.coordinates import CoordinateForm
 from reviewer.domain.span_statistics import span_travel
 from reviewer.domain.time import format_duration
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, PlacedTrack
+from reviewer.session.case_contents import PlacedTrack
+from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar, Severity
 
 _DISTANCE = "distance"

@@ -19,7 +19,8 @@ from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.media.motion_match import Curve, MotionComparison, MotionSuggestion, match_motion
 from reviewer.media.picture_motion import picture_motion
-from reviewer.session.case_session import CaseSession, PlacedTrack
+from reviewer.session.case_contents import PlacedTrack
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.motion_matching import MotionMatch, on_its_own_clock, track_name, tracks_with_a_clock
 from widgets.message_bar import MessageAction, MessageBar, Severity

@@ -8,7 +8,8 @@ from reviewer.app.placing_dialog import PlacingDialog
 from reviewer.domain.case import Recording
 from reviewer.domain.placing_report import AS_STATED
 from reviewer.domain.time import MediaTime
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from reviewer.session.timebase_commands import place_words
 
 

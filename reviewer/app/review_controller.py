@@ -11,7 +11,8 @@ from player.rate_words import RATES, RATES_WITHOUT_PICTURES, next_rate
 from reviewer.app.actions import Actions
 from reviewer.domain.case import Bookmark, Category
 from reviewer.domain.time import MediaTime, utc_now
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark
 from reviewer.session.trajectory_play import fastest_rate, fix_beside, track_alone
 

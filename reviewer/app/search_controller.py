@@ -12,7 +12,8 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.search_filter import ItemKind, SearchAnswer, SearchFilter, SearchHit, SuggestedWord
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.library_reader import LibraryReader
 from widgets.marks_panel import ReviewTabs
 from widgets.search_panel import SearchField, SearchPanel

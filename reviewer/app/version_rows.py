@@ -9,7 +9,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.time import MediaTime, datetime_from_utc, format_media_time, format_uncertainty
 from reviewer.domain.timebase import Timebase
 from reviewer.library.library import CaseLibrary
-from reviewer.session.case_session import CaseContents, PlacedTrack
+from reviewer.session.case_contents import CaseContents, PlacedTrack
 from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing, signed_seconds
 from reviewer.session.track_on_recording import Move, earlier_version
 

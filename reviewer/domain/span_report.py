@@ -3,11 +3,10 @@
 The graphs' strip, what is copied from it and the command line are made of it. Times are UTC. Knows no view.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.quantities import Quantity, QuantityKind, Series
 from reviewer.domain.quantity_units import Scale, scale_of
 from reviewer.domain.span_statistics import SpanStatistics, SpanTravel, span_statistics, travel_along
@@ -22,7 +21,6 @@ CSV_COLUMNS = (
 _DISTANCE = Quantity(QuantityKind.DISTANCE)
 _MINUTE_S = 60
 _HOUR_S = 3600
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,26 +131,23 @@ def reports_to_csv(reports: Iterable[SpanReport], units: Units) -> str:
 
     A text that another program could take for a formula is led by an apostrophe.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(CSV_COLUMNS)
+    lines: list[list[object]] = []
     for one in reports:
         travel = one.travel
         metres = travel.distance_m
-        head = [
-            _plain(one.track),
+        head: list[object] = [
+            harmless(one.track),
             format_utc(one.start),
             format_utc(one.end),
-            _seconds(travel.duration_us),
-            _seconds(travel.measured_us),
+            exact_seconds(travel.duration_us),
+            exact_seconds(travel.measured_us),
             travel.gaps,
-            _seconds(travel.gap_us),
+            exact_seconds(travel.gap_us),
             None if metres is None else metres * units.length.per_metre,
             units.length.sign,
         ]
-        for row in one.rows or (None,):
-            writer.writerow(head if row is None else [*head, *_cells(row, units)])
-    return text.getvalue()
+        lines.extend(head if row is None else [*head, *_cells(row, units)] for row in one.rows or (None,))
+    return csv_text(CSV_COLUMNS, lines)
 
 
 def duration_words(duration_us: int) -> str:
@@ -172,21 +167,12 @@ def _cells(row: ReportRow, units: Units) -> list[object]:
     figures = [None if value is None else value * scale.factor for value in (found.least, found.greatest, found.mean)]
     over = "" if found.mean is None else "time" if found.is_weighted else "values"
     return [
-        _plain(row.quantity.words),
+        harmless(row.quantity.words),
         row.series,
         "yes" if row.is_derived else "no",
-        _plain(scale.sign),
+        harmless(scale.sign),
         found.samples,
         *figures,
         over,
-        _seconds(found.covered_us),
+        exact_seconds(found.covered_us),
     ]
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _seconds(time_us: int) -> str:
-    whole, fraction = divmod(time_us, MICROSECONDS_PER_SECOND)
-    return f"{whole}.{fraction:06d}"

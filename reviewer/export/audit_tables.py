@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from reviewer.domain.csv_text import harmless
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import UtcTime, format_utc
@@ -20,7 +21,6 @@ from reviewer.library.audit_log import PROGRAM
 from reviewer.library.audit_reading import AuditFilter
 from reviewer.library.chain import AuditRow
 from reviewer.library.library import CaseLibrary
-from reviewer.media.csv_text import harmless
 from reviewer.media.hashing import file_sha256
 
 if TYPE_CHECKING:

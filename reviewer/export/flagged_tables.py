@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reviewer.domain.case import Recording
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_utc
@@ -16,7 +17,6 @@ from reviewer.export.originals import kept_places
 from reviewer.export.staging import StagedFile, writing_to
 from reviewer.library.library import CaseLibrary
 from reviewer.library.stored import StoredTrack
-from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from reviewer.media.hashing import file_sha256
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reviewer.domain.case import Recording
 from reviewer.domain.coverage import CoverageGap, find_gaps
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_utc
 from reviewer.export.auditing import audited
 from reviewer.export.originals import kept_places
 from reviewer.export.staging import StagedFile, writing_to
 from reviewer.library.library import CaseLibrary
-from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from reviewer.media.hashing import file_sha256
 
 if TYPE_CHECKING:

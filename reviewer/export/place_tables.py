@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.place_query import FastFound, Passage, SpeedRange, StopFound, Whose, ZoneEdge
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_utc
@@ -12,7 +13,6 @@ from reviewer.export.auditing import audited
 from reviewer.export.originals import kept_places
 from reviewer.export.staging import StagedFile, writing_to
 from reviewer.library.library import CaseLibrary
-from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from reviewer.media.hashing import file_sha256
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ import gpxpy.gpx
 import numpy as np
 from numpy.typing import NDArray
 
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.time import UtcTime, format_utc
 from reviewer.domain.track import Fix
 from reviewer.domain.trajectory import Trajectory
-from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from reviewer.telemetry.writing import CREATOR, coordinates, finite, gpx_document, gpx_point, gpx_track, xml_text
 
 _KML = {"xmlns": "http://www.opengis.net/kml/2.2", "xmlns:gx": "http://www.google.com/kml/ext/2.2"}

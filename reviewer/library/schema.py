@@ -15,13 +15,20 @@ from reviewer.domain.case import Category, MarkShape
 from reviewer.library.canonical_json import canonical_json
 from reviewer.library.errors import LibraryError, LibraryMissingError, LibraryNewerError
 from reviewer.library.migrations import (
+    annotations,
     case_details,
+    checklists,
+    coding_pad,
     ingests,
     listing,
     live_logs,
+    map_drawings,
     map_layers,
+    outside_events,
+    playlists,
     search_facets,
     track_places,
+    written_notes,
 )
 
 APPLICATION_ID = 0x45764C69
@@ -45,6 +52,13 @@ KNOWN_MIGRATIONS = frozenset(
         "0012_track_places",
         "0013_map_layers",
         "0015_live_logs",
+        "0016_coding_pad",
+        "0017_annotations",
+        "0018_map_drawings",
+        "0019_written_notes",
+        "0020_outside_events",
+        "0021_checklists",
+        "0022_playlists",
     },
 )
 """Every migration of this version, by name; a library that holds another one is newer."""
@@ -473,3 +487,10 @@ MIGRATIONS(name="0011_ingests")(ingests.apply)
 MIGRATIONS(name="0012_track_places")(track_places.apply)
 MIGRATIONS(name="0013_map_layers")(map_layers.apply)
 MIGRATIONS(name="0015_live_logs")(live_logs.apply)
+MIGRATIONS(name="0016_coding_pad")(coding_pad.apply)
+MIGRATIONS(name="0017_annotations")(annotations.apply)
+MIGRATIONS(name="0018_map_drawings")(map_drawings.apply)
+MIGRATIONS(name="0019_written_notes")(written_notes.apply)
+MIGRATIONS(name="0020_outside_events")(outside_events.apply)
+MIGRATIONS(name="0021_checklists")(checklists.apply)
+MIGRATIONS(name="0022_playlists")(playlists.apply)

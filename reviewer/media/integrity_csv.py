@@ -3,10 +3,10 @@
 Times are written twice, for people and for calculation; frames, PTS and times are never rounded.
 """
 
+from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.integrity import Finding
 from reviewer.domain.time import MediaTime, format_media_time, format_utc
 from reviewer.domain.timebase import Timebase
-from reviewer.media.csv_text import csv_text, exact_seconds, harmless
 from reviewer.media.index import FrameIndex
 
 

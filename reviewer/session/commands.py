@@ -24,6 +24,11 @@ class Part(Enum):
     CLIPS = auto()
     LAYERS = auto()
     ZONES = auto()
+    CATEGORIES = auto()
+    ANNOTATIONS = auto()
+    MAP_DRAWINGS = auto()
+    CHECKLISTS = auto()
+    PLAYLISTS = auto()
 
 
 class Command(Protocol):

@@ -18,7 +18,8 @@ from reviewer.domain.track import Track
 from reviewer.domain.trajectory import DEFAULT_GAP_US
 from reviewer.ingest.live_spool import Spool, SpoolWriter
 from reviewer.library.stored import StoredTrack
-from reviewer.session.case_session import CaseSession, LiveNote, PlacedTrack
+from reviewer.session.case_contents import LiveNote, PlacedTrack
+from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
 from reviewer.telemetry.live.feed import TELL_EVERY_S, LiveFeed, LiveReport
 from reviewer.telemetry.live.sources import LiveSource, source_of

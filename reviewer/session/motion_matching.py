@@ -15,7 +15,7 @@ from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
 from reviewer.domain.track_placing import TrackClock
 from reviewer.domain.trajectory import Trajectory
 from reviewer.media.motion_match import STEP_US, MotionSuggestion
-from reviewer.session.case_session import CaseContents, PlacedTrack
+from reviewer.session.case_contents import CaseContents, PlacedTrack
 from reviewer.session.timebase_commands import SetTimebase, moved_words, signed_seconds
 
 

@@ -14,7 +14,8 @@ from reviewer.domain.time import MediaTime, UtcTime, format_uncertainty
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_anchors import RECEIVER_TIME_US, Fitted, Sighting, advice, receiver_sighting
 from reviewer.domain.track_placing import TrackClock, TrackPlacing, slid
-from reviewer.session.case_session import CaseContents, CaseSession, PlacedTrack
+from reviewer.session.case_contents import CaseContents, PlacedTrack
+from reviewer.session.case_session import CaseSession
 from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing, moved_words
 
 Move = SetTimebase | SetTrackPlacing

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from reviewer.domain.clock import FASTEST_RATE, FASTEST_WITHOUT_PICTURES
 from reviewer.domain.time import UtcTime
-from reviewer.session.case_session import CaseContents, PlacedTrack
+from reviewer.session.case_contents import CaseContents, PlacedTrack
 
 
 def fastest_rate(contents: CaseContents | None, utc: UtcTime) -> Fraction:

@@ -23,7 +23,7 @@ from reviewer.domain.time import UtcTime, parse_utc
 from reviewer.domain.track import Track
 from reviewer.library.library import CaseLibrary
 from reviewer.library.stored import StoredTrack
-from reviewer.session.case_session import LiveNote, PlacedTrack
+from reviewer.session.case_contents import LiveNote, PlacedTrack
 from reviewer.telemetry.live.growing_track import STRETCH_FIXES
 from tests.benchmarks.support import Figure, conclude, opened_window, own_home, run_events, say
 from tests.support.map_case import track_of_columns

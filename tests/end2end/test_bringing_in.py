@@ -17,7 +17,7 @@ from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import verify_library
-from reviewer.session.case_session import Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
 from tests.support.incident import BODY_CAMERA, SECOND_US, START, place_at
 from tests.support.open_desk import OpenDesk, OpenWindow
 from tests.support.recordings import make_recording

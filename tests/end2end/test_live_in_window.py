@@ -11,7 +11,7 @@ from reviewer.app.live_controller import live_words
 from reviewer.domain.case import Case
 from reviewer.ingest.live_spool import SpoolWriter, spools_of
 from reviewer.library.library import CaseLibrary
-from reviewer.session.case_session import LiveNote
+from reviewer.session.case_contents import LiveNote
 from tests.support.live import NmeaServer, nmea_bytes
 from tests.support.open_desk import OpenDesk, OpenWindow
 

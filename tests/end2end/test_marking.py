@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from reviewer.domain.progress import SilentContext
 from reviewer.library.verification import verify_library
-from reviewer.session.case_session import Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
 from tests.support.incident import BODY_CAMERA, after
 from tests.support.open_desk import OpenDesk
 from widgets.time_axis import GUTTER_PX

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from reviewer.domain.time import UtcTime, format_media_time
-from reviewer.session.case_session import Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
 from tests.support.incident import (
     BODY_CAMERA,
     CAR_AFTER_S,

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reviewer.domain.time import UtcTime
-from reviewer.session.case_session import MarkedRange
+from reviewer.session.case_contents import MarkedRange
 from tests.support.incident import BODY_CAMERA, CAR_CAMERA, SECOND_US, Camera
 from tests.support.open_desk import SHIFT, OpenDesk
 

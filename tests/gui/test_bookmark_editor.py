@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.domain.case import Bookmark
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import UpdateBookmark
 from tests.support.review_case import FilledCase, actions, at, open_filled
 from tests.support.writing import full_disk

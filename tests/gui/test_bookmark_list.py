@@ -11,7 +11,8 @@ from reviewer.domain.case import Bookmark
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark, UpdateBookmark
 from tests.support.review_case import START, FilledCase, actions, at, open_filled
 from widgets.bookmark_list import BookmarkList

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reviewer.app.dialogs import ClipDialog, NewCaseDialog
 from reviewer.domain.case import ClipMode
 from reviewer.domain.time import utc_now
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screenless platform says so of any window
 

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from reviewer.domain.case import DeviceEvent, EventKind
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from tests.support.review_case import START, at, open_filled
 from widgets.event_list import EventList
 from widgets.event_signs import event_icon

@@ -13,7 +13,8 @@ from reviewer.domain.trajectory import DEFAULT_GAP_US
 from reviewer.ingest.live_spool import keep, spools_of
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, LiveNote
+from reviewer.session.case_contents import LiveNote
+from reviewer.session.case_session import CaseSession
 from reviewer.session.live import LiveTrajectory, NoCaseOpenError
 from reviewer.telemetry.live.errors import LiveSourceError
 from tests.support.live import FIRST, NmeaServer, gpx_bytes, nmea_bytes

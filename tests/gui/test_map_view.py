@@ -19,7 +19,8 @@ from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look, ThemeChoice
-from reviewer.session.case_session import CaseSession, SelectionKind
+from reviewer.session.case_contents import SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark, DeleteBookmark
 from tests.support.map_case import (
     LATITUDE_DEG,

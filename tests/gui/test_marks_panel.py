@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reviewer.look.look import Look, ThemeChoice
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import DeleteBookmark
 from tests.support.review_case import open_filled
 from widgets.marks_panel import ReviewTabs

@@ -18,7 +18,8 @@ from reviewer.domain.case_details import Person
 from reviewer.domain.search_filter import Circle, ItemKind
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from tests.support.review_case import FilledCase, fill
 from widgets.marks_panel import ReviewTabs
 from widgets.search_rows import fitted

@@ -13,7 +13,8 @@ from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.library.chain import AuditRow
 from reviewer.library.errors import NotFoundError
 from reviewer.library.library import CaseLibrary
-from reviewer.session.case_session import CaseContents, CaseSession, MarkedRange, Selection, SelectionKind
+from reviewer.session.case_contents import CaseContents, MarkedRange, Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, SetNote, UpdateBookmark
 from tests.support.review_case import (
     MINUTE,

@@ -6,7 +6,8 @@ import pytest
 
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import Anchor, AnchorSource, Timebase
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.timebase_commands import SetTimebase, nudge_words, place_words, signed_seconds
 from tests.support.review_case import MINUTE, SECOND, START, FilledCase, at, open_filled

@@ -14,7 +14,8 @@ from reviewer.domain.time import UtcTime
 from reviewer.library.library import CaseLibrary
 from reviewer.look.colours import DARK, LIGHT
 from reviewer.look.look import Look, ThemeChoice
-from reviewer.session.case_session import CaseSession, Selection, SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
+from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark
 from tests.support.review_case import START, FilledCase, at, fill
 from widgets.time_axis import GUTTER_PX, ClockDisplay

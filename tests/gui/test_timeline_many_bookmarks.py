@@ -10,7 +10,7 @@ from reviewer.domain.case import Bookmark, Case, Category, MarkShape
 from reviewer.domain.time import MediaTime
 from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
-from reviewer.session.case_session import CaseContents
+from reviewer.session.case_contents import CaseContents
 from tests.support.review_case import START, make_recording
 from widgets.time_axis import LABEL_PX, ClockFace, TimeAxis
 from widgets.timeline_paint import LanePaint

@@ -20,7 +20,8 @@ from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Fix, Track, TrackBuilder
 from reviewer.domain.track_placing import TrackClock
 from reviewer.look.look import Look
-from reviewer.session.case_session import CaseSession, PlacedTrack
+from reviewer.session.case_contents import PlacedTrack
+from reviewer.session.case_session import CaseSession
 from reviewer.session.timebase_commands import SetTimebase
 from tests.support.odd_frames import FRAME_US, index_of
 from tests.support.review_case import MINUTE, SECOND, START, FilledCase, at, open_filled

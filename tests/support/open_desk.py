@@ -15,7 +15,8 @@ from player.surface import Chips
 from reviewer.app.application import Program
 from reviewer.domain.case import Recording
 from reviewer.domain.time import MediaTime, UtcTime
-from reviewer.session.case_session import CaseContents, CaseSession
+from reviewer.session.case_contents import CaseContents
+from reviewer.session.case_session import CaseSession
 from tests.support.incident import Camera
 from tests.support.recordings import number_in
 from widgets.row_list import RowList

@@ -7,7 +7,7 @@ import pytest
 
 from reviewer.domain.case import Case, Recording
 from reviewer.library.stored import StoredTrack
-from reviewer.session.case_session import CaseContents, PlacedTrack
+from reviewer.session.case_contents import CaseContents, PlacedTrack
 from reviewer.session.places import PlaceError, PlaceKind
 from reviewer.session.track_places import TrackPlaceReader
 from reviewer.session.trajectory_play import alone_words, fastest_rate, fix_beside, track_alone

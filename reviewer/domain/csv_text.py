@@ -13,7 +13,7 @@ from reviewer.domain.time import MICROSECONDS_PER_SECOND
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """CSV (RFC 4180) of a header line and rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)

@@ -1,0 +1,8 @@
+"""Policy checklists and their answers."""
+
+from sqlite_utils import Database
+
+
+def apply(db: Database) -> None:
+    """Make the tables."""
+    del db

@@ -1,0 +1,8 @@
+"""Moments to show."""
+
+from sqlite_utils import Database
+
+
+def apply(db: Database) -> None:
+    """Make the tables."""
+    del db

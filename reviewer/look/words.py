@@ -1,0 +1,21 @@
+"""Every text that is shown, in the language of the user: the one door through which texts are translated.
+
+A text is written in English where it is used, as a literal, so that it is found; what a file, a track or a person wrote
+never passes here. Knows no language by itself: what a text becomes is in the catalogue that the program loaded.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "reviewer"
+"""Of all texts in the catalogue."""
+
+
+def tr(text: str, **values: object) -> str:
+    """A text in the language of the user.
+
+    Args:
+        text: in English, a literal; `{name}` stands for a value.
+        values: what stands in for the names, after the text was translated.
+    """
+    translated = QCoreApplication.translate(CONTEXT, text)
+    return translated.format(**values) if values else translated
