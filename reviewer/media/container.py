@@ -130,8 +130,16 @@ def _why_not(path: Path, error: av.error.FFmpegError) -> NotMediaError | MediaUn
 
 
 def _begins_as_mp4(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(8)[4:] == b"ftyp"
+    """Whether a file begins as an MP4.
+
+    Raises:
+        MediaUnreadableError: its drive was taken out, or it cannot be read any more.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(8)[4:] == b"ftyp"
+    except OSError as error:
+        raise MediaUnreadableError(f"{path} cannot be read any more: {error.strerror}") from error
 
 
 def _unfinished(path: Path) -> UnfinishedMediaError:

@@ -167,14 +167,15 @@ class GrowingFile:
             return None
         self._trouble = ""
         if is_new:
-            self._taken, self._head, self._tail, self._is_gpx = 0, b"", b"", None
+            # Remembered until bytes come: a file that is written anew is empty for a moment.
+            self._taken, self._head, self._tail, self._is_gpx, self._is_first = 0, b"", b"", None, True
         data = self._settled(data)
         if not data:
             return None
         self._head = (self._head + data)[:_CHECKED_BYTES]
         self._tail = (self._tail + data)[-_CHECKED_BYTES:]
         self._taken += len(data)
-        is_new, self._is_first = is_new or self._is_first, False
+        is_new, self._is_first = self._is_first, False
         return Piece(data, is_new)
 
     def _is_what_was_read(self, head: bytes) -> bool:

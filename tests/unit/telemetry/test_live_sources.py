@@ -13,7 +13,7 @@ import pytest
 
 from reviewer.telemetry.live.errors import LiveSourceError
 from reviewer.telemetry.live.feed import KeepsNothing, LiveFeed, LiveReport
-from reviewer.telemetry.live.sources import GrowingFile, LiveSource, TcpServer, source_of
+from reviewer.telemetry.live.sources import GrowingFile, LiveSource, Piece, TcpServer, source_of
 from tests.support.live import GPX_END, GPX_START, NmeaServer, gpx_bytes, gpx_point, nmea_bytes
 
 PAUSES_S = (0.01, 0.02)
@@ -149,6 +149,18 @@ def test_a_file_that_begins_anew_is_noticed(tmp_path: Path, run: Run, how: str) 
     running.wait(lambda report: report.fixes == (5 if how == "truncated" else 12))
     running.stop()
     assert running.kept.parts == [first, second]
+
+
+def test_a_file_that_is_found_empty_begins_anew_with_what_is_written_then(tmp_path: Path) -> None:
+    path = tmp_path / "log.nmea"
+    first, second = nmea_bytes(0, 3), nmea_bytes(100, 2)
+    source = GrowingFile(path)
+    path.write_bytes(first)
+    assert source.read(0) == Piece(first, is_new=True)
+    path.write_bytes(b"")
+    assert source.read(0) is None
+    path.write_bytes(second)
+    assert source.read(0) == Piece(second, is_new=True)
 
 
 def test_gpx_whose_writer_writes_over_its_end_is_followed(tmp_path: Path, run: Run) -> None:
