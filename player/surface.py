@@ -4,6 +4,7 @@ What is drawn over the picture is not part of it: the camera's chip, the rate wh
 and what of the view is not as the camera recorded. How the picture is looked at is held here and goes nowhere else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QCursor,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,6 +28,7 @@ from player.frame_image import image_of
 from player.loupe import draw_loupe, loupe_rect
 from player.picture_geometry import PictureGeometry
 from player.picture_gestures import PictureGestures, wheeled
+from player.picture_overlay import PictureHand, PictureOverlay
 from player.picture_painter import PicturePainter
 from player.picture_view import AS_RECORDED, PictureView
 from reviewer.domain.case import VideoFacts
@@ -82,6 +85,8 @@ class Surface(QWidget):
         self._pointer: QPointF | None = None
         self._pointer_is_hidden = False
         self._giving_way: list[QRectF] = []
+        self._overlay: PictureOverlay | None = None
+        self._hand: PictureHand | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(240, 136))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -234,6 +239,16 @@ class Surface(QWidget):
         self._show_cursor()
         self.update()
 
+    def set_overlay(self, overlay: PictureOverlay | None) -> None:
+        """Draw something on every picture; `update` when it is to be drawn anew on the one on show."""
+        self._overlay = overlay
+        self.update()
+
+    def set_hand(self, hand: PictureHand | None) -> None:
+        """Let a hand have the mouse and the keys before the picture has them; None: the picture alone."""
+        self._hand = hand
+        self._show_cursor()
+
     def set_pointer_hidden(self, hidden: bool) -> None:
         """Show no pointer over the picture."""
         if hidden != self._pointer_is_hidden:
@@ -261,6 +276,8 @@ class Surface(QWidget):
             self._painter.draw(painter, self._image, geometry)
             if not geometry.is_whole:
                 self._painter.draw_miniature(painter, self._image, geometry, QColor(DARK.accent))
+            if self._overlay is not None:
+                self._overlay.draw(painter, self._image, geometry, self._exact)
         elif self._message:
             painter.setPen(QColor(DARK.muted))
             painter.setFont(text_font(FONT_PX))
@@ -287,6 +304,10 @@ class Surface(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take the picture in the hand."""
+        point, modifiers = event.position(), event.modifiers()
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self._is_taken(lambda hand, geometry: hand.press(point, geometry, modifiers)):
+            return
         if event.button() in _HANDS:
             self._gestures.press(event.position())
         else:
@@ -294,10 +315,14 @@ class Surface(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Move the picture that is in the hand, and the glass."""
-        self._move_pointer(event.position())
+        point, modifiers = event.position(), event.modifiers()
+        self._move_pointer(point)
+        if self._is_taken(lambda hand, geometry: hand.move(point, geometry, modifiers)):
+            self._show_cursor()
+            return
         geometry = self.geometry_on_show
         if geometry is not None:
-            self.set_view(self._gestures.move(event.position(), geometry))
+            self.set_view(self._gestures.move(point, geometry))
             self._show_cursor()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -308,14 +333,43 @@ class Surface(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go of the picture."""
-        if event.button() in _HANDS:
+        point, modifiers = event.position(), event.modifiers()
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self._is_taken(lambda hand, geometry: hand.release(point, geometry, modifiers)):
+            self._show_cursor()
+        elif event.button() in _HANDS:
             self._gestures.release()
             self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the whole picture."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Show the whole picture; under a hand, the second press of two is one like any other."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        point, modifiers = event.position(), event.modifiers()
+        if not self._is_taken(lambda hand, geometry: hand.press(point, geometry, modifiers)):
             self.show_whole()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something to the hand from the actions of the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._hand is not None
+            and self._hand.takes_key(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand a key on to the hand."""
+        if not self._is_taken(lambda hand, geometry: hand.key(event, geometry)):
+            super().keyPressEvent(event)
+
+    def _is_taken(self, ask: Callable[[PictureHand, PictureGeometry], bool]) -> bool:
+        """Whether there is a hand over a picture that takes what is offered to it."""
+        hand, geometry = self._hand, self.geometry_on_show
+        return hand is not None and geometry is not None and self._image is not None and ask(hand, geometry)
 
     def _show(self, image: QImage | None) -> None:
         """Have another picture, or none, which is not an exact one unless the caller says so."""
@@ -340,6 +394,8 @@ class Surface(QWidget):
         )
         if self._pointer_is_hidden or (self._has_loupe and on_picture and self._image is not None):
             shape = Qt.CursorShape.BlankCursor
+        elif (of_hand := self._cursor_of_hand()) is not None:
+            shape = of_hand
         elif self._gestures.dragging:
             shape = Qt.CursorShape.ClosedHandCursor
         elif geometry is not None and not geometry.is_whole:
@@ -348,6 +404,12 @@ class Surface(QWidget):
             shape = Qt.CursorShape.ArrowCursor
         if self.cursor().shape() != shape:
             self.setCursor(shape)
+
+    def _cursor_of_hand(self) -> Qt.CursorShape | None:
+        geometry = self.geometry_on_show
+        if self._hand is None or geometry is None or self._pointer is None or self._image is None:
+            return None
+        return self._hand.cursor(self._pointer, geometry)
 
     def _region_of_picture(self, geometry: PictureGeometry) -> QRegion:
         """What another picture of the same shape changes on the widget."""
@@ -367,6 +429,8 @@ class Surface(QWidget):
         words = [chips.rate] if chips.rate else []
         if self._view.words and self._image is not None:
             words.append(f"View changed: {_breaking_between(self._view.words)}")
+        if self._overlay is not None and self._image is not None:
+            words += self._overlay.words
         for text in words:
             chip = Chip(text, DARK.warning, widest_px=max(rect.width() * _WORDS_SHARE, _WORDS_PX))
             size = self._chip_case.size(chip, self.devicePixelRatioF())
