@@ -28,6 +28,7 @@ from reviewer.domain.case_details import (
 )
 from reviewer.domain.listing import SavedSearch
 from reviewer.domain.live_log import LiveLog
+from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
@@ -39,6 +40,7 @@ from reviewer.library import rows, saved_searches
 from reviewer.library.actor import Actor
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
+from reviewer.library.map_drawings import drawing_from_row, drawing_row
 from reviewer.library.placed_tracks import place_moved, place_track
 from reviewer.library.places import zone_from_row
 from reviewer.library.stored import StoredTrack
@@ -501,6 +503,33 @@ class Change:
         if (before.location, before.sha256) != (layer.location, layer.sha256):
             raise ValueError(f"layer {layer.id} cannot become another file")
         self._update("layer", "map_layers", layer.id, rows.layer_row(layer))
+
+    def insert_map_drawing(self, drawing: MapDrawing) -> MapDrawing:
+        """Store what was drawn on the map of a case; who drew it and when, unless that is known."""
+        made = replace(
+            drawing, author=drawing.author or self._actor.name, created_utc=drawing.created_utc or utc_now()
+        )
+        return replace(made, id=self._insert("map drawing", "map_drawings", made.id, drawing_row(made)))
+
+    def update_map_drawing(self, drawing: MapDrawing) -> None:
+        """Store a drawing's new places, words or colour.
+
+        Raises:
+            NotFoundError: there is no such drawing.
+        """
+        self._update("map drawing", "map_drawings", drawing.id, drawing_row(drawing))
+
+    def delete_map_drawing(self, drawing_id: int) -> MapDrawing:
+        """Delete a drawing and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such drawing.
+        """
+        self._require_open()
+        before = self._row("map drawing", "map_drawings", drawing_id)
+        self._db.table("map_drawings").delete(drawing_id)
+        self._tell("map drawing", drawing_id, {"did": "delete", "before": _values(before)})
+        return drawing_from_row(before)
 
     def insert_zone(self, zone: SavedZone) -> SavedZone:
         """Store a zone under its name.

@@ -79,6 +79,7 @@ EVIDENCE_TABLES = (
     EvidenceTable("map_layers", "layer"),
     EvidenceTable("live_logs", "live log"),
     EvidenceTable("zones", "zone"),
+    EvidenceTable("map_drawings", "map drawing"),
     EvidenceTable("field_definitions", "field"),
     *(
         EvidenceTable(

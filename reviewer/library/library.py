@@ -27,6 +27,7 @@ from reviewer.domain.case_details import (
     matching_key,
 )
 from reviewer.domain.live_log import LiveLog
+from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.progress import JobContext, SilentContext
@@ -60,6 +61,7 @@ from reviewer.library.ingest_recovery import recover
 from reviewer.library.listing import Listing
 from reviewer.library.lock import FILE_NAME as LOCK_NAME
 from reviewer.library.lock import LibraryLock
+from reviewer.library.map_drawings import drawing_from_row
 from reviewer.library.originals import Originals
 from reviewer.library.placed_tracks import place_missing, place_stale
 from reviewer.library.places import Places
@@ -495,6 +497,10 @@ class CaseLibrary:
     def live_logs(self, case_id: int) -> list[LiveLog]:
         """What came live for a case and was kept, in that order."""
         return [rows.live_log_from_row(row) for row in self._rows("live_logs", "case_id = ?", case_id)]
+
+    def map_drawings(self, case_id: int) -> list[MapDrawing]:
+        """What was drawn on the map of a case, in the order in which it was."""
+        return [drawing_from_row(row) for row in self._rows("map_drawings", "case_id = ?", case_id)]
 
     def layers(self, case_id: int | None = None, *, with_removed: bool = False) -> list[MapLayer]:
         """What lies over the map: of the whole library, and of a case, in the order in which it is drawn.

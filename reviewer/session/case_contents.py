@@ -14,6 +14,7 @@ from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, No
 from reviewer.domain.case_details import Person
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.flagged import FlaggedSamples
+from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.time import UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
@@ -26,6 +27,7 @@ class SelectionKind(Enum):
 
     BOOKMARK = "bookmark"
     EVENT = "event"
+    MAP_DRAWING = "map_drawing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class CaseContents:
     Attributes:
         people, tags: as the agency files them with the case.
         now: until when a live trajectory was listened to; None without one.
+        map_drawings: what was drawn on the map, the oldest first.
     """
 
     case: Case
@@ -142,6 +145,7 @@ class CaseContents:
     people: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
     now: UtcTime | None = None
+    map_drawings: tuple[MapDrawing, ...] = ()
 
     @cached_property
     def recording_by_id(self) -> Mapping[int, Recording]:

@@ -517,6 +517,8 @@ class CaseSession(QObject):
             after = replace(after, note=library.note(case.id))
         if Part.CLIPS in parts:
             after = replace(after, clips=tuple(library.clips(case.id)))
+        if Part.MAP_DRAWINGS in parts:
+            after = replace(after, map_drawings=tuple(library.map_drawings(case.id)))
         return after
 
     def _placed_tracks(self, contents: CaseContents) -> tuple[PlacedTrack, ...]:

@@ -7,6 +7,7 @@ from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
 from reviewer.domain.live_log import LiveLog
+from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import LayerKind
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport, TrackDating
@@ -81,6 +82,15 @@ def make_whole_library(folder: Path) -> None:
             deleted_zone = change.delete_zone(drawn.id)
         with library.change("zone.add") as change:
             change.insert_zone(deleted_zone)  # an undo, as below
+        with library.change("everything.change") as change:
+            area = MapDrawing(case.id, DrawingKind.AREA, ((41.0, -73.0), (41.0, -72.0), (42.0, -72.5)), NASTY_TEXTS[1])
+            pin = change.insert_map_drawing(MapDrawing(case.id, DrawingKind.PIN, ((41.5, -72.5),), NASTY_TEXTS[0]))
+            area = change.insert_map_drawing(area)
+        with library.change("everything.change") as change:
+            change.update_map_drawing(replace(area, words="Yard"))
+            deleted_pin = change.delete_map_drawing(pin.id)
+        with library.change("map_drawing.add") as change:
+            change.insert_map_drawing(deleted_pin)
         with library.change("everything.change") as change:
             change.set_field_values(FieldSubject.CASE, case.id, {weather.id: "sun"})
             change.set_tags(case.id, ["night"])

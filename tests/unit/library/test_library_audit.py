@@ -18,6 +18,7 @@ from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkSha
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, RecordingDetails, VocabularyTopic
 from reviewer.domain.listing import CaseFilter, CaseSort, SavedSearch
 from reviewer.domain.live_log import LiveLog
+from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport
@@ -106,6 +107,11 @@ def test_what_the_caller_says_stands_beside_what_was_done(library: CaseLibrary, 
 ZONE = SavedZone("Depot", CircleZone(41.76, -72.67, 25.5))
 
 
+def _drawing_in(recording: Recording) -> MapDrawing:
+    """A pin on the map of the recording's case."""
+    return MapDrawing(recording.case_id, DrawingKind.PIN, ((41.7658, -72.6734),), NASTY_TEXTS[0])
+
+
 def _layer_of(recording: Recording) -> MapLayer:
     """A layer whose file is one that is in the vault."""
     return replace(
@@ -173,6 +179,13 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     ),
     "delete_zone": lambda change, _: change.delete_zone(
         min(change.insert_zone(replace(ZONE, name=name)).id for name in ("Of no use", "Of some use"))
+    ),
+    "insert_map_drawing": lambda change, rec: change.insert_map_drawing(_drawing_in(rec)),
+    "update_map_drawing": lambda change, rec: change.update_map_drawing(
+        replace(change.insert_map_drawing(_drawing_in(rec)), words="Moved", places=((41.8, -72.7),))
+    ),
+    "delete_map_drawing": lambda change, rec: change.delete_map_drawing(
+        min(change.insert_map_drawing(_drawing_in(rec)).id for _ in range(2))
     ),
     "insert_layer": lambda change, rec: change.insert_layer(_layer_of(rec)),
     "update_layer": lambda change, rec: change.update_layer(
@@ -257,7 +270,7 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
     # A timebase is told with what it rests on, the placing of a track with the track that it needs here, and what is
     # done to a field, a search, a zone or a layer with those that it needs; what is filed about a recording is told
     # beside its fields.
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 2 + 4 + 2 + 1 + 4
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 3 + 2 + 4 + 2 + 1 + 4
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:

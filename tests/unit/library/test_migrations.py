@@ -168,6 +168,10 @@ DATA: dict[str, list[dict[str, Any]]] = {
         {"id": 2, "case_id": 3, "name": "Depot 🎈", "author": "r.okafor", "created_utc_us": START_US,
          "shape": '{"kind":"polygon","vertices":[[41.0,-73.0],[41.0,-72.0],[42.0,-72.0]]}'},
     ],
+    "map_drawings": [
+        {"id": 1, "case_id": 3, "kind": "text", "places": "[[41.7658,-72.6734]]",
+         "words": "Door 🎈 <b>", "colour": "#e0a020", "author": "r.okafor", "created_utc_us": START_US},
+    ],
     "ingests": [
         {"id": 1, "case_id": 3, "authority": "Court order", "who": "r.okafor", "host": "ws-12", "process": "1",
          "at_utc_us": START_US, "ended_utc_us": START_US, "paths": "[]", "tracks": "[]", "linked": 0, "state": "done"}
