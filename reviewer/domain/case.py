@@ -140,7 +140,7 @@ class Recording:
 
 
 class EventKind(Enum):
-    """What a device says that it did."""
+    """What a device, or a log of what is around it, says that happened."""
 
     POWER_ON = "power_on"
     POWER_OFF = "power_off"
@@ -154,12 +154,20 @@ class EventKind(Enum):
     SNAPSHOT = "snapshot"
     BATTERY = "battery"
     BOOKMARK = "bookmark"
+    TRIGGER = "activation_trigger"
+    HOLSTER = "holster"
+    DOOR = "door"
+    ENERGY_WEAPON = "conducted_energy_weapon"
+    GUNSHOT = "gunshot_sensor"
+    DISPATCH = "dispatch"
+    VEHICLE = "vehicle"
     OTHER = "other"
 
     @property
     def words(self) -> str:
         """The kind as shown to a person."""
-        return self.value.replace("_", " ").replace("pre event", "pre-event")
+        words = self.value.replace("_", " ")
+        return words.replace("pre event", "pre-event").replace("conducted energy", "conducted-energy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +179,9 @@ class DeviceEvent:
         media_time: its time where the device counts in the recording; then `utc` is None.
         utc: its time where the device states UTC; then `media_time` is None.
         source: the file or stream it was read from.
+        list_id: the list from outside that it stands in, or None; then `utc` is what that list states.
+        list_row: its line in that list's file, counted from 1.
+        offset_us: how much later it lies than its list states; kept with the list.
     """
 
     case_id: int
@@ -181,6 +192,9 @@ class DeviceEvent:
     utc: UtcTime | None = None
     source: str = ""
     id: int = UNSTORED
+    list_id: int | None = None
+    list_row: int | None = None
+    offset_us: int = 0
 
     def __post_init__(self) -> None:
         """Refuse an event with no time or with two, and a media time without its recording."""
@@ -192,7 +206,7 @@ class DeviceEvent:
     def at_utc(self, timebases: Mapping[int, Timebase]) -> UtcTime:
         """When it happened, on the case's timeline, given each recording's timebase by id."""
         if self.utc is not None:
-            return self.utc
+            return UtcTime(self.utc + self.offset_us)
         if self.media_time is None or self.recording_id is None:
             raise ValueError("an event has either a media time or a UTC time")
         return timebases[self.recording_id].to_utc(self.media_time)

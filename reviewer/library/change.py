@@ -30,6 +30,7 @@ from reviewer.domain.listing import SavedSearch
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.time import utc_now
@@ -41,6 +42,7 @@ from reviewer.library.actor import Actor
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
 from reviewer.library.map_drawings import drawing_from_row, drawing_row
+from reviewer.library.outside_lists import list_from_row, list_row, mapping_row, refuse_second
 from reviewer.library.placed_tracks import place_moved, place_track
 from reviewer.library.places import zone_from_row
 from reviewer.library.stored import StoredTrack
@@ -530,6 +532,50 @@ class Change:
         self._db.table("map_drawings").delete(drawing_id)
         self._tell("map drawing", drawing_id, {"did": "delete", "before": _values(before)})
         return drawing_from_row(before)
+
+    def insert_outside_list(self, outside: OutsideList, events: Iterable[DeviceEvent]) -> OutsideList:
+        """Store a list of events from outside, whose file is in the vault, with its events.
+
+        Raises:
+            AlreadyStoredError: the case has the same file, read in the same way.
+            DetailError: it has no name.
+        """
+        self._require_open()
+        refuse_second(self._db, outside)
+        row = list_row(outside)
+        stored = replace(outside, id=self._insert("outside list", "outside_lists", outside.id, row))
+        for event in events:
+            self.insert_event(replace(event, list_id=stored.id))
+        return stored
+
+    def update_outside_list(self, outside: OutsideList) -> None:
+        """Store a list's new name or offset, or that it was taken out of its case; its events stay.
+
+        Raises:
+            NotFoundError: there is no such list.
+            AlreadyStoredError: it comes back, and the case has the same file again.
+            DetailError: it has no name.
+            ValueError: the file, or how it was read, differs: that would be another list.
+        """
+        before = list_from_row(self._row("outside list", "outside_lists", outside.id))
+        if (before.location, before.sha256, before.reading) != (outside.location, outside.sha256, outside.reading):
+            raise ValueError(f"outside list {outside.id} cannot become another file")
+        refuse_second(self._db, outside)
+        self._update("outside list", "outside_lists", outside.id, list_row(outside))
+
+    def keep_outside_mapping(self, mapping: OutsideMapping) -> OutsideMapping:
+        """Keep how files of a kind are understood, in place of what was kept under that name.
+
+        Raises:
+            DetailError: it has no name.
+        """
+        self._require_open()
+        row = mapping_row(mapping)
+        kept = next(self._db.table("outside_mappings").rows_where("name = ?", [row["name"]]), None)
+        if kept is None:
+            return replace(mapping, id=self._insert("outside mapping", "outside_mappings", mapping.id, row))
+        self._update("outside mapping", "outside_mappings", kept["id"], row)
+        return replace(mapping, id=kept["id"])
 
     def insert_zone(self, zone: SavedZone) -> SavedZone:
         """Store a zone under its name.

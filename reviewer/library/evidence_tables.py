@@ -69,6 +69,8 @@ EVIDENCE_TABLES = (
     EvidenceTable("ingested_anchors", "recording", "recording_id", "anchors", "media_time_us", only_first=True),
     EvidenceTable("tracks", "track", left_out=frozenset({"columns"})),
     EvidenceTable("track_datings", "track", "track_id", "dating"),
+    EvidenceTable("outside_lists", "outside list"),
+    EvidenceTable("outside_mappings", "outside mapping"),
     EvidenceTable("events", "event"),
     EvidenceTable("categories", "category"),
     EvidenceTable("bookmarks", "bookmark"),

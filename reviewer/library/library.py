@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,7 @@ from reviewer.domain.case_details import (
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.progress import JobContext, SilentContext
 from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter, SuggestedWord
@@ -63,6 +65,7 @@ from reviewer.library.lock import FILE_NAME as LOCK_NAME
 from reviewer.library.lock import LibraryLock
 from reviewer.library.map_drawings import drawing_from_row
 from reviewer.library.originals import Originals
+from reviewer.library.outside_lists import list_from_row
 from reviewer.library.placed_tracks import place_missing, place_stale
 from reviewer.library.places import Places
 from reviewer.library.reading import ReadingPlace
@@ -473,8 +476,38 @@ class CaseLibrary:
         return [self._track(row) for row in self._rows("tracks", "case_id = ?", case_id)]
 
     def events(self, case_id: int) -> list[DeviceEvent]:
-        """The device events of a case, in the order in which they came in."""
-        return [rows.event_from_row(row) for row in self._rows("events", "case_id = ?", case_id)]
+        """The events of a case's own devices, in the order in which they came in."""
+        return [rows.event_from_row(row) for row in self._rows("events", "case_id = ? AND list_id IS NULL", case_id)]
+
+    def outside_lists(self, case_id: int, *, with_removed: bool = False) -> list[OutsideList]:
+        """The lists of events from outside of a case, in the order in which they came in.
+
+        Args:
+            case_id: which case.
+            with_removed: whether those that were taken out of it are among them.
+        """
+        found = self._rows("outside_lists", f"case_id = ?{'' if with_removed else ' AND is_removed = 0'}", case_id)
+        return [list_from_row(row) for row in found]
+
+    def outside_list(self, list_id: int) -> OutsideList:
+        """One list of events from outside, also one that was taken out of its case.
+
+        Raises:
+            NotFoundError: there is no such list.
+        """
+        return list_from_row(self._row("outside list", "outside_lists", list_id))
+
+    def outside_events(self, case_id: int) -> list[DeviceEvent]:
+        """The events from outside of a case, with the offset of their lists, in the order in which they came in."""
+        offsets = {each.id: each.offset_us for each in self.outside_lists(case_id)}
+        found = self._rows("events", "case_id = ? AND list_id IS NOT NULL", case_id) if offsets else []
+        events = (rows.event_from_row(row) for row in found)
+        return [replace(each, offset_us=offsets[each.list_id]) for each in events if each.list_id in offsets]
+
+    def outside_mappings(self) -> list[OutsideMapping]:
+        """How files of events from outside are understood, as the agency keeps it under names."""
+        found = self._rows("outside_mappings", order_by="name")
+        return [OutsideMapping(row["name"], row["reading"], row["id"]) for row in found]
 
     def categories(self) -> list[Category]:
         """The categories of bookmark."""

@@ -407,6 +407,7 @@ def event_row(event: DeviceEvent) -> Row:
             "media_time_us": event.media_time,
             "utc_us": event.utc,
             "source": event.source,
+            **({} if event.list_id is None else {"list_id": event.list_id, "list_row": event.list_row}),
         }
     )
 
@@ -422,6 +423,8 @@ def event_from_row(row: Row) -> DeviceEvent:
         utc=None if row["utc_us"] is None else UtcTime(row["utc_us"]),
         source=row["source"],
         id=row["id"],
+        list_id=row["list_id"],
+        list_row=row["list_row"],
     )
 
 

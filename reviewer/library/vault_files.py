@@ -1,4 +1,4 @@
-"""Which rows of a library name files of its vault: the originals of recordings, map layers and live logs.
+"""Which rows of a library name files of its vault: of recordings, map layers, live logs and lists from outside.
 
 Whoever checks, copies or clears the vault asks here, so that no kind of original is forgotten.
 """
@@ -15,6 +15,10 @@ _LAYERS = "SELECT 'layer' AS kind, id, name AS title, location, 0 AS linked, sha
 
 _LIVE_LOGS = (
     "SELECT 'live log' AS kind, id, original_name AS title, location, 0 AS linked, sha256, size_bytes FROM live_logs"
+)
+
+_OUTSIDE_LISTS = (
+    "SELECT 'outside list' AS kind, id, name AS title, location, 0 AS linked, sha256, size_bytes FROM outside_lists"
 )
 
 
@@ -36,7 +40,7 @@ class NamedOriginal:
 
 
 def named_originals(db: Database) -> Iterator[NamedOriginal]:
-    """Every original that a row names, removed layers' included; several rows may name one file.
+    """Every original that a row names, removed layers' and lists' included; several rows may name one file.
 
     Raises:
         sqlite3.DatabaseError: the database cannot be read.
@@ -65,6 +69,6 @@ def _location(stored: object) -> str:
 
 
 def _every_original(db: Database) -> str:
-    """A library of an earlier version, which nobody has opened since, has no layers, or no live logs."""
-    later = {"map_layers": _LAYERS, "live_logs": _LIVE_LOGS}
+    """A library of an earlier version, which nobody has opened since, lacks layers, live logs or lists from outside."""
+    later = {"map_layers": _LAYERS, "live_logs": _LIVE_LOGS, "outside_lists": _OUTSIDE_LISTS}
     return " UNION ALL ".join([_RECORDINGS, *(sql for table, sql in later.items() if db.table(table).exists())])

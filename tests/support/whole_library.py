@@ -9,6 +9,7 @@ from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, 
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import LayerKind
+from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport, TrackDating
 from reviewer.domain.time import MediaTime, UtcTime
@@ -73,6 +74,15 @@ def make_whole_library(folder: Path) -> None:
             change.insert_live_log(LiveLog(case.id, NASTY_TEXTS[0], "x", plan.location, plan.sha256, 6, UtcTime(1)))
             change.update_layer(replace(zones, is_removed=True))
             change.update_layer(replace(plan, name="plan", opacity_percent=40))
+        with library.change("everything.change") as change:
+            outside = change.insert_outside_list(
+                OutsideList(case.id, NASTY_TEXTS[2], "x.csv", plan.location, plan.sha256, 6, "{}", 1, NASTY_TEXTS[5:6]),
+                [DeviceEvent(case.id, None, EventKind.DOOR, NASTY_TEXTS[3], None, UtcTime(7), "x.csv", list_row=2)],
+            )
+            change.keep_outside_mapping(OutsideMapping(NASTY_TEXTS[4], "{}"))
+        with library.change("everything.change") as change:
+            change.update_outside_list(replace(outside, offset_us=-1_500_000, uncertainty_us=2, offset_words="heard"))
+            change.keep_outside_mapping(OutsideMapping(NASTY_TEXTS[4], '{"a":1}'))
         with library.change("everything.change") as change:
             change.insert_zone(SavedZone(NASTY_TEXTS[2], CircleZone(41.76, -72.67, 25.5)))
             drawn = change.insert_zone(SavedZone("Depot", Polygon.rectangle(41.0, -73.0, 42.0, -72.0), case.id))

@@ -10,6 +10,7 @@ which finds them inside of a run of letters.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from string import Template
 
 from sqlite_utils import Database
@@ -248,14 +249,16 @@ def _utc_sql(media_time_us: str) -> str:
     )
 
 
-_BOOKMARKS = _sql(
-    """SELECT
+_BOOKMARKS_WITH = """SELECT
     bookmarks.id AS row_id, $span + bookmarks.id AS id, bookmarks.case_id, bookmarks.recording_id,
     bookmarks.start_us AS media_time_us, $utc AS utc_us, NULL AS until_utc_us,
-    bookmarks.title || char(10) || bookmarks.note AS words,
+    bookmarks.title || char(10) || bookmarks.note$fields AS words,
     $case_facet || $time || $category || ifnull(whole.handed_on, '') AS facets,
     NULL AS handed_on
-FROM bookmarks $on_recording""",
+FROM bookmarks $on_recording"""
+_BOOKMARKS = partial(
+    _sql,
+    _BOOKMARKS_WITH,
     span=KIND_NUMBERS[ItemKind.BOOKMARK] * KIND_SPAN,
     utc=_utc_sql("bookmarks.start_us"),
     case_facet=_facet_sql(CASE_TOPIC, "bookmarks.case_id"),
@@ -263,6 +266,10 @@ FROM bookmarks $on_recording""",
     category=_word_facet_sql("bookmark category", "(SELECT name FROM categories WHERE id = bookmarks.category_id)"),
     on_recording=_on_recording_sql("bookmarks.recording_id"),
 )
+BOOKMARKS_VIEW = _BOOKMARKS(
+    fields=f" || iif(bookmarks.fields = '{{}}', '', char(10) || {_values_sql('bookmarks.fields')})"
+)
+"""What the items of bookmarks hold since those have fields."""
 
 _NOTES = _sql(
     """SELECT
@@ -275,20 +282,46 @@ FROM notes""",
     time=_time_facets_sql("notes.modified_utc_us"),
 )
 
-_EVENT_UTC = f"ifnull(events.utc_us, {_utc_sql('events.media_time_us')})"
-_EVENTS = _sql(
+NOTES_VIEW = _sql(
     """SELECT
+    notes.id AS row_id, $span + notes.id AS id, notes.case_id, notes.recording_id, NULL AS media_time_us,
+    notes.modified_utc_us AS utc_us, NULL AS until_utc_us, notes.text AS words,
+    $case_facet || $time || ifnull(whole.handed_on, '') AS facets, NULL AS handed_on
+FROM notes LEFT JOIN search_items AS whole ON whole.id = $recordings + notes.recording_id""",
+    span=KIND_NUMBERS[ItemKind.NOTE] * KIND_SPAN,
+    recordings=KIND_NUMBERS[ItemKind.RECORDING] * KIND_SPAN,
+    case_facet=_facet_sql(CASE_TOPIC, "notes.case_id"),
+    time=_time_facets_sql("notes.modified_utc_us"),
+)
+"""What the items of notes hold since those may be on a recording."""
+
+_EVENT_UTC = f"ifnull(events.utc_us, {_utc_sql('events.media_time_us')})"
+_LISTED_EVENT_UTC = f"({_EVENT_UTC} + ifnull(list.offset_us, 0))"
+
+
+def _events_sql(utc: str, rest: str = "") -> str:
+    """What the items of events hold, given when one was and what else is joined."""
+    return _sql(
+        """SELECT
     events.id AS row_id, $span + events.id AS id, events.case_id, events.recording_id, events.media_time_us,
     $utc AS utc_us, NULL AS until_utc_us, events.label || char(10) || replace(events.kind, '_', ' ') AS words,
     $case_facet || $time || $category || ifnull(whole.handed_on, '') AS facets,
     NULL AS handed_on
-FROM events $on_recording""",
-    span=KIND_NUMBERS[ItemKind.EVENT] * KIND_SPAN,
-    utc=_EVENT_UTC,
-    case_facet=_facet_sql(CASE_TOPIC, "events.case_id"),
-    time=_time_facets_sql(_EVENT_UTC),
-    category=_word_facet_sql("category", "replace(events.kind, '_', ' ')"),
-    on_recording=_on_recording_sql("events.recording_id"),
+FROM events $on_recording$rest""",
+        span=KIND_NUMBERS[ItemKind.EVENT] * KIND_SPAN,
+        utc=utc,
+        case_facet=_facet_sql(CASE_TOPIC, "events.case_id"),
+        time=_time_facets_sql(utc),
+        category=_word_facet_sql("category", "replace(events.kind, '_', ' ')"),
+        on_recording=_on_recording_sql("events.recording_id"),
+        rest=rest,
+    )
+
+
+_EVENTS = _events_sql(_EVENT_UTC)
+_LISTED_EVENTS = _events_sql(
+    _LISTED_EVENT_UTC,
+    " LEFT JOIN outside_lists AS list ON list.id = events.list_id WHERE ifnull(list.is_removed, 0) = 0",
 )
 
 _TRACKS = _sql(
@@ -343,7 +376,7 @@ _SEARCHED = (
         _RECORDINGS,
         (("person", "officer"), ("category", "category"), ("place", "place")),
     ),
-    _Searched(ItemKind.BOOKMARK, "bookmarks", _BOOKMARKS),
+    _Searched(ItemKind.BOOKMARK, "bookmarks", _BOOKMARKS(fields="")),
     _Searched(ItemKind.NOTE, "notes", _NOTES),
     _Searched(ItemKind.EVENT, "events", _EVENTS, (("category", "replace(events.kind, '_', ' ')"),)),
     _Searched(ItemKind.TRACK, "tracks", _TRACKS),
@@ -513,6 +546,31 @@ END;
             facet_word=_facet_word_sql("bookmark category", "name", "categories", "id = NEW.id"),
         )
     )
+
+
+def find_outside_events(db: Database) -> None:
+    """Find events of lists from outside where they lie with their list's offset, unless the list was taken out."""
+    db.conn.execute("DROP VIEW searched_events")
+    db.conn.execute(f"CREATE VIEW searched_events AS {_LISTED_EVENTS}")
+    db.executescript(
+        _sql(
+            """
+CREATE TRIGGER outside_lists_found AFTER UPDATE OF offset_us, is_removed ON outside_lists
+WHEN (OLD.offset_us, OLD.is_removed) IS NOT (NEW.offset_us, NEW.is_removed) BEGIN
+    DELETE FROM search_items
+        WHERE NEW.is_removed AND id IN (SELECT $span + id FROM events WHERE list_id = NEW.id);
+    $changed
+END;
+""",
+            span=KIND_NUMBERS[ItemKind.EVENT] * KIND_SPAN,
+            changed=_BY_TABLE["events"].changed("row_id IN (SELECT id FROM events WHERE list_id = NEW.id)"),
+        )
+    )
+
+
+def changed_items(table: str, which: str) -> str:
+    """SQL that brings the items of the rows of a table that `which` chooses up to date, for a later migration."""
+    return _BY_TABLE[table].changed(which)
 
 
 def drop_triggers(db: Database) -> None:

@@ -149,6 +149,12 @@ DATA: dict[str, list[dict[str, Any]]] = {
         {"id": 1, "case_id": 3, "source": "10.0.0.7:10110 🎈", "original_name": "live.nmea",
          "location": "vault/ff/ffff.nmea", "sha256": "f" * 64, "size_bytes": 9, "began_utc_us": START_US},
     ],
+    "outside_lists": [
+        {"id": 1, "case_id": 3, "name": "Dispatch 🎈", "original_name": "cad.csv", "location": "vault/ab/abab.csv",
+         "sha256": "ab" * 32, "size_bytes": 9, "reading": "{}", "event_count": 0, "left_out": "[]",
+         "offset_us": -1_500_000, "uncertainty_us": None, "offset_words": "", "is_removed": 0},
+    ],
+    "outside_mappings": [{"id": 1, "name": "Hartford dispatch", "reading": "{}"}],
     "placed_tracks": [
         {"track_id": 5, "case_id": 3, "recording_id": 7, "moves": 0, "fixes": 1, "start_utc_us": START_US + 1_000_001,
          "end_utc_us": START_US + 1_000_001, "made_of": "of an earlier time"},
