@@ -1,11 +1,13 @@
 """One table of everything a user can trigger: text, key, icon. Menus, buttons, tooltips and help are made from it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +16,8 @@ class ActionSpec:
 
     Attributes:
         name: how the program refers to it.
-        text: what menus and buttons call it.
-        keys: its keys in Qt's portable notation, the first one shown.
+        text: what menus and buttons call it, in English; marked for the catalogue by standing here, as the help is.
+        keys: the keys it is delivered with, in Qt's portable notation, the first one shown.
         icon: a name of the icon set, or empty.
         help: what the tooltip adds to the text, or empty.
         checkable: whether it is on or off.
@@ -59,6 +61,7 @@ TABLE = (
     ActionSpec("note_head", "Note the head of the audit record …", (), "file-check", "Outside of the library"),
     ActionSpec("quit", "Quit", ("Ctrl+Q",), "log-out"),
     ActionSpec("search", "Search everything", ("Ctrl+F",), "search", "Notes, titles, events, people, file names"),
+    ActionSpec("palette", "Find a command …", ("Ctrl+K",), "search", "Everything that can be done, by its name"),
     ActionSpec("undo", "Undo", ("Ctrl+Z",), "undo-2"),
     ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
     ActionSpec("add_bookmark", "Bookmark here", ("B",), "bookmark-plus"),
@@ -178,7 +181,13 @@ TABLE = (
 
 
 class Actions(QObject):
-    """The actions of the table, by name, dressed in the look."""
+    """The actions of the table, by name, dressed in the look.
+
+    Signals:
+        keys_changed(): some action has other keys.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, look: Look, parent: QObject) -> None:
         """Make every action of the table."""
@@ -193,12 +202,42 @@ class Actions(QObject):
         """An action by its name in the table."""
         return self.by_name[name]
 
+    def icon_of(self, name: str) -> str:
+        """Name of the icon that an action shows now; empty where it has none."""
+        return self._specs[name].icon
+
+    def help_of(self, name: str) -> str:
+        """What the tooltip adds to the text, in the language of the user; empty where it adds nothing."""
+        words = self._specs[name].help
+        return tr(words) if words else ""
+
+    def keys_in_words(self, name: str) -> str:
+        """An action's keys as the system writes them; empty where it has none."""
+        return keys_in_words(self._specs[name].keys)
+
     def set_icon(self, name: str, icon: str) -> None:
         """Show an action's state by another icon, as play and pause do."""
         spec = self._specs[name]
         if spec.icon != icon:
-            self._specs[name] = ActionSpec(spec.name, spec.text, spec.keys, icon, spec.help, spec.checkable)
+            self._specs[name] = replace(spec, icon=icon)
             self._dress_one(name)
+
+    def set_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
+        """Give actions other keys than they have, in Qt's portable notation.
+
+        Args:
+            keys: of those actions that change, by name; no key may belong to two actions afterwards.
+        """
+        changed = {name: wanted for name, wanted in keys.items() if wanted != self._specs[name].keys}
+        # First all let go: a key that two actions have for a moment would work for neither.
+        for name in changed:
+            self.by_name[name].setShortcuts([])
+        for name, wanted in changed.items():
+            spec = self._specs[name] = replace(self._specs[name], keys=wanted)
+            self.by_name[name].setShortcuts(_sequences(wanted))
+            self.by_name[name].setToolTip(tooltip(spec))
+        if changed:
+            self.keys_changed.emit()
 
     def _dress(self) -> None:
         for name in self.by_name:
@@ -212,18 +251,27 @@ class Actions(QObject):
 
 
 def _made(spec: ActionSpec, parent: QObject) -> QAction:
-    action = QAction(spec.text, parent)
+    action = QAction(tr(spec.text), parent)
     action.setObjectName(spec.name)
     action.setCheckable(spec.checkable)
-    action.setShortcuts([QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in spec.keys])
+    action.setShortcuts(_sequences(spec.keys))
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setToolTip(tooltip(spec))
     return action
 
 
-def tooltip(spec: ActionSpec) -> str:
-    """What hovering says: text, key, and the help line below."""
+def _sequences(keys: Iterable[str]) -> list[QKeySequence]:
+    return [QKeySequence(key, QKeySequence.SequenceFormat.PortableText) for key in keys]
+
+
+def keys_in_words(keys: Iterable[str]) -> str:
+    """Keys in Qt's portable notation as the system writes them, for a person."""
     native = QKeySequence.SequenceFormat.NativeText
-    keys = " or ".join(QKeySequence(key).toString(native) for key in spec.keys)
-    first = f"{spec.text} ({keys})" if keys else spec.text
-    return f"{first}\n{spec.help}" if spec.help else first
+    return tr(" or ").join(sequence.toString(native) for sequence in _sequences(keys))
+
+
+def tooltip(spec: ActionSpec) -> str:
+    """What hovering says: text, keys, and the help line below."""
+    keys, text = keys_in_words(spec.keys), tr(spec.text)
+    first = f"{text} ({keys})" if keys else text
+    return f"{first}\n{tr(spec.help)}" if spec.help else first

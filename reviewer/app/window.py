@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
              "relink", "rebuild_search", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
         edit = bar.addMenu("&Edit")
-        self._fill(edit, ("undo", "redo", "", "search", "", "add_bookmark", "add_range"))
+        self._fill(edit, ("undo", "redo", "", "palette", "search", "", "add_bookmark", "add_range"))
         edit.addMenu(marks)
         self._fill(edit, ("", "mark_in", "mark_out", "clear_marks"))
         self._fill(

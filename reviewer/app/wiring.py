@@ -44,6 +44,7 @@ from reviewer.app.map_options_controller import MapOptionsController
 from reviewer.app.map_places_controller import MapPlacesController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
+from reviewer.app.palette_controller import PaletteController
 from reviewer.app.picture_controller import PictureController
 from reviewer.app.places_controller import PlacesController
 from reviewer.app.placing_controller import PlacingController
@@ -163,6 +164,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     live = LiveController(session, messages, actions, settings, window)
     SettingsController(settings, player, look, actions, window)
     ThemeController(look, settings, actions, window)
+    PaletteController(session, look, actions, window)
 
     window.set_centre(read_only.banner, messages, grid, transport)
     window.add_dock("library", "Case library", library_panel, left)

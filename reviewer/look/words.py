@@ -19,3 +19,11 @@ def tr(text: str, **values: object) -> str:
     """
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogue where it is written before the language is known, as in tables of modules.
+
+    It stays as it is; `tr` translates it where it is shown.
+    """
+    return text
