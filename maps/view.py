@@ -36,7 +36,7 @@ from reviewer.session.case_contents import Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 
-PAGE_LAG_US = 32_000
+PAGE_LAG_US = 37_000
 """The page shows what it is told about so much later than the window shows a picture (`bench.sh map`: 20 to 45 ms)."""
 
 MOST_RELOADS = 3

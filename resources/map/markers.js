@@ -43,6 +43,14 @@
       this.words = parts.element(this.root, "words");
       this.wordsWidth = 0;
       this.row = null;
+      this.said = new Map(); // element → attribute → value: one that is the same is not said again, which would cost a frame
+    }
+
+    say(element, name, value) {
+      const said = this.said.get(element) || new Map();
+      if (said.get(name) === value) return;
+      this.said.set(element, said.set(name, value));
+      element.setAttribute(name, value);
     }
 
     set(row) {
@@ -52,14 +60,14 @@
       this.longitude = longitude;
       this.x = parts.worldX(longitude);
       this.y = parts.worldY(latitude);
-      this.root.dataset.kind = kind;
-      this.root.style.zIndex = active ? 2 : 1;
+      this.say(this.root, "data-kind", kind);
+      this.say(this.root, "data-active", active ? "yes" : "no");
       const radius = active ? ACTIVE_RADIUS_PX : OTHER_RADIUS_PX;
       // An interpolated place is a smaller, lighter disc in a dashed ring: there, but not measured there.
       const isBetween = kind === "interpolated";
-      this.sign.setAttribute("r", isBetween ? radius - 2 : radius);
-      this.edge.setAttribute("r", isBetween ? radius + 1 : radius);
-      this.heading.style.display = course === null ? "none" : "";
+      this.say(this.sign, "r", isBetween ? radius - 2 : radius);
+      this.say(this.edge, "r", isBetween ? radius + 1 : radius);
+      this.say(this.heading, "display", course === null ? "none" : "inline");
       const shown = active ? words : "";
       if (this.words.textContent !== shown) {
         this.words.textContent = shown;
@@ -71,19 +79,18 @@
       const [x, y] = screen.point(this.x, this.y);
       this.root.style.transform = `translate(${x}px, ${y}px)`;
       this.turn(screen.bearing);
-      this.words.classList.toggle("before", x + this.wordsWidth > screen.width && x > this.wordsWidth);
+      const isBefore = x + this.wordsWidth > screen.width && x > this.wordsWidth;
+      this.say(this.words, "class", isBefore ? "words before" : "words");
       const metres = this.row[5];
-      this.accuracy.style.display = metres === null ? "none" : "";
-      if (metres !== null) {
-        this.accuracy.setAttribute("r", metres / screen.metresPerPx(this.latitude));
-      }
+      this.say(this.accuracy, "r", metres === null ? 0 : (metres / screen.metresPerPx(this.latitude)).toFixed(1));
     }
 
     /** The course is told from north, which may be anywhere. */
     turn(bearing) {
       const [, , , , course, , active] = this.row;
       if (course === null) return;
-      this.heading.style.transform = `rotate(${course - bearing}deg) scale(${active ? 1 : 0.7})`;
+      const turned = `rotate(${Math.round(course - bearing)} ${CENTRE} ${CENTRE})`;
+      this.say(this.heading, "transform", active ? turned : `${turned} translate(19.2 19.2) scale(0.7)`);
     }
   }
 
