@@ -42,6 +42,7 @@ icons=(
   repeat rotate-ccw rotate-cw flip-horizontal-2 flip-vertical-2 sliders-horizontal contrast aperture projector
   audio-lines audio-waveform volume volume-1 hash chevrons-left chevrons-right table scan-search
   siren mic mic-off battery battery-low battery-medium power lightbulb
+  zap radio door-open lock-open toggle-right target file-clock
   layout-grid library chart-column funnel columns-3
 )
 

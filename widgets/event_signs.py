@@ -16,6 +16,13 @@ _ICONS = {
     EventKind.SNAPSHOT: "camera",
     EventKind.BATTERY: "battery-low",
     EventKind.BOOKMARK: "bookmark",
+    EventKind.TRIGGER: "toggle-right",
+    EventKind.HOLSTER: "lock-open",
+    EventKind.DOOR: "door-open",
+    EventKind.ENERGY_WEAPON: "zap",
+    EventKind.GUNSHOT: "target",
+    EventKind.DISPATCH: "radio",
+    EventKind.VEHICLE: "car",
     EventKind.OTHER: "tag",
 }
 
@@ -25,14 +32,27 @@ def event_icon(kind: EventKind) -> str:
     return _ICONS[kind]
 
 
+_GOOD = frozenset(
+    {
+        EventKind.ACTIVATION,
+        EventKind.UNMUTE,
+        EventKind.LIGHT_BAR,
+        EventKind.SIREN,
+        EventKind.POWER_ON,
+        EventKind.TRIGGER,
+    }
+)
+_WARNING = frozenset({EventKind.MUTE, EventKind.HOLSTER})
+_BAD = frozenset({EventKind.BATTERY, EventKind.ENERGY_WEAPON, EventKind.GUNSHOT})
+_ACCENT = frozenset({EventKind.SNAPSHOT, EventKind.BOOKMARK, EventKind.DISPATCH})
+
+
+def event_role(kind: EventKind) -> str:
+    """The role of the theme that colours it: starts are good, what is missing is a warning, what fails is bad."""
+    roles = {"good": _GOOD, "warning": _WARNING, "bad": _BAD, "accent": _ACCENT}
+    return next((role for role, kinds in roles.items() if kind in kinds), "muted")
+
+
 def event_colour(kind: EventKind, theme: Theme) -> str:
-    """The role's colour in the theme: starts are good, what is missing is a warning, what fails is bad."""
-    if kind in (EventKind.ACTIVATION, EventKind.UNMUTE, EventKind.LIGHT_BAR, EventKind.SIREN, EventKind.POWER_ON):
-        return theme.good
-    if kind is EventKind.MUTE:
-        return theme.warning
-    if kind is EventKind.BATTERY:
-        return theme.bad
-    if kind in (EventKind.SNAPSHOT, EventKind.BOOKMARK):
-        return theme.accent
-    return theme.muted
+    """The role's colour in the theme."""
+    return str(getattr(theme, event_role(kind)))

@@ -15,6 +15,7 @@ from reviewer.domain.case_details import Person
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.map_drawing import MapDrawing
+from reviewer.domain.outside_events import OutsideList, reach_of
 from reviewer.domain.time import UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
@@ -131,6 +132,7 @@ class CaseContents:
     Attributes:
         people, tags: as the agency files them with the case.
         now: until when a live trajectory was listened to; None without one.
+        outside_events: of the lists from outside, in order of time; `events` are those of the recordings' own devices.
         map_drawings: what was drawn on the map, the oldest first.
     """
 
@@ -138,6 +140,8 @@ class CaseContents:
     recordings: tuple[Recording, ...] = ()
     tracks: tuple[PlacedTrack, ...] = ()
     events: tuple[DeviceEvent, ...] = ()
+    outside_lists: tuple[OutsideList, ...] = ()
+    outside_events: tuple[DeviceEvent, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     categories: tuple[Category, ...] = ()
     note: Note | None = None
@@ -207,9 +211,10 @@ class CaseContents:
 
     @cached_property
     def reach(self) -> tuple[UtcTime, UtcTime] | None:
-        """First and last moment of which the case says anything: of its recordings and its tracks together."""
+        """First and last moment of which the case says anything: recordings, tracks and what is near from outside."""
         now = None if self.now is None else (self.now, self.now)
-        spans = [span for span in (self.span, self._span_of_tracks, now) if span is not None]
+        outside = reach_of(self.outside_events, self.span)
+        spans = [span for span in (self.span, self._span_of_tracks, outside, now) if span is not None]
         return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
 
     @cached_property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
-from reviewer.domain.case import Case, Recording
+from reviewer.domain.case import Case, DeviceEvent, Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.segments import cameras_overlap
 from reviewer.domain.time import MediaTime, UtcTime, format_utc
@@ -276,9 +276,9 @@ class CaseSession(QObject):
                 if bookmark.id == selection.id:
                     self._show(bookmark.recording_id, self._contents.bookmark_span(bookmark)[0])
         else:
-            for event in self._contents.events:
+            for event in (*self._contents.events, *self._contents.outside_events):
                 if event.id == selection.id:
-                    self._show(event.recording_id, event.at_utc(self._contents.timebases))
+                    self._show_event(event, self._contents)
 
     def show(self, recording_id: int, utc: UtcTime) -> None:
         """Go to a moment, in a recording."""
@@ -342,6 +342,7 @@ class CaseSession(QObject):
             return
         parts = _parts(inverse)
         self._contents = self._read(self._contents.case, parts, self._contents)
+        self._bound_clock_by(parts)
         self.contents_changed.emit(parts)
         self._remember(words, inverse)
 
@@ -399,6 +400,7 @@ class CaseSession(QObject):
             self._contents.case, parts, self._contents
         )
         self._drop_lost_selection()
+        self._bound_clock_by(parts)
         self.contents_changed.emit(parts)
         return inverse
 
@@ -509,7 +511,9 @@ class CaseSession(QObject):
             after = replace(after, tracks=self._placed_tracks(after))
         if Part.EVENTS in parts:
             events = sorted(library.events(case.id), key=lambda event: event.at_utc(after.timebases))
-            after = replace(after, events=tuple(events))
+            outside = sorted(library.outside_events(case.id), key=lambda event: event.at_utc(after.timebases))
+            lists = tuple(library.outside_lists(case.id))
+            after = replace(after, events=tuple(events), outside_events=tuple(outside), outside_lists=lists)
         if Part.BOOKMARKS in parts:
             bookmarks = sorted(library.bookmarks(case.id), key=lambda mark: (after.bookmark_span(mark), mark.id))
             after = replace(after, bookmarks=tuple(bookmarks))
@@ -525,6 +529,11 @@ class CaseSession(QObject):
         stored_tracks = self.library.tracks(contents.case.id)
         return (*(PlacedTrack.of(stored, contents.recording_by_id) for stored in stored_tracks), *self._live_tracks)
 
+    def _bound_clock_by(self, parts: frozenset[Part]) -> None:
+        """Let the clock go as far as lists from outside reach, where those changed."""
+        if Part.EVENTS in parts:
+            self._bound_clock()
+
     def _bound_clock(self) -> None:
         span = self._contents.span if self._contents is not None else None
         if span is None or self._contents is None:
@@ -536,6 +545,14 @@ class CaseSession(QObject):
         """What can be gone to now or could before."""
         reaches = [each.reach for each in (before, self._contents) if each is not None and each.reach is not None]
         return (min(reach[0] for reach in reaches), max(reach[1] for reach in reaches)) if reaches else None
+
+    def _show_event(self, event: DeviceEvent, contents: CaseContents) -> None:
+        """Go to an event; what a log from outside states of another day is noted, and not gone to."""
+        utc, reach = event.at_utc(contents.timebases), contents.reach
+        if event.list_id is not None and (reach is None or not reach[0] <= utc <= reach[1]):
+            self.noted.emit(f"This event is of {format_utc(utc, 0)}, when nothing of the case was recorded.")
+        else:
+            self._show(event.recording_id, utc)
 
     def _show(self, recording_id: int | None, utc: UtcTime) -> None:
         if recording_id is not None and recording_id != self._recording_id:
