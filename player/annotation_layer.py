@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from player.annotation_painter import AnnotationPainter, coded_to_surface, lies_under
 from player.picture_geometry import PictureGeometry
-from reviewer.domain.annotation import Annotation, Drawing, DrawingKind, Point
+from reviewer.domain.annotation import Annotation, Drawing, Point, ShapeKind
 from reviewer.domain.case import VideoFacts
 from reviewer.domain.drawing_shapes import bounds, handles
 from reviewer.domain.time import MediaTime
@@ -126,7 +126,7 @@ class AnnotationLayer:
             _draw_handles(painter, self._painter, geometry, facts, held)
 
     @property
-    def _draft_kinds(self) -> list[DrawingKind]:
+    def _draft_kinds(self) -> list[ShapeKind]:
         return [] if self._draft is None else [self._draft.kind]
 
     def _held(self, media_time: MediaTime, shown: Sequence[Annotation]) -> Drawing | None:
@@ -161,11 +161,11 @@ def on_surface(geometry: PictureGeometry, facts: VideoFacts, points: Sequence[Po
     return [(point.x(), point.y()) for point in mapped]
 
 
-def _said_of(kinds: Sequence[DrawingKind]) -> tuple[str, ...]:
+def _said_of(kinds: Sequence[ShapeKind]) -> tuple[str, ...]:
     if not kinds:
         return ()
     said = [tr("Illustrative: drawn by a reviewer")]
-    if DrawingKind.BLUR in kinds:
+    if ShapeKind.BLUR in kinds:
         said.append(tr("Blur is a preview: nothing is redacted"))
     return tuple(said)
 
@@ -179,7 +179,7 @@ def _draw_handles(
     points = on_surface(geometry, facts, held.points)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(DARK.accent), 1, Qt.PenStyle.DotLine))
-    if held.kind is DrawingKind.TEXT:
+    if held.kind is ShapeKind.TEXT:
         painter.drawRect(annotations.words_rect(geometry, facts, held).adjusted(-2, -2, 2, 2))
     elif not held.kind.is_line:
         left, top, right, bottom = bounds(points)

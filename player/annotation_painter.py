@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from player.chips import CHIP_GROUND
 from player.picture_adjust import adjust
 from player.picture_geometry import PictureGeometry
-from reviewer.domain.annotation import MOST_TEXT, TEXT_TIMES_WIDTH, Drawing, DrawingKind
+from reviewer.domain.annotation import MOST_TEXT, TEXT_TIMES_WIDTH, Drawing, ShapeKind
 from reviewer.domain.case import VideoFacts
 from reviewer.look.look import text_font
 from reviewer.look.measures import SPACE_XS
@@ -35,11 +35,11 @@ _BLUR_CELLS = 4
 _HEAD_TIMES_WIDTH = 5.0
 _HEAD_SHARE = 0.45
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-_UNDER = frozenset({DrawingKind.BLUR, DrawingKind.SPOTLIGHT})
+_UNDER = frozenset({ShapeKind.BLUR, ShapeKind.SPOTLIGHT})
 """These change the picture itself, and lie below whatever else is drawn."""
 
 
-def lies_under(kind: DrawingKind) -> bool:
+def lies_under(kind: ShapeKind) -> bool:
     """Whether a shape changes the picture, and lies below those that are drawn on it."""
     return kind in _UNDER
 
@@ -58,7 +58,7 @@ def size_of_pixel(to_surface: QTransform) -> float:
 def said_beside(drawing: Drawing, facts: VideoFacts) -> str:
     """The words that are written beside a shape: its text, and of a measuring line its length."""
     text = drawing.text[:MOST_TEXT]
-    if drawing.kind is not DrawingKind.MEASURE:
+    if drawing.kind is not ShapeKind.MEASURE:
         return text
     length_px = drawing.measured_px(float(facts.sample_aspect_ratio or 1))
     if drawing.scale is None:
@@ -107,9 +107,9 @@ class AnnotationPainter:
         painter.setClipRect(geometry.visible_rect, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for drawing in drawings:
-            if drawing.kind is DrawingKind.BLUR:
+            if drawing.kind is ShapeKind.BLUR:
                 _draw_blur(painter, image, geometry, facts, drawing)
-        lit = [_corners(to_surface, each) for each in drawings if each.kind is DrawingKind.SPOTLIGHT]
+        lit = [_corners(to_surface, each) for each in drawings if each.kind is ShapeKind.SPOTLIGHT]
         if lit:
             veil, spots = QPainterPath(), QPainterPath()
             veil.addRect(geometry.visible_rect)
@@ -169,25 +169,25 @@ def _draw_shape(painter: QPainter, to_surface: QTransform, drawing: Drawing) -> 
     points = [to_surface.map(QPointF(*point)) for point in drawing.points]
     width = _line_px(to_surface, drawing)
     match drawing.kind:
-        case DrawingKind.ARROW:
+        case ShapeKind.ARROW:
             _draw_arrow(painter, points[0], points[1], width, QColor(drawing.colour))
-        case DrawingKind.MEASURE:
+        case ShapeKind.MEASURE:
             _stroke(painter, _measuring_path(points[0], points[1], width), width, QColor(drawing.colour))
-        case DrawingKind.BOX:
+        case ShapeKind.BOX:
             path = QPainterPath()
             path.addRect(QRectF(points[0], points[1]).normalized())
             _stroke(painter, path, width, QColor(drawing.colour))
-        case DrawingKind.ELLIPSE:
+        case ShapeKind.ELLIPSE:
             path = QPainterPath()
             path.addEllipse(QRectF(points[0], points[1]).normalized())
             _stroke(painter, path, width, QColor(drawing.colour))
-        case DrawingKind.FREEHAND:
+        case ShapeKind.FREEHAND:
             path = QPainterPath()
             path.addPolygon(QPolygonF(points))
             _stroke(painter, path, width, QColor(drawing.colour))
-        case DrawingKind.TEXT:
+        case ShapeKind.TEXT:
             pass  # its words are all there is of it
-        case DrawingKind.SPOTLIGHT | DrawingKind.BLUR:
+        case ShapeKind.SPOTLIGHT | ShapeKind.BLUR:
             _draw_edge(painter, to_surface, drawing)
         case _:
             assert_never(drawing.kind)
@@ -231,7 +231,7 @@ def _draw_edge(painter: QPainter, to_surface: QTransform, drawing: Drawing) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(drawing.colour), _THINNEST_PX, Qt.PenStyle.DashLine))
     corners = _corners(to_surface, drawing)
-    if drawing.kind is DrawingKind.SPOTLIGHT:
+    if drawing.kind is ShapeKind.SPOTLIGHT:
         painter.drawEllipse(corners)
     else:
         painter.drawRect(corners)
@@ -289,15 +289,15 @@ def _font(drawing: Drawing, to_surface: QTransform) -> QFont:
 def _words_corner(to_surface: QTransform, drawing: Drawing, size: QPointF) -> QPointF:
     """The upper left corner of a shape's words: of a text its own point, of a line below its middle, else below."""
     points = [to_surface.map(QPointF(*point)) for point in drawing.points]
-    if drawing.kind is DrawingKind.TEXT:
+    if drawing.kind is ShapeKind.TEXT:
         return points[0]
     gap = _line_px(to_surface, drawing) + SPACE_XS
-    if drawing.kind is DrawingKind.ARROW:
+    if drawing.kind is ShapeKind.ARROW:
         # At the tail, away from the head: what it points at stays in sight.
         tail, head = points
         beyond = tail.y() - gap - size.y() if head.y() > tail.y() else tail.y() + gap
         return QPointF(tail.x() - size.x() / 2, beyond)
-    if drawing.kind is DrawingKind.MEASURE:
+    if drawing.kind is ShapeKind.MEASURE:
         middle = (points[0] + points[1]) / 2
         return QPointF(middle.x() - size.x() / 2, middle.y() + gap)
     box = QPolygonF(points).boundingRect()

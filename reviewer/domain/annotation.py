@@ -34,7 +34,7 @@ _FARTHEST_PX = 1_000_000.0
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
-class DrawingKind(Enum):
+class ShapeKind(Enum):
     """The shapes that can be drawn."""
 
     ARROW = "arrow"
@@ -54,12 +54,12 @@ class DrawingKind(Enum):
     @property
     def is_line(self) -> bool:
         """Whether its two points are its ends."""
-        return self in {DrawingKind.ARROW, DrawingKind.MEASURE}
+        return self in {ShapeKind.ARROW, ShapeKind.MEASURE}
 
     @property
     def is_area(self) -> bool:
         """Whether its two points are opposite corners of what it covers."""
-        return self in {DrawingKind.BOX, DrawingKind.ELLIPSE, DrawingKind.SPOTLIGHT, DrawingKind.BLUR}
+        return self in {ShapeKind.BOX, ShapeKind.ELLIPSE, ShapeKind.SPOTLIGHT, ShapeKind.BLUR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Drawing:
         scale: of a measuring line; without one it has no length.
     """
 
-    kind: DrawingKind
+    kind: ShapeKind
     points: tuple[Point, ...]
     colour: str
     width_px: float
@@ -126,8 +126,8 @@ class Drawing:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn."""
-        fewest = {DrawingKind.TEXT: 1}.get(self.kind, 2)
-        most = MOST_POINTS if self.kind is DrawingKind.FREEHAND else fewest
+        fewest = {ShapeKind.TEXT: 1}.get(self.kind, 2)
+        most = MOST_POINTS if self.kind is ShapeKind.FREEHAND else fewest
         if not fewest <= len(self.points) <= most:
             raise ValueError(f"a drawing of the kind “{self.kind.value}” has {fewest} to {most} points")
         if not all(abs(value) <= _FARTHEST_PX for point in self.points for value in point):

@@ -8,7 +8,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from reviewer.domain.annotation import MOST_POINTS, DrawingKind, Point
+from reviewer.domain.annotation import MOST_POINTS, Point, ShapeKind
 
 _STRAYS_PX = 0.5
 """A point of a stroke that lies this close to the line between its neighbours tells nothing."""
@@ -20,11 +20,11 @@ def bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
     return min(columns), min(rows), max(columns), max(rows)
 
 
-def handles(kind: DrawingKind, points: Sequence[Point]) -> tuple[Point, ...]:
+def handles(kind: ShapeKind, points: Sequence[Point]) -> tuple[Point, ...]:
     """What a drawing is pulled by: both ends of a line, the corners around what is no line; a text only moves."""
     if kind.is_line:
         return tuple(points)
-    if kind is DrawingKind.TEXT:
+    if kind is ShapeKind.TEXT:
         return ()
     left, top, right, bottom = bounds(points)
     return (left, top), (right, top), (right, bottom), (left, bottom)
@@ -35,14 +35,14 @@ def moved(points: Sequence[Point], by_x: float, by_y: float) -> tuple[Point, ...
     return tuple((x + by_x, y + by_y) for x, y in points)
 
 
-def pulled(kind: DrawingKind, points: Sequence[Point], handle: int, to: Point) -> tuple[Point, ...]:
+def pulled(kind: ShapeKind, points: Sequence[Point], handle: int, to: Point) -> tuple[Point, ...]:
     """A drawing's points after one of its `handles` was pulled to a place; the opposite one stays.
 
     A stroke is stretched with the box around it; one that is a line across or down stays one.
     """
     if kind.is_line:
         return tuple(to if number == handle else point for number, point in enumerate(points))
-    if kind is DrawingKind.TEXT:
+    if kind is ShapeKind.TEXT:
         return (to,)
     corners = handles(kind, points)
     fixed = corners[(handle + 2) % 4]
@@ -53,7 +53,7 @@ def pulled(kind: DrawingKind, points: Sequence[Point], handle: int, to: Point) -
     return tuple((fixed[0] + (x - fixed[0]) * across, fixed[1] + (y - fixed[1]) * down) for x, y in points)
 
 
-def resized(kind: DrawingKind, points: Sequence[Point], by_x: float, by_y: float) -> tuple[Point, ...]:
+def resized(kind: ShapeKind, points: Sequence[Point], by_x: float, by_y: float) -> tuple[Point, ...]:
     """Points after the last end of a line, or the lower right corner, was pulled by so much."""
     own = handles(kind, points)
     if not own:
@@ -62,15 +62,15 @@ def resized(kind: DrawingKind, points: Sequence[Point], by_x: float, by_y: float
     return pulled(kind, points, handle, (own[handle][0] + by_x, own[handle][1] + by_y))
 
 
-def distance(kind: DrawingKind, points: Sequence[Point], at: Point) -> float:
+def distance(kind: ShapeKind, points: Sequence[Point], at: Point) -> float:
     """How far a place lies from the line of a drawing; 0 within what covers something: spotlight, blur."""
-    if kind in {DrawingKind.SPOTLIGHT, DrawingKind.BLUR}:
+    if kind in {ShapeKind.SPOTLIGHT, ShapeKind.BLUR}:
         return 0.0 if covers(points, at) else _to_box(points, at)
-    if kind is DrawingKind.BOX:
+    if kind is ShapeKind.BOX:
         return _to_box(points, at)
-    if kind is DrawingKind.ELLIPSE:
+    if kind is ShapeKind.ELLIPSE:
         return _to_ellipse(points, at)
-    if kind is DrawingKind.TEXT:
+    if kind is ShapeKind.TEXT:
         return math.dist(points[0], at)
     return min(_to_segment(start, end, at) for start, end in itertools.pairwise(points))
 
