@@ -321,6 +321,7 @@ def _time_label(go_to: QAction) -> _ClickedLabel:
     label.setProperty("role", "time")
     label.setAccessibleName("Time in the recording")
     label.setToolTip(go_to.toolTip())
+    go_to.changed.connect(lambda: label.setToolTip(go_to.toolTip()))
     metrics = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold))
     # A size that no text changes: 60 times a second, the whole window would be laid out anew.
     label.setFixedSize(metrics.horizontalAdvance("−00:00:00.000"), metrics.height())

@@ -1,7 +1,7 @@
 """What the program remembers of its user between two starts: window, docks, theme, the library last open."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
@@ -184,6 +184,19 @@ class Settings:
     @map_options.setter
     def map_options(self, options: str) -> None:
         self._store.setValue("map_options", options)
+
+    @property
+    def keys(self) -> Mapping[str, object]:
+        """Keys that were chosen in place of the delivered ones, by the action's name; as they stand in the file."""
+        try:
+            stored = json.loads(str(self._store.value("keys", "{}")))
+        except ValueError:
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    @keys.setter
+    def keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        self._store.setValue("keys", json.dumps({name: list(keys) for name, keys in chosen.items()}))
 
     def list_view(self, name: str) -> str:
         """Columns, order and view of one of the library's lists, as JSON; empty where nothing was chosen."""

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reviewer.app.actions import TABLE, Actions
-from reviewer.app.keys_dialog import KeysDialog
+from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S
 
@@ -68,7 +67,6 @@ class MainWindow(QMainWindow):
         actions["quit"].triggered.connect(self.close)
         actions["full_screen"].toggled.connect(self._show_full_screen)
         actions["reset_layout"].triggered.connect(self.restore_delivered_layout)
-        actions["keys"].triggered.connect(self.show_keys)
         actions["about"].triggered.connect(self.show_about)
 
     def set_centre(self, *widgets: QWidget) -> None:
@@ -221,12 +219,6 @@ class MainWindow(QMainWindow):
         self.restoreState(self._delivered_layout, _LAYOUT_VERSION)
         self._deliver_sizes()
 
-    def show_keys(self) -> None:
-        """Show every key."""
-        dialog = KeysDialog([(spec.text, self._keys_of(spec.name)) for spec in TABLE if spec.keys], self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def show_about(self) -> None:
         """Say what this is."""
         from reviewer import __version__
@@ -296,9 +288,6 @@ class MainWindow(QMainWindow):
                 menu.addAction(self._actions[name])
             else:
                 menu.addSeparator()
-
-    def _keys_of(self, name: str) -> str:
-        return " or ".join(key.toString() for key in self._actions[name].shortcuts())
 
     def _tell(self, title: str, text: str) -> None:
         box = QMessageBox(self)

@@ -32,6 +32,7 @@ from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.ingests_controller import IngestsController
 from reviewer.app.integrity_controller import IntegrityController
+from reviewer.app.keys_controller import KeysController
 from reviewer.app.lanes_controller import LanesController
 from reviewer.app.layers_controller import LayersController
 from reviewer.app.layout_controller import LayoutController
@@ -105,6 +106,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     bottom = Qt.DockWidgetArea.BottomDockWidgetArea
     actions = Actions(look, session)
     window = MainWindow(actions, settings)
+    KeysController(session, settings, actions, window)
 
     surface = Surface()
     grid = CameraGrid()
