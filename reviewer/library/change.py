@@ -33,6 +33,7 @@ from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
+from reviewer.domain.playlist import Playlist
 from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
@@ -45,6 +46,7 @@ from reviewer.library.map_drawings import drawing_from_row, drawing_row
 from reviewer.library.outside_lists import list_from_row, list_row, mapping_row, refuse_second
 from reviewer.library.placed_tracks import place_moved, place_track
 from reviewer.library.places import zone_from_row
+from reviewer.library.playlists import MOMENT_COLUMNS, moment_row, playlist_from_rows
 from reviewer.library.stored import StoredTrack
 from reviewer.library.track_columns import pack_columns
 from reviewer.library.vault import StagedOriginal, Vault, VaultEntry
@@ -611,6 +613,75 @@ class Change:
         self._db.table("zones").delete(zone_id)
         self._tell("zone", zone_id, {"did": "delete", "before": _values(before)})
         return zone_from_row(before)
+
+    def insert_playlist(self, playlist: Playlist) -> Playlist:
+        """Store a playlist under its name, with its moments.
+
+        Raises:
+            AlreadyStoredError: there is one of that name.
+            DetailError: it has no name.
+        """
+        self._require_open()
+        said = {
+            "name": self._playlist_name(playlist),
+            "author": storable_text(playlist.author or self._actor.name),
+            "created_utc_us": playlist.created_utc or utc_now(),
+        }
+        moments = [moment_row(moment) for moment in playlist.moments]
+        playlist_id = self._insert("playlist", "playlists", playlist.id, said, also={"moments": moments})
+        self._insert_moments(playlist_id, moments)
+        return playlist_from_rows(self._row("playlist", "playlists", playlist_id), moments)
+
+    def update_playlist(self, playlist: Playlist) -> None:
+        """Store a playlist's new name and moments; who made it stays.
+
+        Raises:
+            NotFoundError: there is no such playlist.
+            AlreadyStoredError: there is another one of that name.
+            DetailError: it has no name.
+        """
+        self._require_open()
+        before, after = self._moments(playlist.id), [moment_row(moment) for moment in playlist.moments]
+        self._update(
+            "playlist",
+            "playlists",
+            playlist.id,
+            {"name": self._playlist_name(playlist)},
+            also=None if before == after else ({"moments": before}, {"moments": after}),
+        )
+        if before != after:
+            self._db.table("playlist_moments").delete_where("playlist_id = ?", [playlist.id])
+            self._insert_moments(playlist.id, after)
+
+    def delete_playlist(self, playlist_id: int) -> Playlist:
+        """Delete a playlist and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such playlist.
+        """
+        self._require_open()
+        before, moments = self._row("playlist", "playlists", playlist_id), self._moments(playlist_id)
+        self._db.table("playlist_moments").delete_where("playlist_id = ?", [playlist_id])
+        self._db.table("playlists").delete(playlist_id)
+        self._tell("playlist", playlist_id, {"did": "delete", "before": {**_values(before), "moments": moments}})
+        return playlist_from_rows(before, moments)
+
+    def _moments(self, playlist_id: int) -> list[Any]:
+        stored = self._db.table("playlist_moments").rows_where(
+            "playlist_id = ?", [playlist_id], order_by="position", select=MOMENT_COLUMNS
+        )
+        return list(stored)
+
+    def _insert_moments(self, playlist_id: int, moments: Iterable[rows.Row]) -> None:
+        for position, moment in enumerate(moments):
+            self._store("playlist_moments", {"playlist_id": playlist_id, "position": position, **moment})
+
+    def _playlist_name(self, playlist: Playlist) -> str:
+        name = storable_text(playlist.name.strip())
+        if not name:
+            raise DetailError("A playlist needs a name.")
+        self._refuse_second("playlists", "name", name, f"There is a playlist “{name}” already.", playlist.id)
+        return name
 
     def _zone_row(self, zone: SavedZone) -> rows.Row:
         name = storable_text(zone.name.strip())

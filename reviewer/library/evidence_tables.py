@@ -81,6 +81,16 @@ EVIDENCE_TABLES = (
     EvidenceTable("map_layers", "layer"),
     EvidenceTable("live_logs", "live log"),
     EvidenceTable("zones", "zone"),
+    EvidenceTable("playlists", "playlist"),
+    EvidenceTable(
+        "playlist_moments",
+        "playlist",
+        "playlist_id",
+        "moments",
+        "position",
+        numbered=True,
+        left_out=frozenset({"id"}),
+    ),
     EvidenceTable("map_drawings", "map drawing"),
     EvidenceTable("field_definitions", "field"),
     *(

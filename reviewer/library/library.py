@@ -32,6 +32,7 @@ from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
+from reviewer.domain.playlist import Playlist
 from reviewer.domain.progress import JobContext, SilentContext
 from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter, SuggestedWord
 from reviewer.domain.timebase import Timebase
@@ -68,6 +69,7 @@ from reviewer.library.originals import Originals
 from reviewer.library.outside_lists import list_from_row
 from reviewer.library.placed_tracks import place_missing, place_stale
 from reviewer.library.places import Places
+from reviewer.library.playlists import read_playlists
 from reviewer.library.reading import ReadingPlace
 from reviewer.library.search_rebuilding import rebuild_indexes
 from reviewer.library.search_scope import known_words
@@ -738,6 +740,10 @@ class CaseLibrary:
     def places(self) -> Places:
         """What passed through a zone on the map, where tracks stood still, where they were fastest; zones by name."""
         return Places(self._db, self.database)
+
+    def playlists(self) -> list[Playlist]:
+        """The moments to show that were put together, in the order of the playlists' names."""
+        return read_playlists(self._db, self.database)
 
     def make_places_anew(self) -> list[int]:
         """Make anew what of `places` does not follow from the tracks any more; the ids of the tracks it was wrong for.

@@ -12,6 +12,7 @@ from reviewer.domain.map_layer import LayerKind
 from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport, TrackDating
+from reviewer.domain.playlist import Playlist, ShownMoment
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.zones import CircleZone, Polygon
@@ -88,6 +89,18 @@ def make_whole_library(folder: Path) -> None:
             drawn = change.insert_zone(SavedZone("Depot", Polygon.rectangle(41.0, -73.0, 42.0, -72.0), case.id))
         with library.change("everything.change") as change:
             change.update_zone(replace(drawn, name="Yard", shape=Polygon(((0.1, 0.2), (0.3, 0.4), (0.5, 0.7)))))
+        with library.change("everything.change") as change:
+            stills = tuple(ShownMoment(recording.id, MediaTime(us), caption=NASTY_TEXTS[1]) for us in (5, 4))
+            change.insert_playlist(Playlist("Training"))
+            hearing = change.insert_playlist(Playlist(NASTY_TEXTS[0], stills))
+        with library.change("everything.change") as change:
+            change.update_playlist(hearing.with_moments((ShownMoment(second.id, MediaTime(0), MediaTime(9)),), 1))
+            emptied = change.insert_playlist(Playlist("Emptied", stills))
+            change.update_playlist(replace(emptied, moments=()))
+        with library.change("everything.change") as change:
+            deleted_playlist = change.delete_playlist(hearing.id)
+        with library.change("playlist.add") as change:
+            change.insert_playlist(deleted_playlist)  # an undo, as below
         with library.change("everything.change") as change:
             deleted_zone = change.delete_zone(drawn.id)
         with library.change("zone.add") as change:

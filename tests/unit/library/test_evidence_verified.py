@@ -178,10 +178,12 @@ def test_rows_that_changed_places_are_both_named(folder: Path) -> None:
 def test_what_was_changed_and_then_overwritten_by_the_program_still_shows(folder: Path) -> None:
     with behind_the_back(folder) as connection:
         connection.execute("UPDATE bookmarks SET title = 'nothing happened' WHERE id = 4")
-    with CaseLibrary.open(folder, ACTOR) as library, library.change("bookmark.update") as change:
-        change.update_bookmark(replace(sample_bookmark(1, 1, "put right"), id=4))
+    with CaseLibrary.open(folder, ACTOR) as library:
+        with library.change("bookmark.update") as change:
+            change.update_bookmark(replace(sample_bookmark(1, 1, "put right"), id=4))
+        row = library.audit_head().length
     (sentence,) = evidence(folder)["bookmark 4"]
-    assert "before row 17 of the audit record: that found “title” to be “nothing happened”" in sentence
+    assert f"before row {row} of the audit record: that found “title” to be “nothing happened”" in sentence
 
 
 def test_a_guard_a_table_and_an_index_behind_the_programs_back_are_named(folder: Path) -> None:

@@ -22,6 +22,7 @@ from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport
+from reviewer.domain.playlist import Playlist, ShownMoment
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.zones import CircleZone
@@ -112,6 +113,10 @@ def _drawing_in(recording: Recording) -> MapDrawing:
     return MapDrawing(recording.case_id, DrawingKind.PIN, ((41.7658, -72.6734),), NASTY_TEXTS[0])
 
 
+def _playlist_of(recording: Recording, name: str) -> Playlist:
+    return Playlist(name, (ShownMoment(recording.id, MediaTime(5), MediaTime(9), caption="Hands"),))
+
+
 def _layer_of(recording: Recording) -> MapLayer:
     """A layer whose file is one that is in the vault."""
     return replace(
@@ -186,6 +191,13 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     ),
     "delete_map_drawing": lambda change, rec: change.delete_map_drawing(
         min(change.insert_map_drawing(_drawing_in(rec)).id for _ in range(2))
+    ),
+    "insert_playlist": lambda change, rec: change.insert_playlist(_playlist_of(rec, "Hearing")),
+    "update_playlist": lambda change, rec: change.update_playlist(
+        change.insert_playlist(_playlist_of(rec, "Training")).without(0)
+    ),
+    "delete_playlist": lambda change, rec: change.delete_playlist(
+        min(change.insert_playlist(_playlist_of(rec, name)).id for name in ("Of no use", "Of some use"))
     ),
     "insert_layer": lambda change, rec: change.insert_layer(_layer_of(rec)),
     "update_layer": lambda change, rec: change.update_layer(
@@ -268,9 +280,9 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
                 CHANGES[name](change, recording)
     (row,) = library.audit(offset=length)
     # A timebase is told with what it rests on, the placing of a track with the track that it needs here, and what is
-    # done to a field, a search, a zone or a layer with those that it needs; what is filed about a recording is told
-    # beside its fields.
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 3 + 2 + 4 + 2 + 1 + 4
+    # done to a field, a search, a zone, a playlist or a layer with those that it needs; what is filed about a
+    # recording is told beside its fields.
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 3 + 2 + 4 + 2 + 1 + 4 + 3
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:

@@ -168,6 +168,11 @@ DATA: dict[str, list[dict[str, Any]]] = {
         {"id": 1, "track_id": 5, "start_utc_us": START_US, "duration_us": 12_000_000, "latitude_deg": 41.7658,
          "longitude_deg": -72.6734, "after_gap": 0, "before_gap": 1},
     ],
+    "playlists": [{"id": 1, "name": "Hearing 🎈", "author": "r.okafor", "created_utc_us": START_US}],
+    "playlist_moments": [
+        {"id": 1, "playlist_id": 1, "position": 0, "recording_id": 7, "start_us": 5, "end_us": 9, "rate": "1/4",
+         "pauses": "[7]", "caption": "A tambourine", "at_end": "wait"},
+    ],
     "zones": [
         {"id": 1, "case_id": None, "name": "Depot 🎈", "author": "r.okafor", "created_utc_us": START_US,
          "shape": '{"kind":"circle","latitude_deg":41.7658,"longitude_deg":-72.6734,"radius_m":25.5}'},
