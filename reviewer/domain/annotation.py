@@ -271,5 +271,5 @@ class Annotation:
 
 def _to_a_pixel(length: float, length_of_px: float) -> str:
     """A length without the digits that a pixel is too coarse for; at most to a thousandth."""
-    decimals = min(max(-math.floor(math.log10(length_of_px)) - 1, 0), 3) if length_of_px > 0 else 0
+    decimals = min(max(math.floor(-math.log10(length_of_px)), 0), 3)
     return f"{length:.{decimals}f}"

@@ -4,9 +4,12 @@ In any plane: the hand works where it sees, on the surface, and what comes of it
 no colours.
 """
 
-import itertools
 import math
 from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reviewer.domain.annotation import MOST_POINTS, Point, ShapeKind
 
@@ -72,7 +75,7 @@ def distance(kind: ShapeKind, points: Sequence[Point], at: Point) -> float:
         return _to_ellipse(points, at)
     if kind is ShapeKind.TEXT:
         return math.dist(points[0], at)
-    return min(_to_segment(start, end, at) for start, end in itertools.pairwise(points))
+    return min(_to_segment(start, end, at) for start, end in pairwise(points))
 
 
 def covers(points: Sequence[Point], at: Point) -> bool:
@@ -84,21 +87,35 @@ def covers(points: Sequence[Point], at: Point) -> bool:
 def simplified(points: Sequence[Point], strays_px: float = _STRAYS_PX) -> tuple[Point, ...]:
     """A stroke without the points that tell nothing, at most `MOST_POINTS`, to a tenth of a pixel.
 
-    Ramer, Douglas and Peucker's way, without recursion; a stroke that still has too many is thinned evenly.
+    Ramer, Douglas and Peucker's way, without recursion; a stroke with too many points is thinned evenly before, so that
+    the hand never waits for it.
     """
-    kept = {0, len(points) - 1}
-    stretches = [(0, len(points) - 1)]
+    step = max(math.ceil((len(points) - 1) / (MOST_POINTS - 1)), 1)
+    places = np.array([*points[:-1:step], points[-1]])
+    kept = np.zeros(len(places), bool)
+    kept[[0, -1]] = True
+    stretches = [(0, len(places) - 1)]
     while stretches:
         first, last = stretches.pop()
-        between = range(first + 1, last)
-        farthest = max(between, key=lambda n: _to_segment(points[first], points[last], points[n]), default=None)
-        if farthest is not None and _to_segment(points[first], points[last], points[farthest]) > strays_px:
-            kept.add(farthest)
+        if last - first < 2:
+            continue
+        strays = _from_segment(places[first], places[last], places[first + 1 : last])
+        farthest = first + 1 + int(strays.argmax())
+        if strays[farthest - first - 1] > strays_px:
+            kept[farthest] = True
             stretches += [(first, farthest), (farthest, last)]
-    chosen = [points[number] for number in sorted(kept)]
-    step = max(math.ceil((len(chosen) - 1) / (MOST_POINTS - 1)), 1)
-    thinned = chosen[:-1:step] + chosen[-1:]
-    return tuple((round(x, 1), round(y, 1)) for x, y in thinned)
+    return tuple((round(float(x), 1), round(float(y), 1)) for x, y in places[kept])
+
+
+def _from_segment(
+    start: NDArray[np.float64], end: NDArray[np.float64], places: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How far each place lies from a straight line between two ends."""
+    way = end - start
+    length = float(way @ way)
+    share = np.clip((places - start) @ way / length, 0.0, 1.0) if length else np.zeros(len(places))
+    away = places - start - share[:, None] * way
+    return np.hypot(away[:, 0], away[:, 1])
 
 
 def _factor(held: float, to: float, fixed: float) -> float:
@@ -116,7 +133,7 @@ def _to_segment(start: Point, end: Point, at: Point) -> float:
 def _to_box(points: Sequence[Point], at: Point) -> float:
     left, top, right, bottom = bounds(points)
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    return min(_to_segment(start, end, at) for start, end in itertools.pairwise(corners))
+    return min(_to_segment(start, end, at) for start, end in pairwise(corners))
 
 
 def _to_ellipse(points: Sequence[Point], at: Point) -> float:
