@@ -44,6 +44,7 @@ icons=(
   siren mic mic-off battery battery-low battery-medium power lightbulb
   zap radio door-open lock-open toggle-right target file-clock
   layout-grid library chart-column funnel columns-3
+  square-pen mouse-pointer-2 move-up-right square circle spline type spotlight droplet ruler diamond-plus diamond-minus
 )
 
 fail() { printf 'vendor.sh: %s\n' "$*" >&2; exit 1; }
