@@ -16,6 +16,7 @@ from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.outside_events import OutsideList, reach_of
+from reviewer.domain.playlist import Playlist
 from reviewer.domain.time import UtcTime, named_zone
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
@@ -134,6 +135,7 @@ class CaseContents:
         now: until when a live trajectory was listened to; None without one.
         outside_events: of the lists from outside, in order of time; `events` are those of the recordings' own devices.
         map_drawings: what was drawn on the map, the oldest first.
+        playlists: moments to show, of the whole library, in the order of their names.
     """
 
     case: Case
@@ -150,6 +152,7 @@ class CaseContents:
     tags: tuple[str, ...] = ()
     now: UtcTime | None = None
     map_drawings: tuple[MapDrawing, ...] = ()
+    playlists: tuple[Playlist, ...] = ()
 
     @cached_property
     def recording_by_id(self) -> Mapping[int, Recording]:
