@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 
+from reviewer.domain.marks import MarkField, MarkKind
 from reviewer.domain.time import EPOCH, MediaTime, UtcTime, media_time_from_pts
 from reviewer.domain.timebase import Timebase
 
@@ -223,13 +224,28 @@ class MarkShape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of bookmark. `colour` is `#rrggbb`; `key` is the key that marks with it, or empty."""
+    """A kind of bookmark, as the agency's coding pad has it.
+
+    Attributes:
+        colour: `#rrggbb`.
+        key: the key that marks with it, in Qt's portable notation, or empty.
+        code: the agency's short name for it, as in its tables; may be empty.
+        kind: whether the key marks moments or ranges.
+        fields: what its marks are asked for.
+        position: where it stands on the pad; those of one position stand in order of id.
+        is_retired: whether it marks no more; the marks that were made with it keep it.
+    """
 
     name: str
     colour: str
     shape: MarkShape
     key: str = ""
     id: int = UNSTORED
+    code: str = ""
+    kind: MarkKind = MarkKind.MOMENT
+    fields: tuple[MarkField, ...] = ()
+    position: int = 0
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +256,11 @@ class Bookmark:
 
     Attributes:
         start: first moment; on a frame's own time where it was made on a shown frame.
-        end: end of the range (exclusive), or None for a moment.
+        end: end of the range (exclusive), or None for a moment. A range that ends on the frame where it starts is as
+            long as nothing, and is still a range.
         author: who made it.
+        is_running: whether it is a range whose end has not been marked yet.
+        fields: what is filled into the fields of its category, as (name, value) in order of name; nothing empty.
     """
 
     case_id: int
@@ -254,11 +273,15 @@ class Bookmark:
     created_utc: UtcTime
     author: str
     id: int = UNSTORED
+    is_running: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a range that ends before it starts."""
+        """Refuse a range that ends before it starts, and one that runs on after its end."""
         if self.end is not None and self.end < self.start:
             raise ValueError("a range ends at or after its start")
+        if self.end is not None and self.is_running:
+            raise ValueError("a range that has an end does not run on")
 
     @property
     def last(self) -> MediaTime:

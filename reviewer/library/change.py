@@ -450,6 +450,24 @@ class Change:
         )
         self._update("category", "categories", category.id, rows.category_row(category))
 
+    def delete_category(self, category_id: int) -> Category:
+        """Delete a category with which nothing is marked, and return what it was.
+
+        Raises:
+            NotFoundError: there is no such category.
+            DetailError: there are marks of it; it can be retired.
+        """
+        self._require_open()
+        before = self._row("category", "categories", category_id)
+        if count := self._db.table("bookmarks").count_where("category_id = ?", [category_id]):
+            raise DetailError(
+                f"“{before['name']}” is the category of {count:,} marks, so that it is not deleted. Retire it: it then"
+                " marks no more, and its marks stay what they are."
+            )
+        self._db.table("categories").delete(category_id)
+        self._tell("category", category_id, {"did": "delete", "before": _values(before)})
+        return rows.category_from_row(before)
+
     def insert_bookmark(self, bookmark: Bookmark) -> Bookmark:
         """Store a bookmark."""
         return replace(bookmark, id=self._insert("bookmark", "bookmarks", bookmark.id, rows.bookmark_row(bookmark)))

@@ -512,8 +512,8 @@ class CaseLibrary:
         return [OutsideMapping(row["name"], row["reading"], row["id"]) for row in found]
 
     def categories(self) -> list[Category]:
-        """The categories of bookmark."""
-        return [rows.category_from_row(row) for row in self._rows("categories")]
+        """The categories of bookmark in the order of the coding pad, also those that mark no more."""
+        return [rows.category_from_row(row) for row in self._rows("categories", order_by="position, id")]
 
     def bookmarks(self, case_id: int) -> list[Bookmark]:
         """The bookmarks of a case, recording by recording in media time."""

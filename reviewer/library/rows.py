@@ -28,6 +28,7 @@ from reviewer.domain.case import (
 from reviewer.domain.case_details import FieldDefinition, FieldKind, FieldSubject, Person, RecordingDetails
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_layer import LayerKind, MapLayer
+from reviewer.domain.marks import MarkField, MarkFieldKind, MarkKind
 from reviewer.domain.picture_fit import ControlPoint
 from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
@@ -436,13 +437,36 @@ def category_row(category: Category) -> Row:
             "colour": category.colour,
             "shape": category.shape.value,
             "key": category.key,
+            "code": category.code,
+            "kind": category.kind.value,
+            "fields": canonical_json([_mark_field_row(each) for each in category.fields]),
+            "position": category.position,
+            "is_retired": int(category.is_retired),
         }
     )
 
 
+def _mark_field_row(field: MarkField) -> dict[str, JsonValue]:
+    return {"name": field.name, "kind": field.kind.value, "choices": list(field.choices)}
+
+
 def category_from_row(row: Row) -> Category:
     """The category that was stored."""
-    return Category(row["name"], row["colour"], MarkShape(row["shape"]), row["key"], row["id"])
+    return Category(
+        name=row["name"],
+        colour=row["colour"],
+        shape=MarkShape(row["shape"]),
+        key=row["key"],
+        id=row["id"],
+        code=row["code"],
+        kind=MarkKind(row["kind"]),
+        fields=tuple(
+            MarkField(each["name"], MarkFieldKind(each["kind"]), tuple(each["choices"]))
+            for each in json.loads(row["fields"])
+        ),
+        position=row["position"],
+        is_retired=bool(row["is_retired"]),
+    )
 
 
 def bookmark_row(bookmark: Bookmark) -> Row:
@@ -458,6 +482,8 @@ def bookmark_row(bookmark: Bookmark) -> Row:
             "category_id": bookmark.category_id,
             "created_utc_us": bookmark.created_utc,
             "author": bookmark.author,
+            "is_running": int(bookmark.is_running),
+            "fields": canonical_json(dict(bookmark.fields)),
         }
     )
 
@@ -475,7 +501,14 @@ def bookmark_from_row(row: Row) -> Bookmark:
         created_utc=UtcTime(row["created_utc_us"]),
         author=row["author"],
         id=row["id"],
+        is_running=bool(row["is_running"]),
+        fields=_filled_in(row["fields"]),
     )
+
+
+def _filled_in(fields: str) -> tuple[tuple[str, str], ...]:
+    # Of most bookmarks there is nothing to be read, and a case may have a hundred thousand.
+    return () if fields == "{}" else tuple(json.loads(fields).items())
 
 
 def note_row(note: Note) -> Row:

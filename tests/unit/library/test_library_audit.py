@@ -152,6 +152,9 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     "update_category": lambda change, _: change.update_category(
         Category("Renamed", "#000000", MarkShape.CIRCLE, "", 1)
     ),
+    "delete_category": lambda change, _: change.delete_category(
+        min(change.insert_category(Category(name, "#000000", MarkShape.CIRCLE)).id for name in ("No use", "Some use"))
+    ),
     "insert_bookmark": lambda change, rec: change.insert_bookmark(sample_bookmark(rec.case_id, rec.id)),
     "update_bookmark": lambda change, rec: change.update_bookmark(
         replace(sample_bookmark(rec.case_id, rec.id, "other"), id=1)
