@@ -1,8 +1,8 @@
 """Does every search index hold exactly what it is an index of? Reads all of it and writes nothing.
 
-FTS5 checks itself only by a statement that takes the write lock for as long as it lasts. Here both sides are read
-instead: what the index says of each word (by FTS5's own `fts5vocab`), and what the same tokenizer makes of the text
-anew, in memory. Of each side a sum over a stretch of rows is kept; where the sums differ, the stretch is named.
+FTS5 is asked first, on a copy. Where that does not find an index sound, both sides are read: what the index says of
+each word (by FTS5's own `fts5vocab`), and what the same tokenizer makes of the text anew, in memory. Of each side a sum
+over a stretch of rows is kept; where the sums differ, the stretch is named.
 """
 
 import sqlite3
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from reviewer.library.migrations.search_facets import KIND_NUMBERS, KIND_SPAN
+from reviewer.library.search_index_copy import is_sound
 
 HOW_TO_REBUILD = (
     "The index is made anew from the evidence, which is not touched: File → Rebuild the search index, or"
@@ -88,6 +89,10 @@ def wrongly_indexed(db: Database, advance: Callable[[int], object]) -> Iterator[
     """
     yield from _wrong_items(db, advance)
     for index in _present(db):
+        sound = is_sound(db, index.name, index.texts, index.columns, lambda: advance(0))
+        if sound:
+            advance(_row_count(db, index))
+            continue
         try:
             wrong = _wrong_stretches(db, index, advance)
         except sqlite3.DatabaseError as error:
@@ -95,6 +100,8 @@ def wrongly_indexed(db: Database, advance: Callable[[int], object]) -> Iterator[
                 raise
             yield index.name, f"{index.what} “{index.name}” is damaged ({error}). {HOW_TO_REBUILD}"
             continue
+        if sound is False and not wrong:
+            yield index.name, f"{index.what} “{index.name}” is damaged within. {HOW_TO_REBUILD}"
         for words in wrong[:_NAMED_AT_MOST]:
             yield index.name, f"{index.what} “{index.name}” differs from what is written at {words}. {HOW_TO_REBUILD}"
         if len(wrong) > _NAMED_AT_MOST:

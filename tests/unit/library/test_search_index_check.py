@@ -1,6 +1,7 @@
 """What the search does not find as it is written is named by the verification, and made right by a rebuilding."""
 
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,6 +95,15 @@ def test_what_is_wrong_is_named_and_a_rebuilding_makes_it_right(
         assert library.audit()[-1].action == "search.rebuild"
         assert index_is_whole(library)
     assert of_search(folder) == []
+
+
+def test_without_room_for_a_copy_both_sides_are_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(folder / "nowhere"))
+    assert of_search(folder) == []
+    with behind_the_back(folder) as db:
+        _forget_a_bookmark(db)
+    (found,) = of_search(folder)
+    assert "differs from what is written at bookmark 2." in found[1]
 
 
 def test_of_very_many_rows_stretches_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
