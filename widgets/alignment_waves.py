@@ -20,9 +20,9 @@ from reviewer.look.colours import Theme
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX, SPACE_S, SPACE_XS
 from reviewer.media.sound_shape import SoundShape
+from widgets.shades import mixed
 from widgets.shape_columns import shape_columns
 from widgets.time_axis import LABEL_PX, ClockFace, TimeAxis, empty_axis
-from widgets.timeline_paint import mixed
 
 RULER_PX = 22
 STRIP_PX = 18

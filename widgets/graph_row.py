@@ -30,9 +30,9 @@ from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPA
 from widgets.graph_curves import Curve, SeriesCurve, value_ticks
 from widgets.painting import draw_dot, draw_text, prose_font
 from widgets.plain_text import tooltip
+from widgets.shades import mixed
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
-from widgets.timeline_paint import mixed
 
 LEAST_HEIGHT_PX = 44
 _HINT_HEIGHT_PX = 72

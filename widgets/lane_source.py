@@ -43,7 +43,7 @@ class LaneItem:
         id: what the source calls it; handed back when it is opened.
         start, end: on the case's timeline; equal for a moment. A reversed span is shown from the earlier to the later.
         label: beside the sign where there is room; may be empty.
-        colour: a role of `reviewer.look.colours.Theme` such as `accent`, `good`, `warning`, `bad`, `muted`, or `#rrggbb`.
+        colour: a role of `reviewer.look.colours.Theme` (`accent`, `good`, `warning`, `bad`, `muted`), or `#rrggbb`.
         shape: the sign of a moment.
         icon: of the icon set, drawn in place of the shape; empty for the shape.
         details: what hovering says, besides the time; the label where it is empty.

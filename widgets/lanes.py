@@ -93,22 +93,54 @@ def stack_rows(starts_us: NDArray[np.int64], ends_us: NDArray[np.int64], most_ro
 class ItemRows:
     """Items of a lane in their rows, ready to be placed on an axis as often as it changes."""
 
-    def __init__(self, spans: Sequence[tuple[int, int]], most_rows: int) -> None:
-        """Arrange items.
+    def __init__(
+        self, starts: NDArray[np.int64], ends: NDArray[np.int64], rows: NDArray[np.int64], most_rows: int
+    ) -> None:
+        """Take items over that have their rows.
 
         Args:
-            spans: start and end of each in microseconds, ordered by start.
+            starts: N starts in microseconds, in ascending order.
+            ends: N ends.
+            rows: N rows.
             most_rows: at most so many rows.
         """
-        table = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        starts, ends = table[:, 0], table[:, 1]
-        rows = stack_rows(starts, ends, most_rows)
+        self._all_starts, self._all_ends, self._rows, self.most_rows = starts, ends, rows, most_rows
         self.row_count = int(rows.max(initial=0)) + 1
         self._members = [np.flatnonzero(rows == row) for row in range(self.row_count)]
         self._starts = [starts[members] for members in self._members]
         self._ends = [ends[members] for members in self._members]
         # Ends are in order but for the overflowing last row; their running maximum always is.
         self._latest_ends = [np.maximum.accumulate(row_ends) for row_ends in self._ends]
+
+    @classmethod
+    def of(cls, spans: Sequence[tuple[int, int]], most_rows: int) -> "ItemRows":
+        """Arrange items.
+
+        Args:
+            spans: start and end of each in microseconds, ordered by start.
+            most_rows: at most so many rows.
+        """
+        starts, ends = _columns_of(spans)
+        return cls(starts, ends, stack_rows(starts, ends, most_rows), most_rows)
+
+    def replaced(self, lead: int, end: int, spans: Sequence[tuple[int, int]], kept: Sequence[int | None]) -> "ItemRows":
+        """The rows after a run of items became another: all others stay where they are, which is also quick.
+
+        Args:
+            lead: number of the first item of the run.
+            end: number of the first item behind it.
+            spans: of the items that are there instead, in order; with those around them ordered by start.
+            kept: for each of them its number before, where it was there before and did not move; None for a new one,
+                which goes to the first row with room.
+        """
+        run_starts, run_ends = _columns_of(spans)
+        starts = np.concatenate((self._all_starts[:lead], run_starts, self._all_starts[end:]))
+        ends = np.concatenate((self._all_ends[:lead], run_ends, self._all_ends[end:]))
+        run_rows = [-1 if number is None else int(self._rows[number]) for number in kept]
+        rows = np.concatenate((self._rows[:lead], np.array(run_rows, dtype=np.int64), self._rows[end:]))
+        for number in np.flatnonzero(rows < 0).tolist():
+            rows[number] = self._row_with_room(starts, ends, rows, number)
+        return ItemRows(starts, ends, rows, self.most_rows)
 
     def place(self, axis: TimeAxis) -> list[Group]:
         """What is drawn of the visible items, row by row from the left."""
@@ -123,6 +155,16 @@ class ItemRows:
         alike = members[lead:after][short == short[0]]
         return [int(member) for member in alike[: min(most, group.count)]]
 
+    def _row_with_room(
+        self, starts: NDArray[np.int64], ends: NDArray[np.int64], rows: NDArray[np.int64], number: int
+    ) -> int:
+        """The first row in which an item overlaps none of those that have a row; the last where there is none."""
+        start, end = starts[number], max(ends[number], starts[number] + 1)
+        # What begins before it and still lasts may be far back; a comparison of all is quick all the same.
+        near = np.flatnonzero((starts < end) & (np.maximum(ends, starts + 1) > start) & (rows >= 0))
+        taken = set(rows[near].tolist())
+        return next((row for row in range(self.most_rows - 1) if row not in taken), self.most_rows - 1)
+
     def _place_row(self, axis: TimeAxis, row: int) -> list[Group]:
         margin_us = _sign_us(axis)
         first = int(np.searchsorted(self._latest_ends[row], axis.start_utc - margin_us))
@@ -130,21 +172,27 @@ class ItemRows:
         if first >= last:
             return []
         starts, ends = self._starts[row][first:last], self._ends[row][first:last]
-        members = self._members[row][first:last]
         buckets = starts // _dense_us(axis)
         short = _are_short(starts, ends, axis)
-        groups: list[Group] = []
+        leads: list[tuple[int, int]] = []
         # Long ranges and short items are grouped apart: a sign beside a range must not vanish in it.
         for chosen in (np.flatnonzero(~short), np.flatnonzero(short)):
-            _, leads, counts = np.unique(buckets[chosen], return_index=True, return_counts=True)
-            for lead, count in zip(chosen[leads].tolist(), counts.tolist(), strict=True):
-                left, right = axis.x(int(starts[lead])), axis.x(int(ends[lead]))
-                groups.append(Group(int(members[lead]), count, row, left, right))
-        groups.sort(key=lambda group: group.left_px)
+            # Starts ascend, and so do the buckets: a group is a run of them.
+            alike = np.diff(buckets[chosen]) == 0
+            begins = np.flatnonzero(np.concatenate(([True], ~alike))[: len(chosen)])
+            counts = np.diff(begins, append=len(chosen))
+            leads += zip(chosen[begins].tolist(), counts.tolist(), strict=True)
+        leads.sort()
+        lefts = [axis.x(int(starts[lead])) for lead, _ in leads]
         return [
-            replace(group, next_left_px=following.left_px) if following else group
-            for group, following in zip(groups, [*groups[1:], None], strict=True)
+            Group(int(self._members[row][first + lead]), count, row, left, axis.x(int(ends[lead])), following)
+            for (lead, count), left, following in zip(leads, lefts, [*lefts[1:], float("inf")], strict=True)
         ]
+
+
+def _columns_of(spans: Sequence[tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    table = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    return table[:, 0], table[:, 1]
 
 
 def _dense_us(axis: TimeAxis) -> int:

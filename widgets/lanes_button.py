@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reviewer.look.look import Look
 from widgets.timeline_canvas import TimelineCanvas
-from widgets.timeline_scene import LaneKind
+from widgets.timeline_lane import LaneKind
 
-_WORDS = {LaneKind.WAVEFORM: "Waveform of the sound", LaneKind.INTEGRITY: "Frame integrity"}
+_WORDS = {
+    LaneKind.PICTURES: "Pictures",
+    LaneKind.WAVEFORM: "Waveform of the sound",
+    LaneKind.INTEGRITY: "Frame integrity",
+}
 
 
 class LanesButton(QToolButton):

@@ -24,6 +24,7 @@ from reviewer.session.commands import Part
 from widgets.choice_button import ChoiceButton
 from widgets.empty_state import EmptyState
 from widgets.hover_thumbnail import HoverThumbnail
+from widgets.lane_source import LaneSource
 from widgets.lanes_button import LanesButton
 from widgets.plain_text import plain_label
 from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
@@ -44,10 +45,12 @@ class Timeline(QWidget):
     Signals:
         edit_requested(int): the user wants to edit the bookmark with this id.
         findings_asked(): the user wants to read what was found in the frames as a list.
+        lane_item_opened(str, str, int): a double click on an item of an added lane: source id, content id, item id.
     """
 
     edit_requested = Signal(int)
     findings_asked = Signal()
+    lane_item_opened = Signal(str, str, int)
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the session's case, whenever there is one."""
@@ -61,6 +64,7 @@ class Timeline(QWidget):
         self.ruler = TimelineRuler(session, look, time_view)
         self.canvas = TimelineCanvas(session, look, time_view)
         self.canvas.edit_requested.connect(self.edit_requested)
+        self.canvas.item_opened.connect(self._on_item_opened)
         self.lanes_button = LanesButton(look, self.canvas)
         self.lanes_button.list_asked.connect(self.findings_asked)
         self._empty = EmptyState(look, "folder-open", "", "")
@@ -94,6 +98,14 @@ class Timeline(QWidget):
     def add_to_header(self, widget: QWidget) -> None:
         """Put a control into the header, before those of the clock and the zoom."""
         self._header_end.addWidget(widget)
+
+    def add_lanes(self, source: LaneSource) -> None:
+        """Show lanes of another part of the program; see `widgets.lane_source`."""
+        self.canvas.add_source(source)
+
+    def refresh_lanes(self, source_id: str) -> None:
+        """Ask a source for its lanes again: what it takes from elsewhere than the case is another."""
+        self.canvas.refresh_source(source_id)
 
     def add_below(self, widget: QWidget) -> None:
         """Put another view of the same axis below the lanes; it scrolls with them."""
@@ -204,6 +216,11 @@ class Timeline(QWidget):
     @Slot()
     def _zoom_out(self) -> None:
         self._zoom(1 / _ZOOM_STEP)
+
+    @Slot(str, int)
+    def _on_item_opened(self, lane_id: str, item_id: int) -> None:
+        source_id, _, content_id = lane_id.partition(":")
+        self.lane_item_opened.emit(source_id, content_id, item_id)
 
     @Slot(int)
     def _on_clock_chosen(self, index: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,24 +20,29 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from reviewer.domain.case import Bookmark
+from reviewer.domain.case import Bookmark, Recording
 from reviewer.domain.segments import nearest_segment
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
-from reviewer.session.case_contents import SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part as CasePart
 from widgets.axis_widget import AxisWidget
 from widgets.gap_words import gap_words
+from widgets.item_lane import Hit, ItemLane, Part, PlacedItem
+from widgets.item_paint import ItemPaint
+from widgets.lane_arrangement import LaneArrangement
+from widgets.lane_source import LaneItem, LaneSource
 from widgets.plain_text import tooltip
 from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
 from widgets.timeline_gestures import BookmarkGesture, ClickGesture, Gesture, SeekGesture
 from widgets.timeline_integrity import IntegrityLane
+from widgets.timeline_lane import LANE_LEAST_PX, LANE_MOST_PX, Lane, LaneKind, SubLanes
 from widgets.timeline_paint import CHEVRON_LEFT_PX, LanePaint
-from widgets.timeline_scene import CaseItems, Hit, LaneKind, Part, PlacedItem, SubLanes, TimelineScene
+from widgets.timeline_pictures import PicturesLane
+from widgets.timeline_scene import CaseItems, TimelineScene
 from widgets.timeline_waveform import WaveformLane
 from widgets.timeline_words import lane_words, thing_words
 
@@ -45,15 +51,22 @@ _SHOWN_PARTS = frozenset({CasePart.RECORDINGS, CasePart.TRACKS, CasePart.EVENTS,
 
 
 class TimelineCanvas(AxisWidget):
-    """Lanes of recordings, device events and bookmarks.
+    """Lanes of recordings, device events, bookmarks, and of what other parts of the program show.
 
     Signals:
         edit_requested(int): the user wants to edit the bookmark with this id.
-        sub_lanes_changed(): other lanes lie under the active recording's.
+        item_opened(str, int): a double click on an item of another part of the program: lane id, item id.
+        sub_lanes_changed(): other lanes lie under the cameras' own.
+        arrangement_changed(): lanes stand in another order, or another one is folded.
+        pictures_wanted(list[tuple[int, int]]): pictures of these recordings' keyframes are not here; hand them to
+            `show_picture`. It replaces what was wanted before.
     """
 
     edit_requested = Signal(int)
+    item_opened = Signal(str, int)
     sub_lanes_changed = Signal()
+    arrangement_changed = Signal()
+    pictures_wanted = Signal(object)
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the session's case, whenever there is one."""
@@ -66,8 +79,14 @@ class TimelineCanvas(AxisWidget):
         self._still: QPixmap | None = None
         self._metrics = QFontMetricsF(text_font(FONT_SMALL_PX))
         self._grabbed: PlacedItem | None = None
+        self._wanted: list[tuple[int, int]] = []
         self._sub_lanes = SubLanes()
+        self._arrangement = LaneArrangement()
+        self._sources: dict[str, LaneSource] = {}
+        self._source_lanes: dict[str, tuple[ItemLane, ...]] = {}
+        self._pictures = PicturesLane(session, time_view)
         self._sub_lane_by_kind: dict[LaneKind, SubLane] = {
+            LaneKind.PICTURES: self._pictures,
             LaneKind.WAVEFORM: WaveformLane(session),
             LaneKind.INTEGRITY: IntegrityLane(session, time_view),
         }
@@ -75,7 +94,7 @@ class TimelineCanvas(AxisWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Timeline")
-        session.case_opened.connect(self._take_case)
+        session.case_opened.connect(self._on_case_opened)
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._rearrange)
         session.media_known.connect(self._on_media_known)
@@ -83,14 +102,16 @@ class TimelineCanvas(AxisWidget):
         time_view.axis_changed.connect(self._place)
         time_view.face_changed.connect(self._redraw)
         look.theme_changed.connect(self._redraw)
-        self._take_case()
+        self._on_case_opened()
 
     @property
     def scene(self) -> TimelineScene | None:
         """The lanes as they are drawn now; None while there is nothing to show."""
         if self._scene is None and self._case is not None and self._case.contents.span is not None:
             measure = self._metrics.horizontalAdvance
-            self._scene = TimelineScene.of(self._case, self._view.axis, self.height(), measure, self.sub_lanes)
+            self._scene = TimelineScene.of(
+                self._case, self._view.axis, self.height(), measure, self.sub_lanes, self._arrangement
+            )
         return self._scene
 
     @property
@@ -99,23 +120,73 @@ class TimelineCanvas(AxisWidget):
         active = self._session.recording
         return replace(self._sub_lanes, recording_id=active.id if active is not None else None)
 
+    @property
+    def arrangement(self) -> LaneArrangement:
+        """In which order the lanes stand, and which are folded."""
+        return self._arrangement
+
+    def arrange(self, arrangement: LaneArrangement) -> None:
+        """Put the lanes into another order, or fold others."""
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._rearrange()
+            self.arrangement_changed.emit()
+
+    def add_source(self, source: LaneSource) -> None:
+        """Show lanes of another part of the program."""
+        self._sources[source.id] = source
+        self.refresh_source(source.id)
+
+    def refresh_source(self, source_id: str) -> None:
+        """Ask a part of the program for its lanes again."""
+        self._ask(self._sources[source_id])
+        if self._case is not None:
+            self._case = self._case.with_sources(self._lanes_of_sources())
+        self._rearrange()
+
+    @Slot(int, int, object)
+    def show_picture(self, recording_id: int, frame: int, picture: QImage) -> None:
+        """Take the picture of a keyframe for the lane of pictures, a null one where there is none."""
+        self._pictures.take(recording_id, frame, picture)
+        self._redraw()
+
     def choose_sub_lane(self, kind: LaneKind, shown: bool) -> None:
         """Show a kind of lane under the active recording's, or do without it."""
-        now = frozenset() if self._sub_lanes.folded else self._sub_lanes.chosen
-        self._set_sub_lanes(SubLanes(chosen=now | {kind} if shown else now - {kind}))
+        before = self._sub_lanes
+        now = frozenset() if before.folded and not before.opened else before.chosen
+        self._set_sub_lanes(replace(before, chosen=now | {kind} if shown else now - {kind}, folded=False))
 
     def fold_sub_lanes(self, folded: bool) -> None:
         """Put the lanes under the active recording's away, or show them again."""
+        active = self._session.recording
+        opened = self._sub_lanes.opened - {active.camera} if active is not None and folded else self._sub_lanes.opened
         chosen = self._sub_lanes.chosen or SubLanes().chosen
-        self._set_sub_lanes(SubLanes(chosen=chosen, folded=folded))
+        self._set_sub_lanes(SubLanes(chosen=chosen, folded=folded, opened=opened))
+
+    def fold_lane(self, lane: Lane) -> None:
+        """Fold a lane, or the lanes under a camera's own; or show them again."""
+        if lane.kind is not LaneKind.RECORDING or lane.recording is None:
+            self.arrange(self._arrangement.with_fold(lane.id, folded=not lane.folded))
+        elif lane.recording == self._session.recording:
+            self.fold_sub_lanes(not lane.folded)
+        else:
+            camera = frozenset({lane.recording.camera})
+            opened = self._sub_lanes.opened | camera if lane.folded else self._sub_lanes.opened - camera
+            chosen = self._sub_lanes.chosen or SubLanes().chosen
+            self._set_sub_lanes(replace(self._sub_lanes, chosen=chosen, opened=opened))
+
+    def move_lane(self, lane_id: str, by: int) -> None:
+        """Put a lane so many places lower, or higher where `by` is negative."""
+        if self._case is not None:
+            self.arrange(self._arrangement.moved(lane_id, by, self._case.delivered_order))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as all lanes need."""
-        return QSize(GUTTER_PX * 4, self._case.most_height_px(self.sub_lanes) if self._case else 0)
+        return QSize(GUTTER_PX * 4, self._height_of(LANE_MOST_PX))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As low as all lanes can be read."""
-        return QSize(GUTTER_PX * 2, self._case.least_height_px(self.sub_lanes) if self._case else 0)
+        return QSize(GUTTER_PX * 2, self._height_of(LANE_LEAST_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place everything over the new height."""
@@ -131,7 +202,7 @@ class TimelineCanvas(AxisWidget):
         if preview is not None and self._paint is not None:
             painter.setClipRect(QRect(GUTTER_PX, 0, self._view.axis.width_px, self.height()))
             painter.translate(GUTTER_PX, 0)
-            self._paint.paint_item(painter, preview, selected=True)
+            self._paint.items.paint(painter, preview, selected=True)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -163,14 +234,16 @@ class TimelineCanvas(AxisWidget):
         grabbed, self._grabbed = self._grabbed, None
         clicked = self._pointer.release(event.position().x())
         if clicked and grabbed is not None:
-            self._session.go_to(grabbed.selection)
+            self._go_to(grabbed)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for the editor of a bookmark."""
         hit = self._hit(event.position().x(), event.position().y())
-        if hit is not None and hit.item.selection.kind is SelectionKind.BOOKMARK:
-            self.edit_requested.emit(hit.item.selection.id)
+        if hit is not None and isinstance(hit.item.thing, Bookmark):
+            self.edit_requested.emit(hit.item.thing.id)
+        elif hit is not None and isinstance(hit.item.thing, LaneItem):
+            self.item_opened.emit(hit.item.lane_id, hit.item.thing.id)
         else:
             self.mousePressEvent(event)
 
@@ -202,12 +275,17 @@ class TimelineCanvas(AxisWidget):
             if lane is None:
                 return ""
             sub_lane = self._sub_lane_by_kind.get(lane.kind)
-            return sub_lane.name_text if sub_lane is not None else lane_words(lane, self._view.face)
+            if sub_lane is None or lane.recording is None:
+                return lane_words(lane, self._view.face)
+            return sub_lane.name_text(lane.recording)
         hit = self._hit(x, y)
         if hit is None:
-            sub_lane = self._sub_lane_at(y)
-            return sub_lane.text_at(self.scene.axis, self._pointer.x(x)) if sub_lane is not None else self._gap_at(x, y)
-        things = self._case.selections(hit.item, self.scene.axis, _MOST_IN_TOOLTIP)
+            under = self._sub_lane_at(x, y)
+            if under is None:
+                return self._gap_at(x, y)
+            sub_lane, recording = under
+            return sub_lane.text_at(self.scene.axis, self._pointer.x(x), recording)
+        things = self._case.members(hit.item, self.scene.axis, _MOST_IN_TOOLTIP)
         lines = [thing_words(thing, self._case.contents, self._view.face) for thing in things]
         left = hit.item.group.count - len(lines)
         if left > 0:
@@ -237,27 +315,37 @@ class TimelineCanvas(AxisWidget):
 
     def _press_name(self, x: float, y: float) -> None:
         lane = self.scene.lane_at(y) if self.scene is not None else None
-        if lane is None or lane.recording is None or lane.kind is not LaneKind.RECORDING:
+        if lane is None:
             return
-        if x >= CHEVRON_LEFT_PX and lane.recording == self._session.recording:
-            self.fold_sub_lanes(bool(self.sub_lanes.shown))
-        elif lane.recording != self._session.recording:
+        if x >= CHEVRON_LEFT_PX and lane.can_fold:
+            self.fold_lane(lane)
+        elif lane.kind is LaneKind.RECORDING and lane.recording != self._session.recording:
             self._session.activate(nearest_segment(lane.segments, self._session.clock.position).id)
 
-    def _sub_lane_at(self, y: float) -> SubLane | None:
+    def _go_to(self, item: PlacedItem) -> None:
+        """Go to the start of an item, and select what it stands for."""
+        if item.selection is not None and not isinstance(item.thing, LaneItem):
+            self._session.go_to(item.selection)
+        elif isinstance(item.thing, LaneItem):
+            self._session.select(item.selection)
+            self._session.clock.seek(UtcTime(min(item.thing.start, item.thing.end)))
+
+    def _sub_lane_at(self, x: float, y: float) -> tuple[SubLane, Recording] | None:
+        """The lane under a camera's own there, and the recording of which it speaks at that moment."""
         lane = self.scene.lane_at(y) if self.scene is not None else None
-        return self._sub_lane_by_kind.get(lane.kind) if lane is not None else None
+        if lane is None or not lane.is_sub_lane:
+            return None
+        recording = lane.segment_at(self._view.axis.utc_at(self._pointer.x(x)))
+        return None if recording is None else (self._sub_lane_by_kind[lane.kind], recording)
 
     def _goal_at(self, x: float, y: float) -> UtcTime | None:
         """The moment that a click goes to where it is not the one under the pointer."""
-        sub_lane = self._sub_lane_at(y)
-        return sub_lane.moment_at(self._view.axis, self._pointer.x(x)) if sub_lane is not None else None
+        under = self._sub_lane_at(x, y)
+        return under[0].moment_at(self._view.axis, self._pointer.x(x), under[1]) if under is not None else None
 
     def _bookmark(self, item: PlacedItem) -> Bookmark | None:
         """The bookmark that an item is, where it is a single one."""
-        if self._case is None or item.selection.kind is not SelectionKind.BOOKMARK or item.group.count > 1:
-            return None
-        return self._case.bookmarks[item.group.first]
+        return item.thing if isinstance(item.thing, Bookmark) and item.group.count == 1 else None
 
     def _preview(self) -> PlacedItem | None:
         gesture = self._pointer.gesture
@@ -279,7 +367,7 @@ class TimelineCanvas(AxisWidget):
         shape = Qt.CursorShape.ArrowCursor
         if x < GUTTER_PX:
             lane = self.scene.lane_at(y) if self.scene else None
-            if lane is not None and lane.kind is LaneKind.RECORDING:
+            if lane is not None and (lane.kind is LaneKind.RECORDING or (lane.can_fold and x >= CHEVRON_LEFT_PX)):
                 shape = Qt.CursorShape.PointingHandCursor
         elif hit is not None:
             edge = hit.part is not Part.BODY
@@ -290,28 +378,53 @@ class TimelineCanvas(AxisWidget):
             self.setCursor(shape)
 
     @Slot()
+    def _on_case_opened(self) -> None:
+        self._case = None
+        self._pictures.forget()
+        self._ask_sources(frozenset(CasePart))
+        self._take_case()
+
+    @Slot(object)
+    def _on_contents_changed(self, parts: frozenset[CasePart]) -> None:
+        asked = self._ask_sources(parts)
+        if asked or parts & _SHOWN_PARTS:
+            self._take_case()
+
+    def _ask_sources(self, parts: frozenset[CasePart]) -> bool:
+        """Ask those parts of the program for their lanes whose part of the case changed; whether there was one."""
+        asked = [source for source in self._sources.values() if source.parts & parts]
+        for source in asked:
+            self._ask(source)
+        return bool(asked)
+
+    def _ask(self, source: LaneSource) -> None:
+        contents = self._session.contents
+        lanes = source.lanes_of(contents) if contents is not None else ()
+        self._source_lanes[source.id] = tuple(ItemLane.of_source(source.id, lane) for lane in lanes)
+
+    def _lanes_of_sources(self) -> list[ItemLane]:
+        return [lane for lanes in self._source_lanes.values() for lane in lanes]
+
     def _take_case(self) -> None:
         self._pointer.cancel()
         self._grabbed = None
         contents = self._session.contents
-        self._case = CaseItems(contents) if contents is not None else None
-        self.updateGeometry()
-        self._place()
+        self._case = CaseItems(contents, self._lanes_of_sources(), self._case) if contents is not None else None
+        self._rearrange()
 
-    @Slot(object)
-    def _on_contents_changed(self, parts: frozenset[CasePart]) -> None:
-        if parts & _SHOWN_PARTS:
-            self._take_case()
+    def _height_of(self, unit: int) -> int:
+        return self._case.height_px(unit, self.sub_lanes, self._arrangement) if self._case is not None else 0
 
     @Slot()
     def _rearrange(self) -> None:
-        """Other lanes lie under another recording's."""
+        """Other lanes, or others under a camera's own."""
         self.updateGeometry()
         self._place()
 
     @Slot(int)
     def _on_media_known(self, recording_id: int) -> None:
-        if self._session.recording is not None and self._session.recording.id == recording_id:
+        lanes = self.scene.lanes if self.scene is not None else ()
+        if any(segment.id == recording_id for lane in lanes if lane.is_sub_lane for segment in lane.segments):
             self._redraw()
 
     def _set_sub_lanes(self, sub_lanes: SubLanes) -> None:
@@ -339,8 +452,12 @@ class TimelineCanvas(AxisWidget):
             if self.scene is not None and self._case is not None:
                 self._paint = self._lane_paint(self._case)
                 painter = QPainter(still)
+                self._pictures.lacking.clear()
                 self._paint.paint(painter, self.scene, self.width(), self.height())
                 painter.end()
+                if not self._view.dragging:
+                    # While a drag is under way the large picture has the decoder to itself.
+                    self._want_pictures()
             self._still = still
         return self._still
 
@@ -351,11 +468,14 @@ class TimelineCanvas(AxisWidget):
             ticks=self._view.ticks,
             active_id=active.id if active else None,
             selection=self._session.selection,
-            event_by_id=case.event_by_id,
-            category_of_mark=case.category_of_mark,
-            coverage=case.coverage,
-            track_coverage=case.track_coverage,
+            items=ItemPaint(self._look.theme, case.category_of, self._view.axis.width_px),
+            reaches=case.reaches,
             gaps=case.gaps,
             sub_lanes=self._sub_lane_by_kind,
-            folded=not self.sub_lanes.shown,
         )
+
+    def _want_pictures(self) -> None:
+        if self._pictures.lacking != self._wanted:
+            self._wanted = list(self._pictures.lacking)
+            if self._wanted:
+                self.pictures_wanted.emit(self._wanted)

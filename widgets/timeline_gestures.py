@@ -16,8 +16,8 @@ from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.session.case_contents import MarkedRange
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import UpdateBookmark
+from widgets.item_lane import Part
 from widgets.time_view import TimeView
-from widgets.timeline_scene import Part
 
 DRAG_STARTS_PX = 4
 """A press that moves less than this is a click."""

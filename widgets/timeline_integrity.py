@@ -1,19 +1,22 @@
-"""The frame integrity lane: what is odd about the active recording, where it is odd.
+"""The frame integrity lane: what is odd about a camera's recordings, where it is odd.
 
 A finding is drawn at its place and said in words under the pointer; a click goes to it. That nothing was found is
 said too, so that an empty lane is never mistaken for one that was not looked at.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from reviewer.domain.case import Recording
 from reviewer.domain.time import UtcTime
 from reviewer.look.colours import Theme
 from reviewer.session.case_session import CaseSession
 from widgets.finding_places import FindingPlaces
 from widgets.integrity_signs import draw_finding
 from widgets.plain_text import one_line
-from widgets.sub_lane import paint_note
+from widgets.sub_lane import in_view, paint_note
 from widgets.time_axis import TimeAxis
 from widgets.time_view import TimeView
 
@@ -29,20 +32,16 @@ _NARROW_PX = 24
 
 
 class IntegrityLane:
-    """The findings of the active recording."""
+    """The findings of each recording."""
 
     def __init__(self, session: CaseSession, time_view: TimeView) -> None:
-        """Show what the session knows of its active recording; times are said in the view's clock."""
+        """Show what the session knows of its recordings; times are said in the view's clock."""
         self._session = session
         self._view = time_view
-        self._arranged: FindingPlaces | None = None
+        self._arranged: dict[int, FindingPlaces] = {}
 
-    @property
-    def note(self) -> str:
-        """What is said where no finding is drawn."""
-        recording = self._session.recording
-        if recording is None:
-            return ""
+    def note(self, recording: Recording) -> str:
+        """What is said where no finding of a recording is drawn."""
         index = self._session.frames_of(recording.id)
         if index is None:
             return READING
@@ -50,33 +49,31 @@ class IntegrityLane:
             return ""
         return CLEAN if len(index) else NO_PICTURES
 
-    @property
-    def name_text(self) -> str:
-        """All that is odd about the recording as a whole, in words."""
-        recording = self._session.recording
-        if recording is None:
-            return ""
+    def name_text(self, recording: Recording) -> str:
+        """All that is odd about a recording as a whole, in words."""
         index = self._session.frames_of(recording.id)
         statements = index.integrity if index is not None else recording.integrity
         title = f"Frame integrity of {recording.title}"
-        return "\n".join([title, *(one_line(words) for words in statements or (self.note,))])
+        return "\n".join([title, *(one_line(words) for words in statements or (self.note(recording),))])
 
-    def paint(self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme) -> None:
+    def paint(
+        self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme, recordings: Sequence[Recording]
+    ) -> None:
         """Draw every visible finding, or say that there is none."""
-        recording = self._session.recording
-        if recording is not None and self.note:
-            paint_note(painter, self.note, axis.x(recording.start_utc), axis, rect, theme)
-            return
-        places = self._places()
-        for group in places.groups(axis) if places is not None else ():
-            left = max(group.left_px, -_OUT_OF_VIEW_PX)
-            right = min(group.right_px, axis.width_px + _OUT_OF_VIEW_PX)
-            place = QRectF(left, rect.top() + _MARGIN_PX, right - left, rect.height() - 2 * _MARGIN_PX - 1)
-            draw_finding(painter, group.kind, place, theme)
+        for recording in in_view(recordings, axis):
+            if self.note(recording):
+                paint_note(painter, self.note(recording), axis.x(recording.start_utc), axis, rect, theme)
+                continue
+            places = self._places(recording)
+            for group in places.groups(axis) if places is not None else ():
+                left = max(group.left_px, -_OUT_OF_VIEW_PX)
+                right = min(group.right_px, axis.width_px + _OUT_OF_VIEW_PX)
+                place = QRectF(left, rect.top() + _MARGIN_PX, right - left, rect.height() - 2 * _MARGIN_PX - 1)
+                draw_finding(painter, group.kind, place, theme)
 
-    def text_at(self, axis: TimeAxis, x: float) -> str:
+    def text_at(self, axis: TimeAxis, x: float, recording: Recording) -> str:
         """What was found there, each with its time."""
-        places = self._places()
+        places = self._places(recording)
         groups = places.at(axis, x) if places is not None else []
         if places is None or not groups:
             return ""
@@ -87,21 +84,20 @@ class IntegrityLane:
             lines.append(f"and {left} more: zoom in to part them")
         return "\n".join(lines)
 
-    def moment_at(self, axis: TimeAxis, x: float) -> UtcTime | None:
+    def moment_at(self, axis: TimeAxis, x: float, recording: Recording) -> UtcTime | None:
         """The start of what was found there; within what lies over a long stretch, a click is a click on ground."""
-        places = self._places()
+        places = self._places(recording)
         if places is None:
             return None
         near = [group for group in places.at(axis, x) if x - group.left_px <= _NARROW_PX]
         return places.start_of(places.members(near[0], 1)[0]) if near else None
 
-    def _places(self) -> FindingPlaces | None:
+    def _places(self, recording: Recording) -> FindingPlaces | None:
         """The findings arranged, once for as long as they and their place in time are the same."""
-        recording = self._session.recording
-        index = self._session.frames_of(recording.id) if recording is not None else None
-        if recording is None or index is None:
+        index = self._session.frames_of(recording.id)
+        if index is None:
             return None
-        places = self._arranged
+        places = self._arranged.get(recording.id)
         if places is None or places.findings is not index.findings or places.timebase != recording.timebase:
-            places = self._arranged = FindingPlaces(index.findings, recording.timebase)
+            places = self._arranged[recording.id] = FindingPlaces(index.findings, recording.timebase)
         return places

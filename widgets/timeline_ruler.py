@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
 from widgets.axis_widget import AxisWidget
+from widgets.item_lane import EDGE_GRAB_PX, Part
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
 from widgets.timeline_gestures import Gesture, RangeGesture, SeekGesture
 from widgets.timeline_paint import paint_ruler
-from widgets.timeline_scene import EDGE_GRAB_PX, Part
 
 RULER_PX = 24
 

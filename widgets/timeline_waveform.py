@@ -1,9 +1,10 @@
-"""The waveform lane: how loud the active recording is, exactly under its pictures.
+"""The waveform lane: how loud a camera's recordings are, exactly under their pictures.
 
 Height is in decibels, because speech beside a shot is next to nothing on a scale of samples. The body is the mean
 power, around it lies the loudest sample; what lacks is hatched, and what reached full scale is capped.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -15,9 +16,9 @@ from reviewer.domain.case import Recording
 from reviewer.domain.time import UtcTime
 from reviewer.look.colours import Theme
 from reviewer.session.case_session import CaseSession
-from widgets.sub_lane import paint_note
+from widgets.shades import mixed
+from widgets.sub_lane import in_view, paint_note
 from widgets.time_axis import TimeAxis
-from widgets.timeline_paint import mixed
 from widgets.waveform_columns import FULL_SCALE, Columns, WaveformColumns, decibels, sound_words
 
 _MARGIN_PX = 2
@@ -32,18 +33,16 @@ _SHARES: Final[NDArray[np.float64]] = np.array(
 
 
 class WaveformLane:
-    """The loudness of the audio track that is heard of the active recording."""
+    """The loudness of the audio track that is heard of each recording."""
 
     def __init__(self, session: CaseSession) -> None:
-        """Show what the session knows of its active recording."""
+        """Show what the session knows of its recordings."""
         self._session = session
-        self._columns: WaveformColumns | None = None
+        self._columns: dict[int, WaveformColumns] = {}
 
-    @property
-    def note(self) -> str:
-        """Why nothing is drawn, where nothing is."""
-        recording = self._session.recording
-        if recording is None or self._known(recording) is not None:
+    def note(self, recording: Recording) -> str:
+        """Why nothing is drawn of a recording, where nothing is."""
+        if self._known(recording) is not None:
             return ""
         if not recording.audio:
             return "no sound in this recording"
@@ -51,54 +50,50 @@ class WaveformLane:
             return "no audio track is heard"
         return self._session.why_no_waveform(recording.id) or "reading the sound …"
 
-    @property
-    def name_text(self) -> str:
+    def name_text(self, recording: Recording) -> str:
         """What the heights mean, and which track they are of."""
-        recording = self._session.recording
-        if recording is None or not recording.audio:
+        if not recording.audio:
             return "This recording has no sound"
         track = self._session.audio_track_of(recording.id)
         which = f"Track {track + 1} of {len(recording.audio)}" if len(recording.audio) > 1 else "Sound"
         return f"{which} of {recording.title}\nHeight in decibels: mean inside, loudest sample around it"
 
-    def paint(self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme) -> None:
+    def paint(
+        self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme, recordings: Sequence[Recording]
+    ) -> None:
         """Draw the columns of the axis, one for each pixel of the screen."""
-        recording = self._session.recording
-        if recording is None:
-            return
-        columns = self._known(recording)
-        if columns is None:
-            paint_note(painter, self.note, axis.x(recording.start_utc), axis, rect, theme)
-            return
         scale = painter.device().devicePixelRatioF()
         width, height = round(axis.width_px * scale), round((rect.height() - 2 * _MARGIN_PX) * scale)
-        pixels = waveform_pixels(columns.on(axis, max(width, 1)), max(height, 1), scale, theme)
-        image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.strides[0], QImage.Format.Format_ARGB32)
-        image.setDevicePixelRatio(scale)
-        painter.drawImage(QPointF(0, rect.top() + _MARGIN_PX), image)
+        for recording in in_view(recordings, axis):
+            columns = self._known(recording)
+            if columns is None:
+                paint_note(painter, self.note(recording), axis.x(recording.start_utc), axis, rect, theme)
+                continue
+            pixels = waveform_pixels(columns.on(axis, max(width, 1)), max(height, 1), scale, theme)
+            line = pixels.strides[0]
+            image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], line, QImage.Format.Format_ARGB32)
+            image.setDevicePixelRatio(scale)
+            painter.drawImage(QPointF(0, rect.top() + _MARGIN_PX), image)
 
-    def text_at(self, axis: TimeAxis, x: float) -> str:
+    def text_at(self, axis: TimeAxis, x: float, recording: Recording) -> str:
         """How loud it is there."""
-        recording = self._session.recording
-        columns = self._known(recording) if recording is not None else None
-        return sound_words(columns.at(axis, x)) if columns is not None else self.note
+        columns = self._known(recording)
+        return sound_words(columns.at(axis, x)) if columns is not None else self.note(recording)
 
-    def moment_at(self, axis: TimeAxis, x: float) -> UtcTime | None:  # noqa: ARG002 - a waveform is ground everywhere
-        """No single thing lies here."""
+    def moment_at(self, axis: TimeAxis, x: float, recording: Recording) -> UtcTime | None:  # noqa: ARG002 - as below
+        """No single thing lies here: a waveform is ground everywhere."""
         return None
 
     def _known(self, recording: Recording) -> WaveformColumns | None:
         """The waveform, added up once for as long as it and its place in time are the same."""
         waveform = self._session.waveform_of(recording.id)
         if waveform is None:
-            self._columns = None
-        elif (
-            self._columns is None
-            or self._columns.waveform is not waveform
-            or self._columns.timebase != recording.timebase
-        ):
-            self._columns = WaveformColumns(waveform, recording.timebase)
-        return self._columns
+            self._columns.pop(recording.id, None)
+            return None
+        columns = self._columns.get(recording.id)
+        if columns is None or columns.waveform is not waveform or columns.timebase != recording.timebase:
+            columns = self._columns[recording.id] = WaveformColumns(waveform, recording.timebase)
+        return columns
 
 
 def waveform_pixels(columns: Columns, height: int, scale: float, theme: Theme) -> NDArray[np.uint32]:

@@ -1,10 +1,12 @@
 """What hovering over the timeline says of recordings, events and bookmarks; plain text, in the clock on show."""
 
-from reviewer.domain.case import Bookmark, DeviceEvent
+from reviewer.domain.case import DeviceEvent
 from reviewer.domain.time import UtcTime, format_duration
 from reviewer.session.case_contents import CaseContents
+from widgets.item_lane import Thing
+from widgets.lane_source import LaneItem
 from widgets.time_axis import ClockFace
-from widgets.timeline_scene import Lane
+from widgets.timeline_lane import Lane
 
 
 def lane_words(lane: Lane, face: ClockFace) -> str:
@@ -15,7 +17,7 @@ def lane_words(lane: Lane, face: ClockFace) -> str:
         span = " to ".join(face.label(UtcTime(int(moment)), 0) for moment in (first, last))
         return f"{lane.title}\n{span} · {fixes:,} fixes\nA trajectory without a recording"
     if lane.recording is None:
-        return ""
+        return lane.details
     start, end = (face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
     length = format_duration(lane.recording.duration_us)
     lines = [lane.title, f"{start} to {end} · {length}"]
@@ -28,8 +30,10 @@ def lane_words(lane: Lane, face: ClockFace) -> str:
     return "\n".join(lines)
 
 
-def thing_words(thing: Bookmark | DeviceEvent, contents: CaseContents, face: ClockFace) -> str:
-    """Everything about an event or a bookmark of a case."""
+def thing_words(thing: Thing, contents: CaseContents, face: ClockFace) -> str:
+    """Everything about an event, a bookmark, or an item of another part of the program."""
+    if isinstance(thing, LaneItem):
+        return _item_words(thing, face)
     recording = contents.recording_by_id.get(thing.recording_id or 0)
     where = f" · {recording.title}" if recording else ""
     if isinstance(thing, DeviceEvent):
@@ -42,3 +46,11 @@ def thing_words(thing: Bookmark | DeviceEvent, contents: CaseContents, face: Clo
     text = f"{face.label(start, 1)}  {thing.title or 'without title'}"
     text = f"{text} · {category.name}{length}{where}" if category else f"{text}{length}{where}"
     return f"{text}\n{thing.note}" if thing.note else text
+
+
+def _item_words(item: LaneItem, face: ClockFace) -> str:
+    first, last = min(item.start, item.end), max(item.start, item.end)
+    words = f"{face.label(first, 1)}  {item.label or item.details}"
+    if last > first:
+        words = f"{words} · {format_duration(last - first)}"
+    return f"{words}\n{item.details}" if item.details and item.label else words

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from reviewer.app.settings import Settings
 from widgets.timeline_canvas import TimelineCanvas
-from widgets.timeline_scene import SUB_LANES
+from widgets.timeline_lane import SUB_LANES
 
 
 class LanesController(QObject):

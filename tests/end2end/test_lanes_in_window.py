@@ -13,7 +13,7 @@ from tests.support.incident import BODY_CAMERA, CAR_CAMERA, Camera, after
 from tests.support.open_desk import LEFT, NO_KEYS, SHIFT, OpenDesk
 from tests.support.recordings import number_in
 from widgets.timeline_canvas import TimelineCanvas
-from widgets.timeline_scene import LaneKind
+from widgets.timeline_lane import LaneKind
 
 
 def canvas_of(shown: OpenDesk) -> TimelineCanvas:

@@ -18,10 +18,12 @@ from reviewer.session.case_contents import Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import AddBookmark
 from tests.support.review_case import START, FilledCase, at, fill
+from widgets.item_lane import PlacedItem
 from widgets.time_axis import GUTTER_PX, ClockDisplay
 from widgets.time_panel import TimePanel
+from widgets.timeline_lane import LaneKind
 from widgets.timeline_paint import LanePaint
-from widgets.timeline_scene import LaneKind, PlacedItem, TimelineScene
+from widgets.timeline_scene import TimelineScene
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window
 

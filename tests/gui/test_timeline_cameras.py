@@ -12,10 +12,10 @@ from reviewer.look.colours import DARK, camera_colour
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import MINUTE, START, make_recording
+from widgets.shades import Shades, mixed
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
-from widgets.timeline_paint import Shades, mixed
-from widgets.timeline_scene import Lane, LaneKind
+from widgets.timeline_lane import Lane, LaneKind
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window
 

@@ -12,6 +12,7 @@ from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
 from reviewer.session.case_contents import CaseContents
 from tests.support.review_case import START, make_recording
+from widgets.item_paint import ItemPaint
 from widgets.time_axis import LABEL_PX, ClockFace, TimeAxis
 from widgets.timeline_paint import LanePaint
 from widgets.timeline_scene import CaseItems, TimelineScene
@@ -36,9 +37,8 @@ def test_a_hundred_thousand_bookmarks_are_drawn_within_a_blink(qapp: QApplicatio
     for factor in (1.0, 30.0, 3000.0):
         began = time.thread_time()
         scene = TimelineScene.of(case, axis.zoomed(450, factor), 200, measure)
-        paint = LanePaint(
-            DARK, ClockFace().ticks(axis, LABEL_PX), 1, None, case.event_by_id, case.category_of_mark, case.coverage
-        )
+        items = ItemPaint(DARK, case.category_of, axis.width_px)
+        paint = LanePaint(DARK, ClockFace().ticks(axis, LABEL_PX), 1, None, items, case.reaches)
         painter = QPainter(image)
         paint.paint(painter, scene, image.width(), image.height())
         painter.end()

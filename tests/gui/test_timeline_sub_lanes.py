@@ -27,8 +27,8 @@ from tests.support.review_case import START, FilledCase, at, fill
 from widgets.integrity_signs import draw_finding
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
+from widgets.timeline_lane import Lane, LaneKind
 from widgets.timeline_paint import CHEVRON_LEFT_PX
-from widgets.timeline_scene import Lane, LaneKind
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window
 
@@ -129,7 +129,7 @@ def drawn(panel: TimePanel, kind: LaneKind, start_utc: int, end_utc: int, theme:
 def test_they_lie_under_the_active_recording_and_move_with_it(
     panel: TimePanel, session: CaseSession, filled: FilledCase
 ) -> None:
-    own = [LaneKind.WAVEFORM, LaneKind.INTEGRITY]
+    own = [LaneKind.PICTURES, LaneKind.WAVEFORM, LaneKind.INTEGRITY]
     rest = [LaneKind.EVENTS, LaneKind.MARKS]
     assert kinds(panel) == [LaneKind.RECORDING, *own, LaneKind.RECORDING, LaneKind.RECORDING, *rest]
     session.activate(filled.recordings[2].id)
@@ -363,6 +363,7 @@ def test_the_chevron_folds_them_and_the_menu_chooses_among_them(panel: TimePanel
     assert LaneKind.WAVEFORM not in kinds(panel)
     assert LaneKind.INTEGRITY in kinds(panel)
     button.lanes[LaneKind.INTEGRITY].trigger()
+    button.lanes[LaneKind.PICTURES].trigger()
     assert LaneKind.INTEGRITY not in kinds(panel)
     QTest.mouseClick(canvas, LEFT, NO_KEYS, chevron)
     assert canvas.minimumSizeHint().height() == high, "with none chosen, the chevron shows them all"

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from reviewer.domain.case import Bookmark
 from reviewer.domain.time import EPOCH, MediaTime
+from widgets.item_lane import Part
 from widgets.timeline_gestures import SHORTEST_RANGE_US, BookmarkMove
-from widgets.timeline_scene import Part
 
 DURATION = 60_000_000
 

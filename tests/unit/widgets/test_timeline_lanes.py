@@ -50,7 +50,7 @@ def test_what_does_not_overlap_stays_in_one_row_and_what_does_is_stacked() -> No
 def test_every_visible_item_is_counted_in_exactly_one_group(
     items: list[tuple[int, int]], factor: float, share: float
 ) -> None:
-    rows = ItemRows(items, 3)
+    rows = ItemRows.of(items, 3)
     axis = AXIS.zoomed(share * AXIS.width_px, factor)
     groups = rows.place(axis)
     listed = [index for group in groups for index in rows.members(group, axis, len(items))]
@@ -61,7 +61,7 @@ def test_every_visible_item_is_counted_in_exactly_one_group(
 
 @given(spans, st.floats(1, 200))
 def test_rows_do_not_depend_on_the_zoom(items: list[tuple[int, int]], factor: float) -> None:
-    rows = ItemRows(items, 3)
+    rows = ItemRows.of(items, 3)
     close = rows.place(AXIS.zoomed(500, factor))
     row_by_item = {index: group.row for group in rows.place(AXIS) for index in rows.members(group, AXIS, len(items))}
     assert all(row_by_item[group.first] == group.row for group in close)
@@ -69,7 +69,7 @@ def test_rows_do_not_depend_on_the_zoom(items: list[tuple[int, int]], factor: fl
 
 def test_dense_moments_become_one_group_and_part_again_when_zoomed() -> None:
     moments = [(10 * MINUTE + index * 1000, 10 * MINUTE + index * 1000) for index in range(5)]
-    rows = ItemRows(moments, 1)
+    rows = ItemRows.of(moments, 1)
     assert [group.count for group in rows.place(AXIS)] == [5]
     close = AXIS.zoomed(AXIS.x(10 * MINUTE), 1e6)
     assert [group.count for group in rows.place(close)] == [1] * 5
@@ -78,7 +78,7 @@ def test_dense_moments_become_one_group_and_part_again_when_zoomed() -> None:
 def test_panning_does_not_regroup() -> None:
     rng = np.random.default_rng(1)
     moments = sorted((int(at), int(at)) for at in rng.integers(0, 20 * MINUTE, 800))
-    rows = ItemRows(moments, 1)
+    rows = ItemRows.of(moments, 1)
     axis = AXIS.zoomed(500, 3)
     before = {group.first: group.count for group in rows.place(axis)}
     after = {group.first: group.count for group in rows.place(axis.panned(37))}
@@ -90,7 +90,7 @@ def test_panning_does_not_regroup() -> None:
 def test_a_hundred_thousand_items_are_placed_as_fast_as_a_wheel_turns() -> None:
     rng = np.random.default_rng(2)
     starts = np.sort(rng.integers(0, 20 * MINUTE, 100_000))
-    rows = ItemRows(
+    rows = ItemRows.of(
         [
             (int(start), int(start + length))
             for start, length in zip(starts, rng.integers(0, 10_000_000, 100_000), strict=True)
@@ -107,7 +107,7 @@ def test_a_hundred_thousand_items_are_placed_as_fast_as_a_wheel_turns() -> None:
 def test_labels_of_a_row_never_overlap_each_other_or_the_next_sign() -> None:
     rng = np.random.default_rng(3)
     spans_us = sorted((int(at), int(at + length)) for at, length in rng.integers(0, 2 * MINUTE, (60, 2)) * [10, 1])
-    rows = ItemRows(spans_us, 3)
+    rows = ItemRows.of(spans_us, 3)
     for group in rows.place(AXIS):
         place = place_label(group, 90, AXIS)
         if place is None:
