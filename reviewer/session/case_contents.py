@@ -55,6 +55,21 @@ class MarkedRange:
         return self.start, self.end
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One change in the history of the open case.
+
+    Attributes:
+        words: what it did.
+        made_utc: when it was made, by this computer's clock; whoever sets that back changes no order.
+        is_done: whether it is in force; else it was taken back and can be made again.
+    """
+
+    words: str
+    made_utc: UtcTime
+    is_done: bool
+
+
 @dataclass(frozen=True, eq=False)
 class PlacedTrack:
     """A stored track with its place in time.
@@ -163,6 +178,16 @@ class CaseContents:
     def category_by_id(self) -> Mapping[int, Category]:
         """The categories by id."""
         return {category.id: category for category in self.categories}
+
+    @cached_property
+    def pad(self) -> tuple[Category, ...]:
+        """The categories that mark, in the order of the coding pad: all but those that are retired."""
+        return tuple(category for category in self.categories if not category.is_retired)
+
+    @cached_property
+    def running(self) -> tuple[Bookmark, ...]:
+        """The ranges whose end is not marked yet, in order of their beginnings."""
+        return tuple(mark for mark in self.bookmarks if mark.is_running)
 
     @cached_property
     def timebases(self) -> Mapping[int, Timebase]:

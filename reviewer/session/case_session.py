@@ -13,17 +13,26 @@ from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.domain.case import Case, DeviceEvent, Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.segments import cameras_overlap
-from reviewer.domain.time import MediaTime, UtcTime, format_utc
+from reviewer.domain.time import MediaTime, UtcTime, format_utc, utc_now
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.domain.waveform import Waveform
 from reviewer.library.library import CaseLibrary
 from reviewer.media.index import FrameIndex
-from reviewer.session.case_contents import CaseContents, LiveNote, MarkedRange, PlacedTrack, Selection, SelectionKind
+from reviewer.session.case_contents import (
+    CaseContents,
+    HistoryStep,
+    LiveNote,
+    MarkedRange,
+    PlacedTrack,
+    Selection,
+    SelectionKind,
+)
 from reviewer.session.clock import PlaybackClock
 from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, UpdateBookmark
 from reviewer.session.detail_commands import SetCaseDetails
 from reviewer.session.jobs import JobRunner
+from reviewer.session.mark_commands import ChangeMarks, SetCodingPad
 from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing
 
 UNDO_LEVELS = 1000
@@ -39,6 +48,7 @@ _PLACED_IN_TIME = frozenset({Part.RECORDINGS, Part.TRACKS, Part.EVENTS, Part.BOO
 class _Undoable:
     words: str
     inverse: Command
+    made_utc: UtcTime = field(default_factory=utc_now)
 
 
 @dataclass(slots=True)
@@ -146,6 +156,24 @@ class CaseSession(QObject):
     def redo_words(self) -> str | None:
         """What redo would do again, or None."""
         return self._history.redo[-1].words if self._history.redo else None
+
+    @property
+    def history(self) -> tuple[HistoryStep, ...]:
+        """What was done to the open case since it was opened, the first step first; also what was taken back."""
+        done = [HistoryStep(step.words, step.made_utc, is_done=True) for step in self._history.undo]
+        undone = [HistoryStep(step.words, step.made_utc, is_done=False) for step in reversed(self._history.redo)]
+        return (*done, *undone)
+
+    def go_to_state(self, steps_done: int) -> None:
+        """Undo or redo until so many steps of the history are done; it stops where one of them is refused."""
+        wanted = min(max(steps_done, 0), len(self._history.undo) + len(self._history.redo))
+        while (done := len(self._history.undo)) != wanted:
+            if wanted < done:
+                self.undo()
+            else:
+                self.redo()
+            if len(self._history.undo) == done:
+                return
 
     def open_case(self, case_id: int) -> None:
         """Open a case and show the first recording of its large camera at its start.
@@ -375,7 +403,7 @@ class CaseSession(QObject):
         if inverse is None:
             return
         source.pop()
-        target.append(_Undoable(entry.words, inverse))
+        target.append(replace(entry, inverse=inverse))
         self.history_changed.emit()
 
     def _perform(self, command: Command, why: str) -> Command | None:
@@ -573,8 +601,19 @@ def _parts(inverse: Command) -> frozenset[Part]:
     match inverse:
         case SetCaseDetails(before, after) if before.case.time_zone != after.case.time_zone:
             return frozenset(Part)
+        case SetCodingPad():
+            return frozenset({Part.CATEGORIES, Part.BOOKMARKS})
         case _:
             return frozenset({inverse.part})
+
+
+def _with_bookmarks(contents: CaseContents, inverse: ChangeMarks) -> CaseContents:
+    """The contents after a change to several bookmarks, told from its inverse."""
+    after = {mark.id: mark for mark in (*inverse.deleted, *(now for now, _ in inverse.updated))}
+    gone = {mark.id for mark in inverse.added}
+    left = [mark for mark in contents.bookmarks if mark.id not in gone and mark.id not in after]
+    bookmarks = sorted([*left, *after.values()], key=lambda mark: (contents.bookmark_span(mark), mark.id))
+    return replace(contents, bookmarks=tuple(bookmarks))
 
 
 def _with_bookmark(contents: CaseContents, inverse: Command) -> CaseContents | None:
@@ -589,6 +628,8 @@ def _with_bookmark(contents: CaseContents, inverse: Command) -> CaseContents | N
             changed, stays = bookmark, True
         case AddBookmark(bookmark):
             changed, stays = bookmark, False
+        case ChangeMarks():
+            return _with_bookmarks(contents, inverse)
         case _:
             return None
     bookmarks = [other for other in contents.bookmarks if other.id != changed.id]
