@@ -6,14 +6,22 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.track import Track
 
 
-class TrackFormatError(ReviewerError):
-    """A file that cannot be read as a track."""
+class FileFormatError(ReviewerError):
+    """A file that cannot be read as what it was taken for.
+
+    Attributes:
+        what: what is wrong with it, without its name.
+    """
 
     def __init__(self, path: Path, what: str) -> None:
         """Name the file and say what is wrong with it."""
         super().__init__(f"{path}: {what}")
         self.path = path
         self.what = what
+
+
+class TrackFormatError(FileFormatError):
+    """A file that cannot be read as a track."""
 
 
 class NoPositionsError(TrackFormatError):
@@ -34,11 +42,5 @@ class NoPositionsError(TrackFormatError):
         self.tracks = tracks
 
 
-class LayerFormatError(ReviewerError):
+class LayerFormatError(FileFormatError):
     """A file that cannot be read as a layer of points, lines and areas."""
-
-    def __init__(self, path: Path, what: str) -> None:
-        """Name the file and say what is wrong with it."""
-        super().__init__(f"{path}: {what}")
-        self.path = path
-        self.what = what
