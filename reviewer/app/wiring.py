@@ -28,7 +28,6 @@ from reviewer.app.flagged_controller import FlaggedController
 from reviewer.app.gaps_controller import GapsController
 from reviewer.app.graphs_controller import GraphsController
 from reviewer.app.hearing_controller import HearingController
-from reviewer.app.hover_thumbnail_controller import HoverThumbnailController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.ingests_controller import IngestsController
 from reviewer.app.integrity_controller import IntegrityController
@@ -61,6 +60,7 @@ from reviewer.app.sound_alignment_controller import SoundAlignmentController
 from reviewer.app.sound_controller import SoundController
 from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
+from reviewer.app.timeline_pictures_controller import TimelinePicturesController
 from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.window import MainWindow
 from reviewer.look.look import Look
@@ -156,7 +156,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     MediaFactsController(session, window)
     LanesController(time_panel.timeline.canvas, settings, window)
     GraphsController(time_panel, settings, actions, window)
-    HoverThumbnailController(session, time_panel.timeline.hover_thumbnail, window)
+    TimelinePicturesController(session, time_panel.timeline, window)
     SoundController(session, window)
     picture = PictureController(session, surface, actions, window)
     court = CourtController(

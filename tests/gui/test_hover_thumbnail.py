@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reviewer.app.thumbnail_worker import ThumbnailWorker
+from reviewer.app.thumbnail_worker import PictureRequest, ThumbnailWorker
 from reviewer.domain.case import Recording
 from reviewer.domain.progress import SilentContext
 from reviewer.library.library import CaseLibrary
@@ -25,6 +25,7 @@ from tests.support.review_case import START, FilledCase
 from widgets.hover_thumbnail import MOST_KEPT, PICTURE_SIZE, HoverThumbnail
 from widgets.time_axis import GUTTER_PX
 from widgets.time_panel import TimePanel
+from widgets.timeline_lane import LaneKind
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # the screenless platform says so of any window
 
@@ -271,13 +272,50 @@ def test_the_pictures_are_decoded_from_the_recording_the_newest_wish_last(
     recording = filled.recordings[0]
     frames = list(range(0, FRAMES, GOP))
     for frame in frames:
-        worker.request(recording, index, frame)
+        worker.request(PictureRequest(recording, index, frame))
     qtbot.waitUntil(lambda: bool(made) and made[-1][1] == frames[-1], timeout=10_000)
     assert all((of, number) == (recording.id, frame) for of, frame, number in made)
     assert len(made) < len(frames), "wishes that were overtaken are dropped"
     stored = session.library.cache_folder / "thumbnails"
     worker.close()
     assert [path.name for path in stored.iterdir()] == [f"{recording.sha256}.strip.zip"]
+
+
+def test_the_lane_of_pictures_wants_the_keyframes_in_view_and_draws_each_at_its_moment(
+    panel: TimePanel, session: CaseSession, filled: FilledCase, worker: ThumbnailWorker, qtbot: QtBot
+) -> None:
+    canvas, recording = panel.timeline.canvas, filled.recordings[0]
+    index = session.frames_of(recording.id)
+    assert index is not None
+    wanted: list[list[tuple[int, int]]] = []
+    made: dict[int, int | None] = {}
+
+    def on_wanted(keys: list[tuple[int, int]]) -> None:
+        wanted.append(keys)
+        worker.request_row([PictureRequest(recording, index, frame) for _, frame in keys])
+
+    def on_made(_recording_id: int, frame: int, image: QImage) -> None:
+        made[frame] = number_of(image)
+        canvas.show_picture(recording.id, frame, image)
+
+    canvas.pictures_wanted.connect(on_wanted)
+    worker.made_in_row.connect(on_made, Qt.ConnectionType.QueuedConnection)
+    panel.time_view.zoom(1.2, 10)
+    canvas.grab()
+    assert wanted
+    frames = [frame for of, frame in wanted[0] if of == recording.id]
+    assert frames == sorted(frames)
+    assert all(index.keyframe[frame] for frame in frames)
+    qtbot.waitUntil(lambda: set(frames) <= set(made), timeout=10_000)
+    assert all(number == frame for frame, number in made.items())
+    asked = len(wanted)
+    canvas.grab()
+    assert len(wanted) == asked, "what is here is not asked for again"
+    scene = canvas.scene
+    assert scene is not None
+    lane = next(lane for lane in scene.lanes if lane.kind is LaneKind.PICTURES)
+    x = GUTTER_PX + panel.time_view.axis.x(recording.timebase.to_utc(index.media_time(frames[-1]))) + 4
+    assert canvas.text_at(x, lane.top_px + 10).endswith(f"keyframe, frame {frames[-1]:,}")
 
 
 @pytest.mark.parametrize("trouble", ["gone", "no room for the store"])
@@ -296,7 +334,7 @@ def test_a_recording_without_pictures_or_a_cache_without_room_costs_no_more_than
     else:
         (session.library.cache_folder / "thumbnails").write_bytes(b"a file where the folder should be")
     with qtbot.waitSignal(worker.made, timeout=10_000) as answer:
-        worker.request(recording, index, 0)
+        worker.request(PictureRequest(recording, index, 0))
     assert answer.args is not None
     assert answer.args[2].isNull() is (trouble == "gone")
     worker.close()
