@@ -219,6 +219,27 @@ class CaseSession(QObject):
                 self.clock.seek(self._contents.recordings[0].start_utc)
         self.library_changed.emit()
 
+    def show_alone(self, recording_id: int | None) -> None:
+        """Show one recording of any case and nothing else of it, as where it is presented; None for nothing at all.
+
+        Nothing is read but that recording, and nothing is recorded: what shows it says so itself.
+
+        Raises:
+            NotFoundError: the library has no such recording.
+        """
+        self.clock.pause()
+        contents = None
+        if recording_id is not None:
+            recording = self.library.recording(recording_id)
+            case = self.library.case(recording.case_id)
+            contents = CaseContents(case, recordings=(recording,))
+        self._contents, self._recording_id = contents, recording_id
+        self._cameras_layout = CamerasLayout.of(contents.cameras if contents is not None else ())
+        self._selection, self._range = None, MarkedRange()
+        self._bound_clock()
+        self.case_opened.emit()
+        self.recording_changed.emit()
+
     def activate(self, recording_id: int) -> None:
         """Show another recording, at the same moment where it covers it, else at its start."""
         if self._contents is None or recording_id not in self._contents.recording_by_id:
