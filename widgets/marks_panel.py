@@ -41,6 +41,11 @@ class ReviewTabs(QTabWidget):
         self.setCurrentWidget(self.bookmarks)
         self.bookmarks.edit(bookmark_id)
 
+    def show_note(self, note_id: int) -> None:
+        """Bring a note forward."""
+        self.note.show_note(note_id)
+        self.setCurrentWidget(self.note)
+
     def flush(self) -> bool:
         """Save what is being typed, before the window closes; answers whether everything is stored."""
         results = [self.bookmarks.flush(), self.note.flush()]

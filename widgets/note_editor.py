@@ -1,14 +1,18 @@
 """The note on the open case: plain text that saves itself."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reviewer.domain.case import Case, Note
-from reviewer.domain.time import EPOCH, utc_now
+from reviewer.domain.case import Case
+from reviewer.domain.note import Note, NoteSubject
+from reviewer.domain.time import utc_now
 from reviewer.look.measures import SPACE_M, SPACE_S
 from reviewer.session.case_session import CaseSession
-from reviewer.session.commands import Part, SetNote
+from reviewer.session.commands import Part
+from reviewer.session.note_commands import BeginNote, WriteNote
 from widgets.autosave import Autosave, perform_on_closed_case, saved_words
 from widgets.elided_label import ElidedLabel
 from widgets.plain_text import one_line, plain_label, set_role, tooltip
@@ -70,7 +74,7 @@ class NoteEditor(QWidget):
         self._save_to_closed_case()
         contents = self._session.contents
         self._case = contents.case if contents is not None else None
-        self._stored = contents.note if contents is not None else None
+        self._stored = self._note()
         self.field.setEnabled(self._case is not None)
         self.field.setPlaceholderText("Open a case to write its note" if self._case is None else "Write a note")
         self._heading.show_text("" if self._case is None else f"Note on case {one_line(self._case.number)}")
@@ -84,7 +88,7 @@ class NoteEditor(QWidget):
         contents = self._session.contents
         if contents is None or Part.NOTE not in parts:
             return
-        self._stored = contents.note
+        self._stored = self._note()
         if not self._autosave.pending:
             self._load()
 
@@ -92,24 +96,38 @@ class NoteEditor(QWidget):
         self.field.load(self._stored.text if self._stored is not None else "")
         self._state(saved_words(self._stored.modified_utc) if self._stored is not None else "", False)
 
-    def _command(self, case: Case) -> SetNote:
+    def show_note(self, note_id: int) -> None:
+        """Show a note of the open case."""
+
+    def _note(self) -> Note | None:
+        contents = self._session.contents
+        notes = contents.notes if contents is not None else ()
+        return next((note for note in notes if note.subject is NoteSubject.CASE), None)
+
+    def _command(self, case: Case) -> BeginNote | WriteNote:
         author = self._session.library.actor.name
-        before = self._stored or Note(case.id, "", EPOCH, author)
-        after = Note(case.id, self.field.toPlainText(), utc_now(), author, id=before.id)
-        return SetNote(before, after)
+        text = self.field.toPlainText()
+        if self._stored is None:
+            return BeginNote(Note(case.id, text, utc_now(), author))
+        return WriteNote(self._stored, replace(self._stored, text=text, modified_utc=utc_now(), author=author))
 
     def _save(self) -> bool:
         if self._case is None:
             return True
         command = self._command(self._case)
-        return command.after.text == command.before.text or self._session.perform(command)
+        return self.field.toPlainText() == self._stored_text or self._session.perform(command)
+
+    @property
+    def _stored_text(self) -> str:
+        return self._stored.text if self._stored is not None else ""
 
     def _save_to_closed_case(self) -> None:
         """Another case was opened before the pause was over: the text still goes to its own case."""
         if self._case is not None and self._autosave.pending:
             command = self._command(self._case)
-            if command.after.text != command.before.text and not perform_on_closed_case(self._session, command):
-                self._unsaved[self._case.id] = command.after.text
+            text = self.field.toPlainText()
+            if text != self._stored_text and not perform_on_closed_case(self._session, command):
+                self._unsaved[self._case.id] = text
         self._autosave.forget()
 
     @Slot(str, bool)

@@ -93,7 +93,7 @@ class SearchController(QObject):
         if hit.kind in _SELECTED:
             self._session.go_to(Selection(_SELECTED[hit.kind], hit.id))
         elif hit.kind is ItemKind.NOTE:
-            self._tabs.setCurrentWidget(self._tabs.note)
+            self._tabs.show_note(hit.id)
         elif hit.recording_id is not None and hit.utc is not None:
             self._session.show(hit.recording_id, hit.utc)
 

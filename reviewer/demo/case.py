@@ -28,8 +28,9 @@ from reviewer.demo.incident import (
     Camera,
     utc_at,
 )
-from reviewer.domain.case import Bookmark, Case, Note, Recording
+from reviewer.domain.case import Bookmark, Case, Recording
 from reviewer.domain.case_details import Person
+from reviewer.domain.note import Note, NoteKind
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.ingest.ingest import ingest
@@ -146,7 +147,8 @@ def _filled(library: CaseLibrary, card: Path, context: JobContext) -> Case:
             with library.change("bookmark.add") as change:
                 change.insert_bookmark(bookmark)
     with library.change("note.set") as change:
-        change.set_note(Note(case_id=case.id, text=_NOTE, modified_utc=_REVIEWED_UTC, author=_REVIEWER))
+        note = Note(case.id, _NOTE, _REVIEWED_UTC, _REVIEWER, kind=NoteKind.RECORD)
+        change.insert_note(note)
     return case
 
 

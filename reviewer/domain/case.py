@@ -1,4 +1,4 @@
-"""Cases, recordings, device events, bookmarks, notes and clips, as the rest of the program speaks of them.
+"""Cases, recordings, device events, bookmarks and clips, as the rest of the program speaks of them.
 
 Every identity is a positive integer that the library gives; 0 means "not stored yet".
 """
@@ -287,17 +287,6 @@ class Bookmark:
     def last(self) -> MediaTime:
         """The end of the range, or the moment itself."""
         return self.start if self.end is None else self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a reviewer wrote about a case as a whole."""
-
-    case_id: int
-    text: str
-    modified_utc: UtcTime
-    author: str
-    id: int = UNSTORED
 
 
 class ClipMode(Enum):

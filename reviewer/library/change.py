@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError as NoSuchRow
 
 from reviewer.domain.alignment import AlignmentBasis
-from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import (
     DetailError,
     FieldDefinition,
@@ -30,6 +30,7 @@ from reviewer.domain.listing import SavedSearch
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.note import Note, TextChange
 from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
@@ -38,7 +39,7 @@ from reviewer.domain.time import utc_now
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track import Track
 from reviewer.domain.track_placing import TrackPlacing
-from reviewer.library import rows, saved_searches
+from reviewer.library import rows, saved_searches, written_notes
 from reviewer.library.actor import Actor
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
@@ -492,13 +493,59 @@ class Change:
         self._tell("bookmark", bookmark_id, {"did": "delete", "before": _values(before)})
         return rows.bookmark_from_row(before)
 
-    def set_note(self, note: Note) -> Note:
-        """Store the note of a case, in place of the one that was there."""
-        stored = next(self._db.table("notes").rows_where("case_id = ?", [note.case_id]), None)
-        if stored is None:
-            return replace(note, id=self._insert("note", "notes", note.id, rows.note_row(note)))
-        self._update("note", "notes", stored["id"], rows.note_row(note))
-        return replace(note, id=stored["id"])
+    def insert_note(self, note: Note) -> Note:
+        """Store a note with its next version: the first one, or where it was removed the one after its last."""
+        number = written_notes.newest_version(self._db, note.id)
+        note = replace(note, text=storable_text(note.text), version=number + 1)
+        told = {"text_sha256": written_notes.text_sha256(note.text)}
+        row = written_notes.note_row(note)
+        note = replace(note, id=self._insert("note", "notes", note.id, row, also=told, unaudited={"text": note.text}))
+        self._keep_note_version(note, number, TextChange(0, 0, note.text))
+        return note
+
+    def update_note(self, note: Note) -> Note:
+        """Store a note's new text or kind as its next version.
+
+        Where it was changed since the version that `note` names, nothing is written over: the text is stored as a note
+        beside it.
+
+        Raises:
+            NotFoundError: there is no such note.
+        """
+        self._require_open()
+        before = written_notes.note_from_row(self._row("note", "notes", note.id))
+        after = replace(note, text=storable_text(note.text))
+        if (after.text, after.kind) == (before.text, before.kind):
+            return before
+        if note.version != before.version:
+            return self.insert_note(replace(after, id=UNSTORED, beside_id=before.id))
+        if before.version == 0:
+            before = replace(before, version=1)
+            self._keep_note_version(before, 0, TextChange(0, 0, before.text), host="")
+        after = replace(after, version=before.version + 1)
+        row, whole = written_notes.note_row(after), {"text": after.text}
+        told = tuple({"text_sha256": written_notes.text_sha256(each.text)} for each in (before, after))
+        self._update("note", "notes", note.id, row, also=(told[0], told[1]), unaudited=whole)
+        self._keep_note_version(after, before.version, TextChange.between(before.text, after.text))
+        return after
+
+    def delete_note(self, note_id: int) -> Note:
+        """Remove a note and return what it was, for undo; its versions stay.
+
+        Raises:
+            NotFoundError: there is no such note.
+        """
+        self._require_open()
+        before = written_notes.note_from_row(self._row("note", "notes", note_id))
+        self._db.table("notes").delete(note_id)
+        told = {**written_notes.note_row(before), "text_sha256": written_notes.text_sha256(before.text)}
+        self._tell("note", note_id, {"did": "delete", "before": told})
+        return before
+
+    def _keep_note_version(self, note: Note, based_on: int, change: TextChange, host: str | None = None) -> None:
+        row = written_notes.version_row(note, based_on, change, self._actor.host if host is None else host)
+        told = {"middle_sha256": written_notes.text_sha256(change.middle)}
+        self._insert("note version", "note_versions", UNSTORED, row, also=told, unaudited={"middle": change.middle})
 
     def insert_clip(self, clip: Clip) -> Clip:
         """Store that a clip was exported."""
@@ -803,12 +850,16 @@ class Change:
         row: rows.Row,
         *,
         also: tuple[Mapping[str, Any], Mapping[str, Any]] | None = None,
+        unaudited: Mapping[str, Any] | None = None,
     ) -> None:
-        """Update a row and tell what differs; `also` is a before and an after stored elsewhere."""
+        """Update a row and tell what differs.
+
+        `also` is a before and an after that are told but stored elsewhere, `unaudited` what is stored but not told.
+        """
         self._require_open()
         stored = self._row(kind, table, row_id)
         differing = {name: value for name, value in row.items() if stored[name] != value}
-        self._db.table(table).update(row_id, differing)
+        self._db.table(table).update(row_id, {**differing, **(unaudited or {})})
         also_before, also_after = also or ({}, {})
         self._tell(
             kind,

@@ -6,12 +6,15 @@ Tables that can be made anew from these (lists, the search index, where tracks l
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, TypeAlias
 
 from sqlite_utils import Database
 
 from reviewer.library.canonical_json import JsonValue
+
+_HASH_ENDING = "_sha256"
 
 Told: TypeAlias = Any
 """What a row holds, by column, as JSON has it; or a list of such rows, where they belong to one id."""
@@ -34,6 +37,8 @@ class EvidenceTable:
         where: which rows of the table are meant, as SQL; all of them where empty.
         only_first: whether what was told when the row came in stands for good, whatever is told later.
         told_by_name: whether the list is told as texts by the name of a field that the agency defines.
+        hashed: texts that are told by their SHA-256 only, as `text_sha256`: those of notes, which the record is not to
+            disclose. Earlier versions told them whole.
     """
 
     table: str
@@ -47,6 +52,7 @@ class EvidenceTable:
     where: str = ""
     only_first: bool = False
     told_by_name: bool = False
+    hashed: frozenset[str] = frozenset()
 
     def words(self, row_id: int | str) -> str:
         """A row, as a sentence begins with it: `Row 17 of “bookmarks”`."""
@@ -74,7 +80,8 @@ EVIDENCE_TABLES = (
     EvidenceTable("events", "event"),
     EvidenceTable("categories", "category"),
     EvidenceTable("bookmarks", "bookmark"),
-    EvidenceTable("notes", "note"),
+    EvidenceTable("notes", "note", hashed=frozenset({"text"})),
+    EvidenceTable("note_versions", "note version", hashed=frozenset({"middle"})),
     EvidenceTable("clips", "clip"),
     EvidenceTable("alignments", "alignment"),
     EvidenceTable("placings", "placing", "recording_id"),
@@ -117,10 +124,12 @@ class ToldColumns:
     Attributes:
         names: in one order, without the key.
         defaults: of each column.
+        hashed: the column of each text that is told by its hash, by the name of that.
     """
 
     names: tuple[str, ...]
     defaults: Mapping[str, JsonValue]
+    hashed: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, db: Database, table: EvidenceTable) -> "ToldColumns | None":
@@ -134,8 +143,26 @@ class ToldColumns:
             name: None if default is None else db.conn.execute(f"SELECT {default}").fetchone()[0]
             for name, default in told
         }
-        return cls(tuple(values), values)
+        hashed = {f"{name}{_HASH_ENDING}": name for name in table.hashed}
+        values |= {name: None for name, column in hashed.items() if values.pop(column, None) is None}
+        return cls(tuple(values), values, hashed)
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """What SQL calls each of them; a connection needs `sha256_of` for those that are told by their hash."""
+        return tuple(f"sha256_of({self.hashed[name]})" if name in self.hashed else name for name in self.names)
+
+    def as_told_now(self, told: Mapping[str, JsonValue]) -> Mapping[str, JsonValue]:
+        """What a row of the record tells, with the hash of each text that an earlier version told whole."""
+        whole = {name: told[column] for name, column in self.hashed.items() if column in told}
+        return {**told, **{name: sha256_of_text(text) for name, text in whole.items()}} if whole else told
 
     def whole(self, told: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         """The values of a row: what was told, and the defaults of columns that came in with a later version."""
+        told = self.as_told_now(told)
         return {name: told.get(name, default) for name, default in self.defaults.items()}
+
+
+def sha256_of_text(text: JsonValue) -> str:
+    """The hash of a text, in UTF-8."""
+    return sha256(str(text).encode()).hexdigest()

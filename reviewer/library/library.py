@@ -18,7 +18,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from reviewer.domain.alignment import AlignmentStatement
-from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import (
     CaseDetails,
     FieldDefinition,
@@ -30,6 +30,7 @@ from reviewer.domain.case_details import (
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.note import Note, NoteVersion
 from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.placing_report import AS_STATED, PlacingReport, TrackDating
 from reviewer.domain.playlist import Playlist
@@ -37,7 +38,7 @@ from reviewer.domain.progress import JobContext, SilentContext
 from reviewer.domain.search_filter import SEARCH_LIMIT, SearchAnswer, SearchFilter, SuggestedWord
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
-from reviewer.library import audit_log, rows, schema, search
+from reviewer.library import audit_log, rows, schema, search, written_notes
 from reviewer.library.actor import Actor
 from reviewer.library.audit_log import Outcome
 from reviewer.library.audit_reading import AuditRecord
@@ -520,10 +521,24 @@ class CaseLibrary:
         found = self._rows("bookmarks", "case_id = ?", case_id, order_by="recording_id, start_us, id")
         return [rows.bookmark_from_row(row) for row in found]
 
-    def note(self, case_id: int) -> Note | None:
-        """The note of a case, or None."""
-        found = self._rows("notes", "case_id = ?", case_id)
-        return rows.note_from_row(found[0]) if found else None
+    def notes(self, case_id: int) -> list[Note]:
+        """The notes of a case, of its recordings and marks, in the order in which they were begun."""
+        return [written_notes.note_from_row(row) for row in self._rows("notes", "case_id = ?", case_id)]
+
+    def note_versions(self, note_id: int) -> list[NoteVersion]:
+        """Every version of a note, removed or not, the first one first; none of what this version never saved."""
+        with named_troubles(self.database):
+            return written_notes.versions(self._db, note_id)
+
+    def note_text(self, note_id: int, version: int) -> str:
+        """What a version of a note said.
+
+        Raises:
+            NotFoundError: there is no such version.
+            LibraryDamagedError: it was changed behind the program's back.
+        """
+        with named_troubles(self.database):
+            return written_notes.text_of(self._db, note_id, version)
 
     def clips(self, case_id: int) -> list[Clip]:
         """The clips that were exported of a case, in that order."""

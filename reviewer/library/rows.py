@@ -21,7 +21,6 @@ from reviewer.domain.case import (
     DeviceEvent,
     EventKind,
     MarkShape,
-    Note,
     Recording,
     VideoFacts,
 )
@@ -509,23 +508,6 @@ def bookmark_from_row(row: Row) -> Bookmark:
 def _filled_in(fields: str) -> tuple[tuple[str, str], ...]:
     # Of most bookmarks there is nothing to be read, and a case may have a hundred thousand.
     return () if fields == "{}" else tuple(json.loads(fields).items())
-
-
-def note_row(note: Note) -> Row:
-    """A note as stored."""
-    return _texts_storable(
-        {
-            "case_id": note.case_id,
-            "text": note.text,
-            "modified_utc_us": note.modified_utc,
-            "author": note.author,
-        }
-    )
-
-
-def note_from_row(row: Row) -> Note:
-    """The note that was stored."""
-    return Note(row["case_id"], row["text"], UtcTime(row["modified_utc_us"]), row["author"], row["id"])
 
 
 def clip_row(clip: Clip) -> Row:

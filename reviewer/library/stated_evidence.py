@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from reviewer.library import rows
 from reviewer.library.chain import AuditRow
 from reviewer.library.earlier_moves import ALIGNMENTS_KEPT, alignments_of
-from reviewer.library.evidence_tables import EVIDENCE_TABLES, EvidenceTable, Told, ToldColumns
+from reviewer.library.evidence_tables import EVIDENCE_TABLES, EvidenceTable, Told, ToldColumns, sha256_of_text
 from reviewer.library.track_columns import TrackColumnsError, unpack_track
 
 RowId: TypeAlias = int | str
@@ -67,10 +67,12 @@ class _Place:
         Raises:
             sqlite3.DatabaseError: it cannot be read.
         """
-        table, names = self.table, self.columns.names
+        table = self.table
         where = f"WHERE {table.where}" if table.where else ""
         order = ", ".join(filter(None, (table.key, table.order)))
-        columns = ", ".join((table.key, *names))
+        columns = ", ".join((table.key, *self.columns.selected))
+        if self.columns.hashed:
+            db.conn.create_function("sha256_of", 1, sha256_of_text, deterministic=True)
         sql = f"SELECT {columns} FROM {table.table} {where} ORDER BY {order}"  # noqa: S608 - names of this program's own
         read = db.conn.execute(sql)
         if not table.order:
@@ -240,6 +242,8 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
         after, before = told.get("after", {}), told.get("before", {})
         for place in self._places.get(kind, ()):
             part = place.table.part
+            if not part:
+                after, before = (place.columns.as_told_now(each) for each in (after, before))
             if told["did"] == "delete":
                 if not part:
                     self._look_back(place, row_id, seq, self._known(place, row_id), before)

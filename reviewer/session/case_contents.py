@@ -10,10 +10,11 @@ from enum import Enum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Note, Recording
+from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import Person
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.flagged import FlaggedSamples
+from reviewer.domain.note import Note
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.outside_events import OutsideList, reach_of
 from reviewer.domain.playlist import Playlist
@@ -161,7 +162,7 @@ class CaseContents:
     outside_events: tuple[DeviceEvent, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     categories: tuple[Category, ...] = ()
-    note: Note | None = None
+    notes: tuple[Note, ...] = ()
     clips: tuple[Clip, ...] = ()
     people: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()

@@ -374,11 +374,18 @@ class CaseSession(QObject):
         Returns:
             Whether it was made. A known trouble (a full disk, a library gone) is announced and nothing is changed.
         """
+        return self.perform_and_tell(command) is not None
+
+    def perform_and_tell(self, command: Command) -> Command | None:
+        """Make a change as `perform` does.
+
+        Returns:
+            What takes it back, which knows what was stored; None where it was not made.
+        """
         inverse = self._perform(command, "")
-        if inverse is None:
-            return False
-        self._remember(command.words, inverse)
-        return True
+        if inverse is not None:
+            self._remember(command.words, inverse)
+        return inverse
 
     def take_note(self, words: str, inverse: Command) -> None:
         """Take note of a change of the open case that a job made, as if it had been performed here.
@@ -567,7 +574,7 @@ class CaseSession(QObject):
             bookmarks = sorted(library.bookmarks(case.id), key=lambda mark: (after.bookmark_span(mark), mark.id))
             after = replace(after, bookmarks=tuple(bookmarks))
         if Part.NOTE in parts:
-            after = replace(after, note=library.note(case.id))
+            after = replace(after, notes=tuple(library.notes(case.id)))
         if Part.CLIPS in parts:
             after = replace(after, clips=tuple(library.clips(case.id)))
         if Part.PLAYLISTS in parts:

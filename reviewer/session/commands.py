@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Protocol
 
-from reviewer.domain.case import Bookmark, Note
+from reviewer.domain.case import Bookmark
 from reviewer.library.change import Change
 
 
@@ -105,26 +105,6 @@ class UpdateBookmark:
         """Write the new state."""
         change.update_bookmark(self.after)
         return UpdateBookmark(before=self.after, after=self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class SetNote:
-    """Write the note of a case."""
-
-    before: Note
-    after: Note
-    action: str = "note.set"
-    part: Part = Part.NOTE
-
-    @property
-    def words(self) -> str:
-        """What it does."""
-        return "Edit note"
-
-    def perform(self, change: Change) -> "SetNote":
-        """Write the new text."""
-        stored = change.set_note(self.after)
-        return SetNote(before=stored, after=replace(self.before, id=stored.id))
 
 
 def _quoted(title: str) -> str:

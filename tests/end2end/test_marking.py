@@ -190,9 +190,9 @@ def test_keys_typed_into_a_note_do_nothing_else(open_desk: OpenDesk, witness: Wi
         QTest.keyClicks(note, "Bib 1 [x] so I moved on")
         QTest.keyClick(note, Qt.Key.Key_Left)
         QTest.keyClick(note, Qt.Key.Key_Home)
-        shown.wait(lambda: shown.contents.note is not None, "the note is stored by itself")
-    assert shown.contents.note is not None
-    assert shown.contents.note.text == "Bib 1 [x] so I moved on"
+        shown.wait(lambda: shown.contents.notes, "the note is stored by itself")
+    [written] = shown.contents.notes
+    assert written.text == "Bib 1 [x] so I moved on"
     assert shown.position == position
     assert not shown.session.clock.playing
     assert len(witness.marks()) == 1

@@ -5,7 +5,7 @@ import re
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reviewer.domain.case import Note
+from reviewer.domain.note import Note
 from reviewer.session.case_session import CaseSession
 from tests.support.review_case import FilledCase, actions, open_filled
 from tests.support.writing import full_disk
@@ -25,7 +25,7 @@ def editing(qtbot: QtBot, session: CaseSession) -> tuple[NoteEditor, FilledCase]
 def stored(session: CaseSession, case_id: int) -> Note | None:
     """The note as another program finds it."""
     with session.library.another() as other:
-        return other.note(case_id)
+        return next(iter(other.notes(case_id)), None)
 
 
 def text_stored(session: CaseSession, case_id: int) -> str:

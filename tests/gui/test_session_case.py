@@ -8,14 +8,16 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reviewer.domain.case import Bookmark, Note
+from reviewer.domain.case import Bookmark
+from reviewer.domain.note import Note
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.library.chain import AuditRow
 from reviewer.library.errors import NotFoundError
 from reviewer.library.library import CaseLibrary
 from reviewer.session.case_contents import CaseContents, MarkedRange, Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
-from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, SetNote, UpdateBookmark
+from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part, UpdateBookmark
+from reviewer.session.note_commands import WriteNote
 from tests.support.review_case import (
     MINUTE,
     SECOND,
@@ -84,7 +86,7 @@ def test_everything_of_the_case_is_there_in_order_of_time(session: CaseSession, 
     assert len(case.tracks) == 1
     assert case.track_of(filled.recordings[0].id) is case.tracks[0]
     assert case.track_of(filled.recordings[1].id) is None
-    assert case.note is not None
+    assert len(case.notes) == 1
     assert str(case.zone) == "America/New_York"
 
 
@@ -142,19 +144,20 @@ def changes(filled: FilledCase) -> dict[str, Command]:
     """One command of each kind."""
     moved = replace(filled.bookmarks[0], start=at(5), end=at(7))
     edited = replace(filled.bookmarks[2], title="Baton", note="“ma’am”; DROP TABLE bookmarks", category_id=2)
-    before = Note(filled.case.id, "Officer states reason for the stop.", START, "examiner", 1)
+    before = filled.note
     return {
         "add": AddBookmark(new_bookmark(filled)),
         "delete": DeleteBookmark(filled.bookmarks[0]),
         "move": UpdateBookmark(filled.bookmarks[0], moved),
         "edit": UpdateBookmark(filled.bookmarks[2], edited),
-        "note": SetNote(before, replace(before, text="The mute lacks a reason.")),
+        "note": WriteNote(before, replace(before, text="The mute lacks a reason.")),
     }
 
 
-def what_is_stored(session: CaseSession) -> tuple[list[Bookmark], Note | None]:
+def what_is_stored(session: CaseSession) -> tuple[list[Bookmark], list[Note]]:
+    """The marks and notes; taking a note back is a version more of it."""
     case = contents(session).case.id
-    return session.library.bookmarks(case), session.library.note(case)
+    return session.library.bookmarks(case), [replace(note, version=0) for note in session.library.notes(case)]
 
 
 @pytest.mark.parametrize("kind", ["add", "delete", "move", "edit", "note"])
@@ -172,7 +175,7 @@ def test_undo_is_the_inverse_and_redo_does_it_again(session: CaseSession, filled
         assert (session.undo_words, session.redo_words) == (None, command.words)
         session.redo()
         assert what_is_stored(session) == after, "the same, under the same id"
-        assert contents(session).note == after[1]
+        assert [note.text for note in contents(session).notes] == [note.text for note in after[1]]
         assert (session.undo_words, session.redo_words) == (command.words, None)
 
 

@@ -18,14 +18,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reviewer.domain.case import Bookmark, Case, ClipMode, Note
+from reviewer.domain.case import Bookmark, Case, ClipMode
 from reviewer.domain.errors import ReviewerError
+from reviewer.domain.note import Note
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, utc_now
 from reviewer.export.case_clips import export_clip
 from reviewer.ingest.ingest import ingest
 from reviewer.library import schema
 from reviewer.library.actor import Actor
+from reviewer.library.change import Change
 from reviewer.library.connection import connect, immediate
 from reviewer.library.hashing import sha256_of
 from reviewer.library.library import CaseLibrary
@@ -132,7 +134,7 @@ def annotate(folder: Path, tell: Tell, _material: Material) -> None:
             kind = moves.choice(("add", "add", "edit", "delete", "note"))
             if kind == "note":
                 with library.change("note.set") as change:
-                    change.set_note(Note(1, f"text {number}", utc_now(), ACTOR.name))
+                    _write_note(change, library.notes(1), f"text {number}")
                 tell("note", f"text {number}")
             elif kind == "add":
                 tell("mark", add_bookmark(library, f"mark {number}", "n" * moves.randrange(5000)), f"mark {number}")
@@ -144,6 +146,13 @@ def annotate(folder: Path, tell: Tell, _material: Material) -> None:
                     else:
                         change.delete_bookmark(mark.id)
                 tell("mark", mark.id, f"edited {number}" if kind == "edit" else None)
+
+
+def _write_note(change: Change, notes: list[Note], text: str) -> None:
+    if notes:
+        change.update_note(replace(notes[0], text=text, modified_utc=utc_now()))
+    else:
+        change.insert_note(Note(1, text, utc_now(), ACTOR.name))
 
 
 class _Watching(SilentContext):
@@ -315,7 +324,7 @@ def _missing(library: CaseLibrary, told: Sequence[Any]) -> list[str]:
         last[kind, None if kind in ("note", "opened") else words[0]] = words[-1]
     marks = {mark.id: mark.title for mark in library.bookmarks(1)}
     recordings = {recording.id: recording.sha256 for recording in library.recordings()}
-    note = library.note(1)
+    note = next(iter(library.notes(1)), None)
     wrong = []
     for (kind, key), value in last.items():
         found: object

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reviewer.domain.case import AudioFacts, Bookmark, Case, DeviceEvent, EventKind, Note, Recording, VideoFacts
+from reviewer.domain.case import AudioFacts, Bookmark, Case, DeviceEvent, EventKind, Recording, VideoFacts
+from reviewer.domain.note import Note, NoteKind
 from reviewer.domain.time import MediaTime, UtcTime, parse_utc
 from reviewer.domain.timebase import AnchorSource, Timebase
 from reviewer.domain.track import Constellation, Fix, FixKind, Track, TrackBuilder
@@ -25,6 +26,7 @@ class FilledCase:
     recordings: tuple[Recording, ...]
     bookmarks: tuple[Bookmark, ...]
     events: tuple[DeviceEvent, ...]
+    note: Note
 
 
 def at(minutes: int, seconds: float = 0) -> MediaTime:
@@ -129,8 +131,10 @@ def fill(library: CaseLibrary, audio: tuple[AudioFacts, ...] = ()) -> FilledCase
             mark(1, at(11, 2.1), at(11, 9.1), "Use of force", "", "Use of force"),
             mark(2, at(11, 17), None, "Medical aid called", "", "Medical aid"),
         )
-        change.set_note(Note(case.id, "Officer states reason for the stop.", START, "examiner"))
-    return FilledCase(case, tuple(library.recordings(case.id)), bookmarks, events)
+        note = change.insert_note(
+            Note(case.id, "Officer states reason for the stop.", START, "examiner", kind=NoteKind.RECORD)
+        )
+    return FilledCase(case, tuple(library.recordings(case.id)), bookmarks, events, note)
 
 
 def open_filled(session: CaseSession, audio: tuple[AudioFacts, ...] = ()) -> FilledCase:

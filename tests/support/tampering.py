@@ -73,7 +73,12 @@ class Tamperer:
             columns = connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (table,)).fetchall()
             where, key = self._row_of(connection, table)
             row = connection.execute(f"SELECT * FROM {table} WHERE {where}", key).fetchone()  # noqa: S608 - names of this program, and marks
-            unique = {"cases": {"number"}, "categories": {"name"}, "notes": {"case_id"}, "case_people": {"position"}}
+            unique = {
+                "cases": {"number"},
+                "categories": {"name"},
+                "note_versions": {"version"},
+                "case_people": {"position"},
+            }
             changed = unique.get(table, set())
             values = [
                 self._other(value, kind) if is_key or name in changed else value

@@ -4,11 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
-from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note
+from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import LayerKind
+from reviewer.domain.note import Note
 from reviewer.domain.outside_events import OutsideList, OutsideMapping
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport, TrackDating
@@ -46,7 +47,7 @@ def make_whole_library(folder: Path) -> None:
                 change.insert_bookmark(sample_bookmark(case.id, recording.id, text, text))
             change.insert_category(Category("Mine", "#000000", MarkShape.CIRCLE))
             passing = change.insert_category(Category("Passing", "#000000", MarkShape.CIRCLE, code="P"))
-            change.set_note(Note(case.id, "first", UtcTime(1), "a"))
+            note = change.insert_note(Note(case.id, "first", UtcTime(1), "a"))
             change.insert_clip(sample_clip(case.id, recording.id, "/media/\udcff.mp4"))
             change.set_people(case.id, [Person("Officer", "R. Okafor", "1417", "7A"), Person("Witness", "N. N.")])
             change.set_tags(case.id, ["night", "a tag"])
@@ -61,7 +62,7 @@ def make_whole_library(folder: Path) -> None:
                 replace(sample_bookmark(case.id, recording.id, "other"), id=1, fields=(("Force", NASTY_TEXTS[0]),))
             )
             change.delete_category(passing.id)
-            change.set_note(Note(case.id, "second", UtcTime(2), "b"))
+            change.update_note(replace(note, text="second", modified_utc=UtcTime(2), author="b"))
             change.set_field_values(FieldSubject.CASE, case.id, {weather.id: "rain"})
             change.set_field_values(FieldSubject.RECORDING, second.id, {shift.id: "late"})
             change.update_field(replace(weather, name="Sky"))

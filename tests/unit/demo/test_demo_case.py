@@ -60,8 +60,7 @@ def test_the_case_holds_both_cameras_with_their_tracks_and_events(library_folder
             kept = camera.shortened(LENGTH_S).events
             events = [event for event in library.events(case.id) if event.recording_id == recording.id]
             assert [event.label for event in events] == [event.label for event in kept]
-        note = library.note(case.id)
-        assert note is not None
+        note = library.notes(case.id)[0]
         assert "nobody in it is real" in note.text
         assert {"case.add", "recording.add", "recording.update", "note.set"} <= {row.action for row in library.audit()}
 

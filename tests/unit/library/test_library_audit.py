@@ -14,12 +14,13 @@ import pytest
 
 from reviewer import __version__
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
-from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
+from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Recording
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, RecordingDetails, VocabularyTopic
 from reviewer.domain.listing import CaseFilter, CaseSort, SavedSearch
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import MapLayer
+from reviewer.domain.note import Note
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.playlist import Playlist, ShownMoment
@@ -160,7 +161,13 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
         replace(sample_bookmark(rec.case_id, rec.id, "other"), id=1)
     ),
     "delete_bookmark": lambda change, _: change.delete_bookmark(1),
-    "set_note": lambda change, rec: change.set_note(Note(rec.case_id, "t", UtcTime(1), "a")),
+    "insert_note": lambda change, rec: change.insert_note(Note(rec.case_id, "t", UtcTime(1), "a")),
+    "update_note": lambda change, rec: change.update_note(
+        replace(change.insert_note(Note(rec.case_id, "t", UtcTime(1), "a", recording_id=rec.id)), text="u")
+    ),
+    "delete_note": lambda change, rec: change.delete_note(
+        min(change.insert_note(Note(rec.case_id, text, UtcTime(1), "a")).id for text in ("of no use", "of some use"))
+    ),
     "set_people": lambda change, rec: change.set_people(rec.case_id, [Person("Officer", "R. Okafor", "1417", "7A")]),
     "set_tags": lambda change, rec: change.set_tags(rec.case_id, ["night"]),
     "insert_field": lambda change, _: change.insert_field(FieldDefinition(FieldSubject.CASE, "Weather")),

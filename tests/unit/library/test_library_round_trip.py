@@ -18,9 +18,9 @@ from reviewer.domain.case import (
     DeviceEvent,
     EventKind,
     MarkShape,
-    Note,
     Recording,
 )
+from reviewer.domain.note import Note
 from reviewer.domain.placing_report import PlacingReport, TrackDating, TriedReading
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -203,16 +203,6 @@ def test_a_bookmark_is_edited_deleted_and_restored_under_its_id(library: CaseLib
     assert library.bookmarks(recording.case_id) == [edited, last, newer]
 
 
-def test_a_case_has_one_note(library: CaseLibrary, case: Case) -> None:
-    assert library.note(case.id) is None
-    with library.change("note.edit") as change:
-        first = change.set_note(Note(case.id, "one", UtcTime(1), "r.okafor"))
-    with library.change("note.edit") as change:
-        second = change.set_note(Note(case.id, "two", UtcTime(2), "someone else"))
-    assert first.id == second.id
-    assert library.note(case.id) == second
-
-
 def test_a_clip_comes_back(library: CaseLibrary, recording: Recording) -> None:
     clip = sample_clip(recording.case_id, recording.id, "/media/stick/" + os.fsdecode(b"clip \xff.mp4"))
     with library.change("clip.add") as change:
@@ -224,11 +214,11 @@ def test_a_clip_comes_back(library: CaseLibrary, recording: Recording) -> None:
 def test_texts_come_back_as_they_were(library: CaseLibrary, recording: Recording, text: str) -> None:
     bookmark = add_bookmark(library, recording, text, text[::-1])
     with library.change(f"note.edit {text}") as change:
-        note = change.set_note(Note(recording.case_id, text, UtcTime(1), text))
+        note = change.insert_note(Note(recording.case_id, text, UtcTime(1), text))
         change.object = text
     with library.another() as reader:
         assert reader.bookmarks(recording.case_id) == [bookmark]
-        assert reader.note(recording.case_id) == note
+        assert reader.notes(recording.case_id) == [note]
         assert reader.audit()[-1].object == text
 
 

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
-from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Note, Recording
+from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Recording
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person
+from reviewer.domain.note import Note
 from reviewer.domain.search_filter import ItemKind, SearchFilter, SearchHit
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -59,7 +60,7 @@ def marked(hit: SearchHit) -> list[str]:
 def test_every_kind_of_text_is_found(library: CaseLibrary, case: Case, recording: Recording) -> None:
     bookmark = add_bookmark(library, recording, "Hands up", "said zebra twice")
     with library.change("note.edit") as change:
-        change.set_note(Note(case.id, "A long note about a giraffe.", UtcTime(1), "r.okafor"))
+        change.insert_note(Note(case.id, "A long note about a giraffe.", UtcTime(1), "r.okafor"))
         event = change.insert_event(
             DeviceEvent(case.id, recording.id, EventKind.MUTE, "muted by a lion", MediaTime(42))
         )
@@ -208,7 +209,7 @@ def test_every_script_is_found_and_marked(
 
 def test_a_note_of_ten_megabytes_is_found_by_its_last_word(library: CaseLibrary, case: Case) -> None:
     with library.change("note.edit") as change:
-        change.set_note(
+        change.insert_note(
             Note(case.id, "filler text. " * 800_000 + "The very last is a giraffe.", UtcTime(1), "r.okafor")
         )
     (hit,) = find(library, "giraffe last")

@@ -106,6 +106,11 @@ DATA: dict[str, list[dict[str, Any]]] = {
         {"id": 2, "case_id": 3, "text": "A note of an armadillo. " + "x" * 1_000_000, "modified_utc_us": START_US,
          "author": "r.okafor"},
     ],
+    "note_versions": [
+        {"id": 1, "note_id": 2, "version": 1, "based_on": 0, "kind": "unstated", "kept_start": 0, "kept_end": 0,
+         "middle": "of an earlier time", "text_sha256": "0" * 64, "author": "r.okafor", "host": "ws-12",
+         "at_utc_us": START_US},
+    ],
     "clips": [
         {"id": 1, "case_id": 3, "recording_id": 7, "mode": "excerpt", "asked_start_us": 1, "asked_end_us": 2,
          "actual_start_us": 0, "actual_end_us": 3, "path": "/stick/clip.mp4", "sha256": "c" * 64, "size_bytes": 7,
@@ -178,6 +183,12 @@ DATA: dict[str, list[dict[str, Any]]] = {
          "shape": '{"kind":"circle","latitude_deg":41.7658,"longitude_deg":-72.6734,"radius_m":25.5}'},
         {"id": 2, "case_id": 3, "name": "Depot 🎈", "author": "r.okafor", "created_utc_us": START_US,
          "shape": '{"kind":"polygon","vertices":[[41.0,-73.0],[41.0,-72.0],[42.0,-72.0]]}'},
+    ],
+    "annotations": [
+        {"id": 1, "case_id": 3, "recording_id": 7, "kind": "measure", "start_us": 10, "end_us": 40,
+         "keyframes": "[[10,[[1.5,2.5],[3.0,4.0]]],[30,[[2.5,2.5],[4.0,4.0]]]]", "colour": "#f0e442", "width_px": 3.5,
+         "words": "a gazebo 🎈 <b>", "metres_per_px": 0.01, "scale_basis": "door, 2.03 m", "author": "r.okafor",
+         "created_utc_us": START_US},
     ],
     "map_drawings": [
         {"id": 1, "case_id": 3, "kind": "text", "places": "[[41.7658,-72.6734]]",
@@ -275,8 +286,7 @@ def test_an_earlier_library_is_read_searched_and_written_as_one_of_now(tmp_path:
         (track,) = library.tracks(case.id)
         assert np.array_equal(track.track.speed_mps, [np.nan, 1.5], equal_nan=True)
         assert [event.kind for event in library.events(case.id)] == [EventKind.MUTE, EventKind.SIREN]
-        note = library.note(case.id)
-        assert note is not None
+        (note,) = library.notes(case.id)
         assert len(note.text) > 1_000_000
         assert len(library.clips(case.id)) == 1
         assert library.words(VocabularyTopic.AUTHORITY)

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from reviewer.domain.case import Bookmark, Case, DeviceEvent, EventKind, Note, Recording
+from reviewer.domain.case import Bookmark, Case, DeviceEvent, EventKind, Recording
 from reviewer.domain.case_details import Person
 from reviewer.domain.geodesy import distance_m
 from reviewer.domain.listing import UtcSpan
+from reviewer.domain.note import Note
 from reviewer.domain.search_filter import Circle, ItemKind, SearchFilter, span_of_days
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.domain.timebase import AnchorSource, Timebase
@@ -160,7 +161,7 @@ def _fill(library: CaseLibrary, data: st.DataObject) -> list[_Item]:
             words = "\n".join((case.number, case.title, case.kind, case.status, *(each.words for each in people)))
             items.append(_Item(ItemKind.CASE, case.id, case.id, words, case.created_utc, None, of_case, (case.kind,)))
             if data.draw(st.booleans()):
-                note = change.set_note(
+                note = change.insert_note(
                     Note(case.id, data.draw(texts), UtcTime(BEGIN_US + data.draw(days) * DAY_US), "x")
                 )
                 items.append(_Item(ItemKind.NOTE, note.id, case.id, note.text, note.modified_utc, None, of_case))
@@ -248,6 +249,7 @@ def test_the_index_is_whole_after_any_changes(empty_library: Path, data: st.Data
             case = change.insert_case(Case("26-1"))
             recording = change.insert_recording(sample_recording(case.id, "vault/x", "0" * 64, 1))
         marks: list[Bookmark] = []
+        noted: list[Note] = []
         for _ in range(data.draw(st.integers(1, 12))):
             step = data.draw(st.sampled_from(("add", "edit", "delete", "move", "file", "note", "people", "case")))
             with library.change(step) as change:
@@ -270,7 +272,12 @@ def test_the_index_is_whole_after_any_changes(empty_library: Path, data: st.Data
                     recording = replace(recording, officer=data.draw(nasty), place=data.draw(nasty), title="")
                     change.update_recording(recording)
                 elif step == "note":
-                    change.set_note(Note(case.id, data.draw(nasty), UtcTime(1), "x"))
+                    written = Note(case.id, data.draw(nasty), UtcTime(1), "x", recording_id=recording.id)
+                    noted.append(change.insert_note(written))
+                    if data.draw(st.booleans()):
+                        change.update_note(replace(noted.pop(), text=data.draw(nasty)))
+                    if data.draw(st.booleans()) and noted:
+                        change.delete_note(noted.pop().id)
                 elif step == "people":
                     change.set_people(case.id, [Person("", data.draw(nasty), data.draw(nasty))])
                     change.set_tags(case.id, [data.draw(nasty)])
