@@ -1,19 +1,13 @@
-"""What the keys of a review do: marks, ranges, speeds, steps between recordings."""
+"""What the keys of a review do: in and out marks, speeds, steps, undo; `marking_controller` has those that mark."""
 
 from fractions import Fraction
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from player.player import Player
 from player.rate_words import RATES, RATES_WITHOUT_PICTURES, next_rate
 from reviewer.app.actions import Actions
-from reviewer.domain.case import Bookmark, Category
-from reviewer.domain.time import MediaTime, utc_now
-from reviewer.session.case_contents import Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
-from reviewer.session.commands import AddBookmark
 from reviewer.session.trajectory_play import fastest_rate, fix_beside, track_alone
 
 
@@ -25,7 +19,7 @@ class ReviewController(QObject):
 
         Args:
             session: whose case is reviewed.
-            player: whose frame is marked.
+            player: which steps.
             actions: the program's actions.
             parent: Qt's owner.
         """
@@ -33,14 +27,10 @@ class ReviewController(QObject):
         self._session = session
         self._player = player
         self._actions = actions
-        self._category_id = 0
-        self._marks: QMenu | None = None
         clock = session.clock
         triggers = {
             "undo": session.undo,
             "redo": session.redo,
-            "add_bookmark": self.add_bookmark,
-            "add_range": self.add_range,
             "mark_in": session.mark_in,
             "mark_out": session.mark_out,
             "clear_marks": session.clear_range,
@@ -62,90 +52,8 @@ class ReviewController(QObject):
             signal.connect(self._enable)
         session.range_changed.connect(self._enable)
         session.history_changed.connect(self._show_history)
-        session.case_opened.connect(self._fill_marks)
         self._enable()
         self._show_history()
-
-    @Slot()
-    def add_bookmark(self) -> None:
-        """Mark the frame on show with the category used last."""
-        moment = self._player.moment_on_show()
-        if moment is not None:
-            self._add(moment, None, self._category())
-
-    @Slot()
-    def add_range(self) -> None:
-        """Mark the range between the in and out marks."""
-        recording, whole = self._session.recording, self._session.marked_range.whole
-        if recording is None or whole is None:
-            self._session.noted.emit(
-                "Set an in mark (I) and an out mark (O) first; the bookmark then covers the range."
-            )
-            return
-        start, end = (recording.timebase.to_media(moment) for moment in whole)
-        self._add(start, end, self._category())
-
-    def _add(self, start: MediaTime, end: MediaTime | None, category: Category | None) -> None:
-        recording, contents = self._session.recording, self._session.contents
-        if recording is None or contents is None or category is None:
-            return
-        self._category_id = category.id
-        known = {bookmark.id for bookmark in contents.bookmarks}
-        bookmark = Bookmark(
-            case_id=contents.case.id,
-            recording_id=recording.id,
-            start=start,
-            end=end,
-            title=category.name,
-            note="",
-            category_id=category.id,
-            created_utc=utc_now(),
-            author=self._session.library.actor.name,
-        )
-        if self._session.perform(AddBookmark(bookmark)) and self._session.contents is not None:
-            for stored in self._session.contents.bookmarks:
-                if stored.id not in known:
-                    self._session.select(Selection(SelectionKind.BOOKMARK, stored.id))
-
-    def _category(self) -> Category | None:
-        contents = self._session.contents
-        if contents is None or not contents.categories:
-            return None
-        return contents.category_by_id.get(self._category_id, contents.categories[0])
-
-    def fill(self, menu: QMenu) -> None:
-        """Fill a menu with one action for each category that has a key, now and whenever a case is opened."""
-        self._marks = menu
-        self._fill_marks()
-
-    @Slot()
-    def _fill_marks(self) -> None:
-        menu, contents = self._marks, self._session.contents
-        if menu is None:
-            return
-        window = menu.parentWidget()
-        if window is None:
-            raise ValueError("the menu needs the window as its parent, where its keys work")
-        for action in menu.actions():
-            action.deleteLater()
-        menu.clear()
-        for category in contents.categories if contents is not None else ():
-            if category.key:
-                action = QAction(f"Mark: {category.name}", self)
-                action.setShortcut(QKeySequence(category.key))
-                action.setToolTip(f"Mark the frame on show as “{category.name}” ({category.key})")
-                action.setData(category)
-                action.triggered.connect(self._mark_with_category)
-                menu.addAction(action)
-                # A shortcut works where its action has been added; a closed menu is no such place.
-                window.addAction(action)
-
-    @Slot()
-    def _mark_with_category(self) -> None:
-        action = self.sender()
-        moment = self._player.moment_on_show()
-        if isinstance(action, QAction) and moment is not None:
-            self._add(moment, None, action.data())
 
     def _step(self, steps: int) -> None:
         """Step by frames; where a trajectory plays without a picture, by its fixes."""
@@ -202,11 +110,9 @@ class ReviewController(QObject):
         )  # fmt: skip
         for name in needs_time:
             self._actions[name].setEnabled(has_time)
-        for name in ("add_bookmark", "next_recording", "snapshot"):
+        for name in ("next_recording", "snapshot"):
             self._actions[name].setEnabled(has_recording)
-        has_range = has_recording and self._session.marked_range.whole is not None
-        for name in ("add_range", "export_clip"):
-            self._actions[name].setEnabled(has_range)
+        self._actions["export_clip"].setEnabled(has_recording and self._session.marked_range.whole is not None)
 
     @Slot()
     def _show_history(self) -> None:

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         edit = bar.addMenu("&Edit")
         self._fill(edit, ("undo", "redo", "", "palette", "search", "", "add_bookmark", "add_range"))
         edit.addMenu(marks)
+        self._fill(edit, ("", "mark_start_here", "mark_end_here", "note_mark"))
         self._fill(edit, ("", "mark_in", "mark_out", "clear_marks"))
         self._fill(
             bar.addMenu("&Play"),

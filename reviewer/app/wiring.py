@@ -42,6 +42,7 @@ from reviewer.app.live_controller import LiveController
 from reviewer.app.map_export_controller import MapExportController
 from reviewer.app.map_options_controller import MapOptionsController
 from reviewer.app.map_places_controller import MapPlacesController
+from reviewer.app.marking_controller import MarkingController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.palette_controller import PaletteController
@@ -124,6 +125,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
 
     base_maps = BaseMapController(settings, map_view, actions, window)
     review = ReviewController(session, player, actions, window)
+    marking = MarkingController(session, player, actions, window)
     ingest = IngestController(session, messages, actions, window, settings)
     IngestsController(session, ingest, messages, actions, window)
     dock = DockController(session, ingest, messages, actions, window)
@@ -185,7 +187,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     map_view.set_menu(window.map_menu)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     map_options.fill(window.map_menu)
-    review.fill(marks)
+    marking.fill(marks)
     window.map_menu.addMenu(live.menu)
     window.add_status([library.audit_label, dock.sign, base_maps.sign, live.sign], [JobBar(session, look)])
 
