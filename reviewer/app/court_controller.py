@@ -14,14 +14,8 @@ from player.rate_words import rate_words
 from player.surface import Surface
 from reviewer.app.actions import Actions
 from reviewer.app.court_window import CourtWindow
+from reviewer.app.moment_words import moment_words
 from reviewer.app.window import MainWindow
-from reviewer.domain.time import (
-    MediaTime,
-    format_media_time,
-    format_uncertainty,
-    format_utc_offset,
-    format_wall,
-)
 from reviewer.session.case_session import CaseSession
 
 _STAYS_BEHIND = frozenset(
@@ -191,11 +185,8 @@ class CourtController(QObject):
         if recording is None or contents is None:
             court.foot.say("", "", "")
             return
-        utc = clock.position
-        media_time = MediaTime(recording.timebase.to_media(utc))
-        sure = format_uncertainty(recording.timebase.nearest_anchor(media_time).uncertainty_us)
-        wall = f"{format_wall(utc, contents.zone)} {format_utc_offset(utc, contents.zone)} {sure}"
-        court.foot.say(format_media_time(media_time), wall, rate_words(clock.rate))
+        time, wall = moment_words(recording, clock.position, contents.zone)
+        court.foot.say(time, wall, rate_words(clock.rate))
 
     @Slot()
     def _show_chips(self) -> None:
