@@ -27,16 +27,17 @@ from maps.tiles.model import Bounds, TileFormat
 from maps.tiles.online import OnlineAddress, OnlineAddressError
 from maps.tiles.opening import FILE_PATTERNS
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import mark, tr
 
 _SIZE_PX = (720, 560)
 _WHOLE_WORLD_DEG = 359.0
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 
-_FILES_WORDS = (
+_FILES_WORDS = mark(
     "Files of map tiles (MBTiles, PMTiles) lie over the outlines, the first on top. They are read where they are, and "
     "nothing is fetched."
 )
-_ONLINE_WORDS = (
+_ONLINE_WORDS = mark(
     "This program knows no map server. If your agency has one, type its address here. While it is on, that server is "
     "told which places are looked at; the map says so."
 )
@@ -61,26 +62,26 @@ class BaseMapDialog(QDialog):
         super().__init__(parent)
         self._maps = maps
         self._is_filling = False
-        self.setWindowTitle("Base maps")
+        self.setWindowTitle(tr("Base maps"))
         self.resize(*_SIZE_PX)
         self.outlines = QCheckBox(
-            "Outlines of countries, and of the states and counties of the United States (built in)"
+            tr("Outlines of countries, and of the states and counties of the United States (built in)")
         )
-        self.outlines.setToolTip("Coarse: off by kilometres in places, not for measuring")
-        self.calm = QCheckBox("Tiles pale and without colours, so that the paths stand out")
+        self.outlines.setToolTip(tr("Coarse: off by kilometres in places, not for measuring"))
+        self.calm = QCheckBox(tr("Tiles pale and without colours, so that the paths stand out"))
         self.files = _file_list()
-        self.add = QPushButton("Add a tile file …")
-        self.remove = QPushButton("Remove")
-        self.remove.setToolTip("Takes it off this list; the file stays where it is")
-        self.up, self.down = QPushButton("Up"), QPushButton("Down")
-        self.again = QPushButton("Try again")
-        self.again.setToolTip("Opens anew what could not be opened")
+        self.add = QPushButton(tr("Add a tile file …"))
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.setToolTip(tr("Takes it off this list; the file stays where it is"))
+        self.up, self.down = QPushButton(tr("Up")), QPushButton(tr("Down"))
+        self.again = QPushButton(tr("Try again"))
+        self.again.setToolTip(tr("Opens anew what could not be opened"))
         self.template = QLineEdit()
         self.template.setPlaceholderText("https://HOST/PATH/{z}/{x}/{y}.png")
-        self.template.setAccessibleName("Address of the agency's tiles")
+        self.template.setAccessibleName(tr("Address of the agency's tiles"))
         self.attribution = QLineEdit()
-        self.attribution.setPlaceholderText("Whose they are; shown on the map")
-        self.attribution.setAccessibleName("Whose online tiles these are")
+        self.attribution.setPlaceholderText(tr("Whose they are; shown on the map"))
+        self.attribution.setAccessibleName(tr("Whose online tiles these are"))
         self.switch = QPushButton()
         self.online_words = _muted("")
         self._lay_out()
@@ -92,7 +93,10 @@ class BaseMapDialog(QDialog):
     def ask_for_file(self) -> None:
         """Ask for files of tiles and add them."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, "Add a tile file", "", f"Files of map tiles ({' '.join(FILE_PATTERNS)});;All files (*)"
+            self,
+            tr("Add a tile file"),
+            "",
+            tr("Files of map tiles ({file_patterns});;All files (*)", file_patterns=" ".join(FILE_PATTERNS)),
         )
         for name in chosen:
             self._maps.add_file(Path(name))
@@ -115,12 +119,12 @@ class BaseMapDialog(QDialog):
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
         column.addWidget(self.outlines)
-        column.addWidget(_muted(_FILES_WORDS))
+        column.addWidget(_muted(tr(_FILES_WORDS)))
         column.addWidget(self.files, 1)
         column.addLayout(buttons)
         column.addWidget(self.calm)
-        column.addWidget(_heading("Online tiles"))
-        column.addWidget(_muted(_ONLINE_WORDS))
+        column.addWidget(_heading(tr("Online tiles")))
+        column.addWidget(_muted(tr(_ONLINE_WORDS)))
         column.addWidget(self.template)
         column.addWidget(self.attribution)
         column.addLayout(switch_row)
@@ -161,8 +165,10 @@ class BaseMapDialog(QDialog):
             item.setSelected(state.choice.path == chosen)
         self._is_filling = False
         host = self._maps.online_host
-        self.switch.setText("Switch off" if host else "Switch on")
-        self.online_words.setText(f"On: {host} is asked for tiles." if host else "Off: nothing is fetched.")
+        self.switch.setText(tr("Switch off") if host else tr("Switch on"))
+        self.online_words.setText(
+            tr("On: {host} is asked for tiles.", host=host) if host else tr("Off: nothing is fetched.")
+        )
         for field in (self.template, self.attribution):
             field.setEnabled(not host)
         self._say_what_is_possible()
@@ -217,19 +223,24 @@ class BaseMapDialog(QDialog):
 def what_it_is(state: FileState) -> str:
     """A tile file in a few words, or why it cannot be shown."""
     if state.info is None:
-        return state.trouble or ("is being opened …" if state.choice.shown else "not shown")
+        return state.trouble or (tr("is being opened …") if state.choice.shown else tr("not shown"))
     kind = "vectors" if state.info.format is TileFormat.VECTOR else "pictures"
-    zooms = f"{state.info.min_zoom} to {state.info.max_zoom}"
-    words = f"{kind}, zooms {zooms}"
+    zooms = tr("{min_zoom} to {max_zoom}", min_zoom=state.info.min_zoom, max_zoom=state.info.max_zoom)
+    words = tr("{kind}, zooms {zooms}", kind=kind, zooms=zooms)
     return f"{words}; {state.trouble}" if state.trouble else words
 
 
 def where_it_lies(bounds: Bounds) -> str:
     """Bounds in degrees, south-west to north-east."""
     if bounds.east_deg - bounds.west_deg >= _WHOLE_WORLD_DEG:
-        return "the whole world"
+        return tr("the whole world")
     south_west = f"{_side(bounds.south_deg, 'N', 'S')} {_side(bounds.west_deg, 'E', 'W')}"
-    return f"{south_west} to {_side(bounds.north_deg, 'N', 'S')} {_side(bounds.east_deg, 'E', 'W')}"
+    return tr(
+        "{south_west} to {north} {east}",
+        south_west=south_west,
+        north=_side(bounds.north_deg, "N", "S"),
+        east=_side(bounds.east_deg, "E", "W"),
+    )
 
 
 def _side(value_deg: float, positive: str, negative: str) -> str:
@@ -245,11 +256,11 @@ def _columns(state: FileState) -> Sequence[str]:
 def _file_list() -> QTreeWidget:
     files = QTreeWidget()
     files.setColumnCount(3)
-    files.setHeaderLabels(["File", "What it is", "Where it has tiles"])
+    files.setHeaderLabels([tr("File"), tr("What it is"), tr("Where it has tiles")])
     files.setRootIsDecorated(False)
     files.setUniformRowHeights(True)
     files.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    files.setAccessibleName("Files of tiles, the first on top")
+    files.setAccessibleName(tr("Files of tiles, the first on top"))
     files.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     files.header().setStretchLastSection(False)
     files.header().setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)

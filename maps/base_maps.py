@@ -17,6 +17,7 @@ from maps.tiles.errors import DamagedTileError, TileFileError, TileFileGoneError
 from maps.tiles.model import TileFile, TileFormat, TileInfo, plain_words
 from maps.tiles.online import OnlineAddress, OnlineAddressError, OnlineTiles
 from maps.tiles.opening import open_tile_file
+from reviewer.look.words import tr
 
 PREFIX = "tiles/"
 """Below this address the page finds tiles."""
@@ -182,7 +183,7 @@ class BaseMaps(QObject):
             "outlines": self._settings.outlines,
             "calm": self._settings.calm,
             "layers": layers,
-            "sign": f"Online tiles: {self.online_host}" if self.online_host else "",
+            "sign": tr("Online tiles: {online_host}", online_host=self.online_host) if self.online_host else "",
             "trouble": " · ".join(self._troubles()),
         }
 
@@ -294,7 +295,7 @@ class BaseMaps(QObject):
         elif opened.file is not None:
             opened.file.close()
             opened.file = None
-            opened.trouble = f"{opened.path} keeps changing; try again once it is at rest."
+            opened.trouble = tr("{path} keeps changing; try again once it is at rest.", path=opened.path)
 
     def _forget(self, path: Path) -> None:
         opened = self._files.pop(path, None)
@@ -352,4 +353,7 @@ def _failed_words(opened: _Opened) -> str:
     count = len(opened.failed)
     if not count:
         return ""
-    return f"{count} tile{'' if count == 1 else 's'} of “{opened.path.name}” cannot be read"
+    file = opened.path.name
+    if count == 1:
+        return tr("1 tile of “{file}” cannot be read", file=file)
+    return tr("{count} tiles of “{file}” cannot be read", count=count, file=file)

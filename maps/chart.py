@@ -21,6 +21,7 @@ from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, fo
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
 from reviewer.domain.units import SpeedUnit
 from reviewer.look.colours import track_colour
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, PlacedTrack, SelectionKind
 
 OVERVIEW_VERTICES = 4000
@@ -180,13 +181,24 @@ class CaseChart:
         if position is None or position.latitude_deg is None:
             return words
         accuracy = position.nearest.accuracy_m
-        words.append("no accuracy is stated" if np.isnan(accuracy) else f"±{accuracy:.1f} m, as its source states")
+        words.append(
+            tr("no accuracy is stated")
+            if np.isnan(accuracy)
+            else tr("±{accuracy:.1f} m, as its source states", accuracy=accuracy)
+        )
         course = _claimed_course(position)
         if course is None:
-            return [*words, "no course is claimed: standing still, or not stated"]
-        source = "from the positions" if position.course_is_derived else "the receiver's"
-        words.append(f"course {course % 360:03.0f}° ({source}), with {wedge_deg}° about it")
-        return [*words, "The wedge is the way it moves: a body-worn camera may look elsewhere."]
+            return [*words, tr("no course is claimed: standing still, or not stated")]
+        source = tr("from the positions") if position.course_is_derived else tr("the receiver's")
+        words.append(
+            tr(
+                "course {course:03.0f}° ({source}), with {wedge_deg}° about it",
+                course=course % 360,
+                source=source,
+                wedge_deg=wedge_deg,
+            )
+        )
+        return [*words, tr("The wedge is the way it moves: a body-worn camera may look elsewhere.")]
 
     def moment_words(self, track_id: int, utc: UtcTime, speed_unit: SpeedUnit = SpeedUnit.MPH) -> list[str]:
         """What a pointer on a path is told: name, time in the case's zone, speed and how the place is known."""
@@ -199,7 +211,12 @@ class CaseChart:
         elif position is not None:
             words.append(position.kind.value)
         if position is not None and abs(position.nearest.latitude_deg) > STEEPEST_LATITUDE_DEG:
-            words.append(f"at {position.nearest.latitude_deg:.4f}°, beyond this map: drawn at its edge")
+            words.append(
+                tr(
+                    "at {latitude_deg:.4f}°, beyond this map: drawn at its edge",
+                    latitude_deg=position.nearest.latitude_deg,
+                )
+            )
         return words
 
     def _drawn(self) -> Iterator[tuple[int, tuple[PlacedTrack, DrawnPath]]]:
@@ -255,7 +272,9 @@ class CaseChart:
             colour = track_colour(track.camera, is_live=track.is_live)
             name = self._name(track)
             # A start and an end in one place would hide each other: a single fix is only shown as a fix.
-            for index, kind, word in ((0, "start", "First fix"), (-1, "end", "Last fix"))[: 2 if len(path) > 1 else 0]:
+            for index, kind, word in ((0, "start", tr("First fix")), (-1, "end", tr("Last fix")))[
+                : 2 if len(path) > 1 else 0
+            ]:
                 utc = UtcTime(int(path.trajectory.utc_us[index]))
                 yield {
                     "kind": kind,
@@ -289,7 +308,7 @@ class CaseChart:
             place = self._place(bookmark.recording_id, utc)
             category = self.contents.category_by_id.get(bookmark.category_id)
             if place is not None:
-                title = bookmark.title or (category.name if category else "Bookmark")
+                title = bookmark.title or (category.name if category else tr("Bookmark"))
                 when = f"{format_wall(utc, self.contents.zone)} · {category.name}" if category else ""
                 yield {
                     "kind": SelectionKind.BOOKMARK.value,
@@ -375,4 +394,8 @@ def _is_dense(path: DrawnPath, utc: UtcTime) -> bool:
 def _words_without_position(utc: UtcTime, fix_utc: int) -> str:
     """Why the marker is hollow, in whole seconds, so that the words change once a second only."""
     apart = format_duration(abs(utc - fix_utc) // _SECOND_US * _SECOND_US).replace(".0 s", " s")
-    return f"no position · first fix in {apart}" if fix_utc > utc else f"no position · last fix {apart} ago"
+    return (
+        tr("no position · first fix in {apart}", apart=apart)
+        if fix_utc > utc
+        else tr("no position · last fix {apart} ago", apart=apart)
+    )

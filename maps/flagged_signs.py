@@ -14,6 +14,7 @@ from maps.levels import CELL_PX, DEEPEST_ZOOM, world_x, world_y
 from maps.script import Json
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.time import format_wall
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 
 FLAGGED_KIND = "flagged"
@@ -69,16 +70,20 @@ def _message(
     fix, utc = samples.fix(number), samples.utc(number)
     recording = contents.recording_by_id.get(placed.recording_id or 0)
     name = recording.title if recording is not None else samples.track.name or placed.source
-    when = "no time stated" if utc is None else format_wall(utc, contents.zone)
+    when = tr("no time stated") if utc is None else format_wall(utc, contents.zone)
     longitude = fix.longitude_deg
     if near_longitude_deg is not None:
         longitude += 360.0 * round((near_longitude_deg - longitude) / 360.0)
-    more = [f"and {count - 1} more flagged here"] if count > 1 else []
+    more = [tr("and {count} more flagged here", count=count - 1)] if count > 1 else []
     return {
         "kind": FLAGGED_KIND,
         "id": identity,
         "at": [fix.latitude_deg, longitude],
         "colour": None,
         "shape": FLAGGED_KIND,
-        "words": [f"Flagged: {'; '.join(samples.flags(number).reasons)}", f"{when} · {name}", *more],
+        "words": [
+            tr("Flagged: {reasons}", reasons="; ".join(samples.flags(number).reasons)),
+            f"{when} · {name}",
+            *more,
+        ],
     }

@@ -13,6 +13,7 @@ from maps.levels import DrawnPath, Join, Vertices
 from maps.script import Json
 from maps.speeds import STANDING_BELOW_MPS, SpeedScale, speeds_at
 from reviewer.domain.time import format_duration
+from reviewer.look.words import tr
 
 STANDING = 4
 """Added to the join of a vertex at which the camera stood still: no arrow is drawn there."""
@@ -50,4 +51,8 @@ def _base64(values: NDArray[np.int32] | NDArray[np.uint8]) -> str:
 
 
 def _gap_words(wait_us: int) -> str:
-    return f"gap {round(wait_us / _SECOND_US)} s" if wait_us < 60 * _SECOND_US else f"gap {format_duration(wait_us)}"
+    return (
+        tr("gap {wait_us} s", wait_us=round(wait_us / _SECOND_US))
+        if wait_us < 60 * _SECOND_US
+        else tr("gap {duration}", duration=format_duration(wait_us))
+    )

@@ -8,6 +8,7 @@ from maps.script import Json
 from reviewer.domain.geodesic import area_words, leg_lengths_m, ring_area_m2
 from reviewer.domain.units import LengthUnit
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 
 AREA = "area"
 """This kind of measurement is a ring; any other a line."""
@@ -43,5 +44,9 @@ def measured(kind: str, points_deg: list[tuple[float, float]], unit: LengthUnit)
     total = length
     if kind == AREA:
         area = ring_area_m2(points_deg)
-        total = "its sides cross: no area" if area is None else f"{area_words(area, unit)}, {length} around"
+        total = (
+            tr("its sides cross: no area")
+            if area is None
+            else tr("{area}, {length} around", area=area_words(area, unit), length=length)
+        )
     return {"legs": [unit.distance_words(float(leg)) for leg in legs], "total": total}

@@ -21,6 +21,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.map_layer import LayerKind, MapLayer
 from reviewer.domain.progress import SilentContext
 from reviewer.library.layer_features import layer_features
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.map_layers import MapLayers
 
@@ -248,7 +249,7 @@ class MapOverlays(QObject):
         if layer is None or drawn is None or not 0 <= number < len(drawn.source.features):
             return
         feature = drawn.source.features[number]
-        lines = [feature.name or "Without a name", *feature.description.splitlines()]
+        lines = [feature.name or tr("Without a name"), *feature.description.splitlines()]
         lines = [line for line in lines if line.strip()][: _MOST_TIP_LINES - 1]
         where = " / ".join(filter(None, (layer.name, feature.folder)))
         self._bridge.call("showLayerTip", layer_id, number, [*lines, where])

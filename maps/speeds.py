@@ -14,6 +14,7 @@ from maps.script import Json
 from reviewer.domain.geodesy import distance_m
 from reviewer.domain.trajectory import Trajectory
 from reviewer.domain.units import SpeedUnit
+from reviewer.look.words import tr
 
 STANDING_BELOW_MPS = 0.5
 """Slower than this a receiver's course is that of its own error, and no direction is claimed."""
@@ -96,7 +97,7 @@ class SpeedScale:
         return {
             "colours": list(_COLOURS[theme]),
             "starts": [f"{number * self.step:g}" for number in range(_CLASSES)],
-            "title": f"Speed, {self.unit.sign}",
+            "title": tr("Speed, {sign}", sign=self.unit.sign),
             "source": self.source,
         }
 
@@ -109,7 +110,7 @@ def _round_step(least: float) -> float:
 
 def _source(derived: NDArray[np.bool_]) -> str:
     if not len(derived):
-        return "no speed is known"
+        return tr("no speed is known")
     if derived.all():
-        return "derived from the positions"
-    return "the receiver's, else derived from the positions" if derived.any() else "the receiver's"
+        return tr("derived from the positions")
+    return tr("the receiver's, else derived from the positions") if derived.any() else tr("the receiver's")

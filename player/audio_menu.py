@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QWidget, QWid
 
 from player.audio_words import NO_TRACK, track_words
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 
 FULL_PERCENT = 100
@@ -29,7 +30,7 @@ class AudioMenu(QMenu):
         self._slider.setRange(0, FULL_PERCENT)
         self._slider.setValue(FULL_PERCENT)
         self._slider.setFixedWidth(_SLIDER_WIDTH_PX)
-        self._slider.setAccessibleName("Volume")
+        self._slider.setAccessibleName(tr("Volume"))
         self._percent = QLabel()
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._percent.setMinimumWidth(QFontMetrics(self._percent.font()).horizontalAdvance("100 %"))
@@ -66,7 +67,7 @@ class AudioMenu(QMenu):
         row = QHBoxLayout(frame)
         row.setContentsMargins(SPACE_S, SPACE_S, SPACE_M, SPACE_S)
         row.setSpacing(SPACE_M)
-        row.addWidget(QLabel("Volume"))
+        row.addWidget(QLabel(tr("Volume")))
         row.addWidget(self._slider)
         row.addWidget(self._percent)
         action = QWidgetAction(self)
@@ -76,7 +77,7 @@ class AudioMenu(QMenu):
     @Slot(int)
     def _show_volume(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
-        self._slider.setToolTip(f"Volume {percent} % (louder: Ctrl+Up · quieter: Ctrl+Down)")
+        self._slider.setToolTip(tr("Volume {percent} % (louder: Ctrl+Up · quieter: Ctrl+Down)", percent=percent))
 
     @Slot()
     def _offer_tracks(self) -> None:
@@ -91,7 +92,7 @@ class AudioMenu(QMenu):
             self.addSeparator()
         heard = self._session.audio_track_of(recording.id)
         offered = [(number, track_words(number, facts)) for number, facts in enumerate(recording.audio)]
-        for number, words in (*offered, (NO_TRACK, "No track")):
+        for number, words in (*offered, (NO_TRACK, tr("No track"))):
             action = QAction(words.replace("&", "&&"), self._tracks)
             action.setCheckable(True)
             action.setChecked(number == heard)

@@ -1,6 +1,7 @@
 """What an audio track is called in menus and messages."""
 
 from reviewer.domain.case import AudioFacts
+from reviewer.look.words import tr
 
 NO_TRACK = -1
 """The choice to hear none of a recording's audio tracks."""
@@ -32,11 +33,11 @@ def track_words(number: int, facts: AudioFacts) -> str:
         number: of the track, counted from 0 in the file's order.
         facts: what the container says of it.
     """
-    parts = [f"Track {number + 1}", _codec_words(facts.codec)]
+    parts = [tr("Track {number}", number=number + 1), _codec_words(facts.codec)]
     if facts.sample_rate_hz > 0:
         parts.append(f"{facts.sample_rate_hz / 1000:g} kHz")
     if facts.channels > 0:
-        parts.append(_CHANNELS.get(facts.channels, f"{facts.channels} channels"))
+        parts.append(_CHANNELS.get(facts.channels, tr("{channels} channels", channels=facts.channels)))
     language = "".join(character for character in facts.language if character.isprintable()).strip()
     if language not in _NO_LANGUAGE:
         parts.append(language[:_LONGEST_LANGUAGE])

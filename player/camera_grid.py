@@ -18,6 +18,7 @@ from player.grid_layout import arrange
 from reviewer.domain.cameras_layout import CamerasLayout, LayoutKind
 from reviewer.look.colours import DARK
 from reviewer.look.measures import SPACE_S
+from reviewer.look.words import tr
 
 _LEAST = QSize(240, 136)
 _FRAME_PX = 2
@@ -51,11 +52,11 @@ class CameraGrid(QWidget):
         self._frame = ChosenFrame(self)
         self._grip = CameraGrip(self)
         self._source = _Veil(self, "", QColor(11, 13, 16, 150))
-        self._target = _Veil(self, "Swap places", QColor(DARK.accent))
+        self._target = _Veil(self, tr("Swap places"), QColor(DARK.accent))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(_LEAST)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Cameras")
+        self.setAccessibleName(tr("Cameras"))
         self._follow(self._grip)
 
     @property

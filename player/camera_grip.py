@@ -8,6 +8,7 @@ from player.chips import CHIP_GROUND
 from player.draggable import Draggable
 from reviewer.look.colours import DARK
 from reviewer.look.measures import RADIUS, SPACE_XL
+from reviewer.look.words import tr
 
 _SIZE = QSize(SPACE_XL, 2 * SPACE_XL)
 _DOT_PX = 3
@@ -22,8 +23,8 @@ class CameraGrip(Draggable):
         super().__init__(parent)
         self.setFixedSize(_SIZE)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("Drag this picture to another place (Ctrl+Shift+Left or Right)")
-        self.setAccessibleName("Handle of the large picture")
+        self.setToolTip(tr("Drag this picture to another place (Ctrl+Shift+Left or Right)"))
+        self.setAccessibleName(tr("Handle of the large picture"))
         self.hide()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

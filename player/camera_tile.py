@@ -21,6 +21,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.segments import outside_words, segment_at
 from reviewer.domain.time import MediaTime, UtcTime, format_duration
 from reviewer.look.colours import camera_colour
+from reviewer.look.words import mark, tr
 from reviewer.media.frames import ShownFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.reduced import PictureSize
@@ -36,7 +37,7 @@ _RESIZED_MS = 200
 _BEHIND_US = 250_000
 """A picture that stands for a moment gone by so long is said to do so."""
 
-_NO_PICTURES = "This recording holds sound and no pictures."
+_NO_PICTURES = mark("This recording holds sound and no pictures.")
 
 
 class CameraTile(QObject):
@@ -206,7 +207,7 @@ class CameraTile(QObject):
         self._index = index
         self.index_known.emit(self._recording.id, index)
         if not len(index):
-            self._say(_NO_PICTURES)
+            self._say(tr(_NO_PICTURES))
         self.aim()
 
     @Slot(object, object, int)
@@ -230,7 +231,8 @@ class CameraTile(QObject):
                 self.trouble.emit(message)
             self._index = None
             self._say(
-                f"{message}\n\nThe picture comes back as soon as the file can be read again.", "File not readable"
+                tr("{message}\n\nThe picture comes back as soon as the file can be read again.", message=message),
+                tr("File not readable"),
             )
             self._look_again.start()
 
@@ -258,7 +260,7 @@ class CameraTile(QObject):
         if self._outside:
             self._outside = False
             self._requested_frame = -1
-            self._say(OPENING if self._index is None else "" if len(self._index) else _NO_PICTURES)
+            self._say(OPENING if self._index is None else "" if len(self._index) else tr(_NO_PICTURES))
         before, self._recording = self._recording, segment
         if before is None or (segment.id, segment.location) != (before.id, before.location):
             self._open(segment)
@@ -312,15 +314,15 @@ class CameraTile(QObject):
         index = self._index
         if index is not None and self._scrubbing:
             away_us = frame.media_time - int(index.media_time_us[self._frame_at_clock()])
-            words = f"{format_duration(away_us)} away" if away_us else ""
+            words = tr("{duration} away", duration=format_duration(away_us)) if away_us else ""
         elif index is not None and self._clock.playing:
             over_us = self._clock_media_time() - index.end_of(frame.frame)
             late_us = round(over_us / float(self._clock.rate))
             self._pace.shown(monotonic_us(), frame.frame, late_us)
             if late_us > _BEHIND_US:
-                words = f"{format_duration(late_us)} behind"
+                words = tr("{duration} behind", duration=format_duration(late_us))
             elif abs(self._clock.rate) <= 1 and self._pace.shows_fewer:
-                words = "Fewer frames"
+                words = tr("Fewer frames")
         self._view.set_note(words)
 
     def _say(self, words: str, short: str = "") -> None:

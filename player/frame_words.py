@@ -1,6 +1,7 @@
 """What is said of the frame on show, in the picture's corner: its number and PTS, and on demand what kind it is."""
 
 from reviewer.domain.time import format_duration
+from reviewer.look.words import tr
 from reviewer.media.frames import ShownFrame
 
 
@@ -11,7 +12,12 @@ def frame_words(frame: ShownFrame, away_us: int = 0) -> str:
         frame: the frame on show.
         away_us: how much later than the moment asked for it begins, where it is not the frame on show then: in a drag.
     """
-    return f"frame {_grouped(frame.frame)} · PTS {_grouped(frame.pts)} · {_away_words(away_us) if away_us else 'exact'}"
+    return tr(
+        "frame {number} · PTS {pts} · {away}",
+        number=_grouped(frame.frame),
+        pts=_grouped(frame.pts),
+        away=_away_words(away_us) if away_us else "exact",
+    )
 
 
 def fact_words(frame: ShownFrame, repeats: bool | None) -> str:
@@ -21,11 +27,11 @@ def fact_words(frame: ShownFrame, repeats: bool | None) -> str:
         frame: the frame on show.
         repeats: whether its decoded samples are those of the frame before; None while that is not known.
     """
-    words = [f"{frame.picture_type} picture"] if frame.picture_type else []
+    words = [tr("{picture_type} picture", picture_type=frame.picture_type)] if frame.picture_type else []
     if frame.key:
         words.append("keyframe")
     if repeats is not None:
-        words.append("repeats the frame before" if repeats else "differs from the frame before")
+        words.append(tr("repeats the frame before") if repeats else tr("differs from the frame before"))
     return "".join(f" · {word}" for word in words)
 
 

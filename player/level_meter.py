@@ -14,6 +14,7 @@ from player.audio_words import NO_TRACK
 from player.sound_level import SoundLevel, decibels, level_at
 from reviewer.domain.time import MediaTime
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 
 _WIDTH_PX, _HEIGHT_PX = 8, 24
@@ -46,7 +47,7 @@ class LevelMeter(QWidget):
         self._level: SoundLevel | None = None
         self._picture = _Picture()
         self.setFixedSize(QSize(_WIDTH_PX, _HEIGHT_PX))
-        self.setAccessibleName("Level of the sound")
+        self.setAccessibleName(tr("Level of the sound"))
         clock = session.clock
         clock.position_changed.connect(self._follow)
         for signal in (clock.playing_changed, clock.rate_changed, session.recording_changed, session.media_known):
@@ -63,17 +64,23 @@ class LevelMeter(QWidget):
         """What hovering says."""
         clock, recording = self._session.clock, self._session.recording
         if recording is None:
-            return "Level of the sound"
+            return tr("Level of the sound")
         if self._session.audio_track_of(recording.id) == NO_TRACK:
-            return "Level of the sound: no track is chosen"
+            return tr("Level of the sound: no track is chosen")
         if self._session.waveform_of(recording.id) is None:
-            return f"Level of the sound: {self._session.why_no_waveform(recording.id) or 'not known yet'}"
+            return tr(
+                "Level of the sound: {words}", words=self._session.why_no_waveform(recording.id) or tr("not known yet")
+            )
         if not clock.playing or clock.rate < 0:
-            return "Level of the sound, shown while it plays forwards"
+            return tr("Level of the sound, shown while it plays forwards")
         if self._level is None:
-            return "Level of the sound: the recording holds none here"
-        words = f"Level of the sound: {self._level.words}"
-        return f"{words}\n{self._why_unheard}: you do not hear it" if self._why_unheard else words
+            return tr("Level of the sound: the recording holds none here")
+        words = tr("Level of the sound: {words}", words=self._level.words)
+        return (
+            tr("{words}\n{why_unheard}: you do not hear it", words=words, why_unheard=self._why_unheard)
+            if self._why_unheard
+            else words
+        )
 
     def set_unheard(self, why: str) -> None:
         """Draw it hollow, because of a reason why what it shows is not heard; as usual where there is none."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from player.picture_view import NEUTRAL, WIDEST, Adjustments, Lines, format_gamma, format_signed
 from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 
 ROWS = ("zoom_out", "zoom_in", "zoom_whole", "zoom_pixels", "turn_picture", "flip_across", "flip_down", "loupe")
 """Actions that are buttons of the panel, in order."""
@@ -51,7 +52,7 @@ class PicturePanel(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popover")
         self.setFixedWidth(_WIDTH_PX)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self._sliders: dict[str, AdjustmentSlider] = {}
         self._values: dict[str, QLabel] = {}
         grid = QGridLayout()
@@ -60,14 +61,14 @@ class PicturePanel(QFrame):
         for row, name in enumerate(("brightness", "contrast", "gamma", "saturation")):
             self._add_slider(grid, row, name)
         self._lines = QComboBox()
-        self._lines.setAccessibleName("Deinterlace")
-        self._lines.setToolTip("For interlaced recordings: the lines of one field, those of the other interpolated")
+        self._lines.setAccessibleName(tr("Deinterlace"))
+        self._lines.setToolTip(tr("For interlaced recordings: the lines of one field, those of the other interpolated"))
         for lines in Lines:
             self._lines.addItem(lines.value.capitalize(), lines)
         self._lines.activated.connect(self._on_change)
-        grid.addWidget(QLabel("Deinterlace"), grid.rowCount(), 0)
+        grid.addWidget(QLabel(tr("Deinterlace")), grid.rowCount(), 0)
         grid.addWidget(self._lines, grid.rowCount() - 1, 1, 1, 2)
-        note = QLabel("Only what you see. Stills and exports stay as recorded.")
+        note = QLabel(tr("Only what you see. Stills and exports stay as recorded."))
         note.setProperty("role", "muted")
         note.setWordWrap(True)
 
@@ -109,10 +110,10 @@ class PicturePanel(QFrame):
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        title = QLabel("Picture")
+        title = QLabel(tr("Picture"))
         title.setProperty("role", "strong")
-        reset = QPushButton("As recorded")
-        reset.setToolTip("Everything back to what the camera recorded (0)")
+        reset = QPushButton(tr("As recorded"))
+        reset.setToolTip(tr("Everything back to what the camera recorded (0)"))
         reset.setAutoDefault(False)
         reset.clicked.connect(self.reset_requested)
         row.addWidget(title)
@@ -156,7 +157,7 @@ class AdjustmentSlider(QSlider):
         self.setPageStep(_PAGE)
         self.setProperty("role", "bipolar")
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} (double click: neutral)")
+        self.setToolTip(tr("{name} (double click: neutral)", name=name))
 
     def show_value(self, value: int) -> None:
         """Stand at a value, without a signal."""

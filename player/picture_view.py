@@ -7,6 +7,8 @@ camera recorded, because whoever looks at the screen must be told. It knows no w
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from reviewer.look.words import tr
+
 WIDEST = 100
 """Every adjustment goes from minus this to this; 0 changes nothing."""
 
@@ -93,15 +95,15 @@ class PictureView:
         """What is not as the camera recorded, in words; empty where all is."""
         adjustments = self.adjustments
         said = (
-            (self.zoom != 1, f"zoom {format_zoom(self.zoom)}"),
-            (self.turn_deg, f"rotated {self.turn_deg}°"),
-            (self.flipped_across, "flipped left to right"),
-            (self.flipped_down, "flipped top to bottom"),
-            (adjustments.brightness, f"brightness {format_signed(adjustments.brightness)}"),
-            (adjustments.contrast, f"contrast {format_signed(adjustments.contrast)}"),
-            (adjustments.gamma, f"gamma {format_gamma(adjustments)}"),
-            (adjustments.saturation, f"saturation {format_signed(adjustments.saturation)}"),
-            (adjustments.lines is not Lines.AS_RECORDED, f"{adjustments.lines.value} only"),
+            (self.zoom != 1, tr("zoom {zoom}", zoom=format_zoom(self.zoom))),
+            (self.turn_deg, tr("rotated {turn_deg}°", turn_deg=self.turn_deg)),
+            (self.flipped_across, tr("flipped left to right")),
+            (self.flipped_down, tr("flipped top to bottom")),
+            (adjustments.brightness, tr("brightness {signed}", signed=format_signed(adjustments.brightness))),
+            (adjustments.contrast, tr("contrast {signed}", signed=format_signed(adjustments.contrast))),
+            (adjustments.gamma, tr("gamma {gamma}", gamma=format_gamma(adjustments))),
+            (adjustments.saturation, tr("saturation {signed}", signed=format_signed(adjustments.saturation))),
+            (adjustments.lines is not Lines.AS_RECORDED, tr("{lines} only", lines=adjustments.lines.value)),
         )
         return " · ".join(words for changed, words in said if changed)
 

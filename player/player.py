@@ -31,6 +31,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.domain.segments import by_camera, outside_words
 from reviewer.domain.time import MediaTime, UtcTime, media_time_from_pts
 from reviewer.look.colours import camera_colour
+from reviewer.look.words import mark, tr
 from reviewer.media.frames import DEFAULT_MEMORY_LIMIT_BYTES, ShownFrame
 from reviewer.media.index import FrameIndex
 from reviewer.media.playback import PlaybackSource, playback_source
@@ -74,8 +75,8 @@ _OPENING_MS = 250
 """So long the first frame waits for the backend to have the recording, so that playing can begin with it. Where a copy
 is made first, the frames come without it."""
 
-_NO_CASE = "Open a case in the library, or drop a folder from the dock here."
-_NO_RECORDING = "This case has no recordings yet. Drop files or a folder from the dock here."
+_NO_CASE = mark("Open a case in the library, or drop a folder from the dock here.")
+_NO_RECORDING = mark("This case has no recordings yet. Drop files or a folder from the dock here.")
 
 
 class _Mode(Enum):
@@ -388,7 +389,7 @@ class Player(QObject):
         if self._mode is _Mode.LOST:
             self._mode = _Mode.EMPTY
             self._surface.set_facts(self._recording.video)
-            self._session.noted.emit(f"The file of “{self._recording.title}” is back.")
+            self._session.noted.emit(tr("The file of “{title}” is back.", title=self._recording.title))
         if self._job is None:
             self._aim()
         else:
@@ -400,7 +401,7 @@ class Player(QObject):
         What it cannot play exactly is copied first, which takes long where the recording is; its frames are there
         meanwhile.
         """
-        title = f"Making “{recording.title}” ready to play with sound"
+        title = tr("Making “{title}” ready to play with sound", title=recording.title)
         job = self._session.jobs.start(title, partial(_playback_of, source, index), at_once=True)
         job.succeeded.connect(partial(self._on_playable, source))
         job.failed.connect(self._session.report_failure)
@@ -608,7 +609,9 @@ class Player(QObject):
         self._forget()
         self._mode = _Mode.LOST
         self._aim()
-        self._surface.show_message(f"{message}\n\nThe review goes on here as soon as the file can be read again.")
+        self._surface.show_message(
+            tr("{message}\n\nThe review goes on here as soon as the file can be read again.", message=message)
+        )
         self._update_chips()
         self._look_again.start()
 
@@ -664,7 +667,7 @@ class Player(QObject):
             self._request_frame(frame)
             self._frame_run.restart(self._request)
         elif not len(self._index):
-            self._surface.show_message("This recording holds sound and no pictures.")
+            self._surface.show_message(tr("This recording holds sound and no pictures."))
 
     def _start_row(self, frame: int) -> None:
         """Show a frame, and play the row that follows it, with the clock held until the frame is on show."""
@@ -743,8 +746,8 @@ class Player(QObject):
     def _words_without_recording(self) -> str:
         contents = self._session.contents
         if contents is None:
-            return _NO_CASE
-        return alone_words(contents, None, self._clock.position) or _NO_RECORDING
+            return tr(_NO_CASE)
+        return alone_words(contents, None, self._clock.position) or tr(_NO_RECORDING)
 
     def _bound_frame_memory(self) -> None:
         is_in_row = self._frames_only or self._row.running

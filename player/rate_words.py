@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from reviewer.look.words import tr
+
 RATES = tuple(Fraction(text) for text in ("1/16", "1/8", "1/4", "1/2", "1", "2", "4", "8", "16"))
 """The rates offered, slowest first; each can run backwards too."""
 
@@ -15,7 +17,7 @@ _SIGNS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(1, 8): "⅛", Fra
 def rate_sign(rate: Fraction) -> str:
     """`½×`, `2×`, `1.5×`, `2× backwards`."""
     sign = short_rate_sign(abs(rate))
-    return sign if rate > 0 else f"{sign} backwards"
+    return sign if rate > 0 else tr("{sign} backwards", sign=sign)
 
 
 def short_rate_sign(rate: Fraction) -> str:
@@ -30,8 +32,13 @@ def rate_words(rate: Fraction) -> str:
     if rate == 1:
         return ""
     speed = abs(rate)
-    words = "real speed" if speed == 1 else f"{rate_sign(speed)} {'slower' if speed < 1 else 'faster'} than real"
-    return words if rate > 0 else f"backwards, {words}"
+    if speed == 1:
+        words = tr("real speed")
+    elif speed < 1:
+        words = tr("{rate} slower than real", rate=rate_sign(speed))
+    else:
+        words = tr("{rate} faster than real", rate=rate_sign(speed))
+    return words if rate > 0 else tr("backwards, {words}", words=words)
 
 
 def next_rate(rate: Fraction, steps: int, offered: Sequence[Fraction] = RATES) -> Fraction:

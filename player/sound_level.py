@@ -7,6 +7,7 @@ import numpy as np
 
 from reviewer.domain.time import MediaTime
 from reviewer.domain.waveform import BIN_US, Waveform
+from reviewer.look.words import tr
 
 FULL_SCALE = 255
 """The value of a waveform that stands for the largest sample a recording can hold."""
@@ -38,8 +39,13 @@ class SoundLevel:
     @property
     def words(self) -> str:
         """`−18 dBFS, peak −6 dBFS`, and whether it was clipped."""
-        clipped = ", clipped" if self.is_clipped else ""
-        return f"{decibel_words(self.rms)}, peak {decibel_words(self.peak)}{clipped}"
+        clipped = tr(", clipped") if self.is_clipped else ""
+        return tr(
+            "{level}, peak {peak}{clipped}",
+            level=decibel_words(self.rms),
+            peak=decibel_words(self.peak),
+            clipped=clipped,
+        )
 
 
 def level_at(waveform: Waveform, media_time: MediaTime) -> SoundLevel | None:
@@ -61,4 +67,4 @@ def decibels(value: int) -> float | None:
 def decibel_words(value: int) -> str:
     """`−18 dBFS`, to the nearest whole one; `silence` for what the waveform cannot tell from it."""
     level = decibels(value)
-    return "silence" if level is None else f"{round(level)} dBFS".replace("-", "−")
+    return "silence" if level is None else tr("{level} dBFS", level=round(level)).replace("-", "−")

@@ -16,6 +16,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.media.playback import PlaybackSource, playback_source
 from reviewer.session.case_session import CaseSession
@@ -203,12 +204,12 @@ class SoundMix(QObject):
         if self._missing:
             return
         if not recording.audio:
-            self._tell(recording, f"“{recording.title}” has no sound.")
+            self._tell(recording, tr("“{title}” has no sound.", title=recording.title))
             return
         voice = self._voices[recording.id] = _Voice(recording, self._session.audio_track_of(recording.id))
         index = self._session.frames_of(recording.id)
         voice.job = self._session.jobs.start(
-            f"Making the sound of “{recording.title}” ready",
+            tr("Making the sound of “{title}” ready", title=recording.title),
             partial(_source_of, self._session.library, recording, index),
             at_once=True,
         )
@@ -245,12 +246,14 @@ class SoundMix(QObject):
     def _on_failed(self, voice: _Voice, _message: str) -> None:
         # Those words are for a recording that is alone on show.
         self._let_go(voice.recording.id)
-        self._tell(voice.recording, f"The sound of “{voice.recording.title}” cannot be played.")
+        self._tell(voice.recording, tr("The sound of “{title}” cannot be played.", title=voice.recording.title))
 
     def _on_keeps_up(self, voice: _Voice, keeps_up: bool) -> None:
         if not keeps_up:
             title = voice.recording.title
-            self.trouble.emit(f"The sound of “{title}” cannot keep up with the clock, and is silent until it can.")
+            self.trouble.emit(
+                tr("The sound of “{title}” cannot keep up with the clock, and is silent until it can.", title=title)
+            )
 
     def _on_measured(self, voice: _Voice, error_us: int) -> None:
         self.measured.emit(voice.recording.camera, error_us)

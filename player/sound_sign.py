@@ -8,6 +8,7 @@ from player.chips import CHIP_GROUND
 from reviewer.look.colours import DARK
 from reviewer.look.icons import draw_icon
 from reviewer.look.measures import ICON, RADIUS, SPACE_XL
+from reviewer.look.words import tr
 
 SIGN_PX = SPACE_XL
 """As large as a target for the pointer has to be at least (WCAG 2.2, 2.5.8)."""
@@ -66,5 +67,5 @@ class SoundSign(QAbstractButton):
         return self._drawn[2]
 
     def _name(self) -> None:
-        self.setAccessibleName("Heard" if self._is_audible else "Muted")
-        self.setToolTip("Heard: click to mute (Enter)" if self._is_audible else "Muted: click to hear (Enter)")
+        self.setAccessibleName(tr("Heard") if self._is_audible else tr("Muted"))
+        self.setToolTip(tr("Heard: click to mute (Enter)") if self._is_audible else tr("Muted: click to hear (Enter)"))

@@ -35,6 +35,7 @@ from reviewer.domain.case import VideoFacts
 from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, SPACE_M, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.media.frames import ShownFrame
 from reviewer.media.reduced import PictureSize
 
@@ -91,7 +92,7 @@ class Surface(QWidget):
         self.setMinimumSize(QSize(240, 136))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
-        self.setAccessibleName("Picture of the recording")
+        self.setAccessibleName(tr("Picture of the recording"))
         # The keys of the review work from here; a text field that had the focus would take them as letters.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -428,7 +429,7 @@ class Surface(QWidget):
             self._draw_giving_way(painter, camera, QPointF(rect.left() + SPACE_M, y))
         words = [chips.rate] if chips.rate else []
         if self._view.words and self._image is not None:
-            words.append(f"View changed: {_breaking_between(self._view.words)}")
+            words.append(tr("View changed: {breaking_between}", breaking_between=_breaking_between(self._view.words)))
         if self._overlay is not None and self._image is not None:
             words += self._overlay.words
         for text in words:

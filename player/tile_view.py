@@ -33,6 +33,7 @@ from reviewer.domain.case import VideoFacts
 from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 
 _BORDER_PX = 2
 _NARROW_PX = 200
@@ -75,7 +76,7 @@ class TileView(Draggable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Click for the large picture (Enter)\nDrag to another place (Ctrl+Shift+Left or Right)")
+        self.setToolTip(tr("Click for the large picture (Enter)\nDrag to another place (Ctrl+Shift+Left or Right)"))
 
     @property
     def image(self) -> QImage | None:
@@ -141,7 +142,7 @@ class TileView(Draggable):
         """Whose picture it is, with the camera's colour."""
         if (title, colour) != (self._title, self._colour):
             self._title, self._colour = title, colour
-            self.setAccessibleName(f"Camera: {title}")
+            self.setAccessibleName(tr("Camera: {title}", title=title))
             self.update()
 
     def set_note(self, note: str) -> None:

@@ -23,6 +23,7 @@ from reviewer.domain.time import (
 )
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_TIME_PX, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from reviewer.session.case_session import CaseSession
 from reviewer.session.trajectory_play import fastest_rate
@@ -74,10 +75,10 @@ class TransportBar(QWidget):
         self._length.setProperty("role", "muted")
         self._wall = QLabel("")
         self._wall.setProperty("role", "pill")
-        self._wall.setAccessibleName("Wall time")
+        self._wall.setAccessibleName(tr("Wall time"))
         self._rate = _SteadyButton()
         self._rate.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._rate.setAccessibleName("Speed")
+        self._rate.setAccessibleName(tr("Speed"))
         self._rate.setMenu(self._rate_menu())
         self._rate.keep_room_for(max((rate_sign(rate) for rate in RATES_WITHOUT_PICTURES), key=len))
         self._audio = AudioMenu(session, self)
@@ -88,9 +89,9 @@ class TransportBar(QWidget):
         self._loudness.setMenu(self._audio)
         self._loudness.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._meter = LevelMeter(session, look)
-        self._no_sound = QLabel("no sound")
+        self._no_sound = QLabel(tr("no sound"))
         self._no_sound.setProperty("role", "muted")
-        self._no_sound.setToolTip("This recording has no audio track")
+        self._no_sound.setToolTip(tr("This recording has no audio track"))
         self._buttons = {name: _button(actions[name], primary=name == "play") for name in (*_PLAYING, *_MARKING)}
         self._row = self._laid_out()
 
@@ -159,9 +160,9 @@ class TransportBar(QWidget):
     def _show_what_is_heard(self) -> None:
         why = ""
         if self._muted or not self._audio.volume:
-            why = "Muted"
+            why = tr("Muted")
         elif not SLOWEST_PLAYED <= self._session.clock.rate <= FASTEST_PLAYED:
-            why = f"Silent at {rate_sign(self._session.clock.rate)}"
+            why = tr("Silent at {rate_sign}", rate_sign=rate_sign(self._session.clock.rate))
         self._meter.set_unheard(why)
 
     def _fit(self) -> None:
@@ -216,7 +217,7 @@ class TransportBar(QWidget):
 
     @Slot(object)
     def _show_rate(self, rate: Fraction) -> None:
-        self._rate.setToolTip(f"Speed: {rate_words(rate) or 'real'} (slower: [ · faster: ])")
+        self._rate.setToolTip(tr("Speed: {rate} (slower: [ · faster: ])", rate=rate_words(rate) or tr("real")))
         for action in self._rate.menu().actions():
             action.setChecked(action.data() == rate)
         self._show_what_is_heard()
@@ -229,7 +230,9 @@ class TransportBar(QWidget):
         length_us = None if span is None else span[1] - span[0]
         if recording is not None:
             length_us = recording.duration_us
-        self._length.setText("" if length_us is None else f"of {format_media_time(length_us, 0)}")
+        self._length.setText(
+            "" if length_us is None else tr("of {media_time}", media_time=format_media_time(length_us, 0))
+        )
         self._show_position(self._session.clock.position)
         self._fit()
 
@@ -241,7 +244,7 @@ class TransportBar(QWidget):
             return
         if recording is None or contents is None:
             self._time.setText(_NO_TIME)
-            self._show_wall("no time")
+            self._show_wall(tr("no time"))
             return
         media_time = recording.timebase.to_media(utc)
         anchor = recording.timebase.nearest_anchor(media_time)
@@ -249,8 +252,14 @@ class TransportBar(QWidget):
         self._show_wall(f"{format_wall(utc, contents.zone)} {format_uncertainty(anchor.uncertainty_us)}")
         if not self._session.clock.playing:
             self._wall.setToolTip(
-                f"{format_wall(utc, contents.zone, 3)} {format_utc_offset(utc, contents.zone)}\n{format_utc(utc, 3)}\n"
-                f"{format_uncertainty(anchor.uncertainty_us)}, from: {anchor.source.words}"
+                tr(
+                    "{wall} {utc_offset}\n{utc}\n{uncertainty}, from: {words}",
+                    wall=format_wall(utc, contents.zone, 3),
+                    utc_offset=format_utc_offset(utc, contents.zone),
+                    utc=format_utc(utc, 3),
+                    uncertainty=format_uncertainty(anchor.uncertainty_us),
+                    words=anchor.source.words,
+                )
             )
 
     def _show_trajectory_time(self, utc: UtcTime, contents: CaseContents) -> None:
@@ -260,8 +269,12 @@ class TransportBar(QWidget):
         self._show_wall(format_wall(utc, contents.zone))
         if not self._session.clock.playing:
             self._wall.setToolTip(
-                f"{format_wall(utc, contents.zone, 3)} {format_utc_offset(utc, contents.zone)}\n{format_utc(utc, 3)}\n"
-                "as the receiver stated it"
+                tr(
+                    "{wall} {utc_offset}\n{utc}\nas the receiver stated it",
+                    wall=format_wall(utc, contents.zone, 3),
+                    utc_offset=format_utc_offset(utc, contents.zone),
+                    utc=format_utc(utc, 3),
+                )
             )
 
     def _show_wall(self, words: str) -> None:
@@ -319,7 +332,7 @@ def _time_label(go_to: QAction) -> _ClickedLabel:
     """The time, which also is the way to another one."""
     label = _ClickedLabel(_NO_TIME)
     label.setProperty("role", "time")
-    label.setAccessibleName("Time in the recording")
+    label.setAccessibleName(tr("Time in the recording"))
     label.setToolTip(go_to.toolTip())
     go_to.changed.connect(lambda: label.setToolTip(go_to.toolTip()))
     metrics = QFontMetrics(text_font(FONT_TIME_PX, QFont.Weight.DemiBold))

@@ -16,6 +16,7 @@ from player.run_start import Place
 from player.vlc_deck import Libvlc, Sound, Source, VlcDeck
 from player.vlc_worker import VlcWorker
 from reviewer.domain.time import MediaTime
+from reviewer.look.words import tr
 
 NO_ANSWER_MS = 15_000
 """Longer than the tries of `player.parking`: a worker that has not answered by then is stuck in a call."""
@@ -184,7 +185,7 @@ class VlcBackend(MediaBackend):
     def _on_failed(self, load: int) -> None:
         if load == self._load:
             self.unload()
-            self.failed.emit("libVLC cannot play this recording; its frames are shown one by one, without sound.")
+            self.failed.emit(tr("libVLC cannot play this recording; its frames are shown one by one, without sound."))
 
     @Slot()
     def _on_no_answer(self) -> None:
@@ -195,7 +196,7 @@ class VlcBackend(MediaBackend):
         self._expect_nothing()
         self._load = _NOTHING
         self.failed.emit(
-            "libVLC no longer answers. Frames are shown one by one, without sound; is the drive still there?"
+            tr("libVLC no longer answers. Frames are shown one by one, without sound; is the drive still there?")
         )
 
 

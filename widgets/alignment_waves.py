@@ -19,6 +19,7 @@ from reviewer.domain.timebase import Timebase
 from reviewer.look.colours import Theme
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.media.sound_shape import SoundShape
 from widgets.shades import mixed
 from widgets.shape_columns import shape_columns
@@ -79,8 +80,8 @@ class AlignmentWaves(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Both waveforms over each other")
-        self.setToolTip("Wheel: zoom · drag or arrow keys: scroll · strip below: go there")
+        self.setAccessibleName(tr("Both waveforms over each other"))
+        self.setToolTip(tr("Wheel: zoom · drag or arrow keys: scroll · strip below: go there"))
         look.theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -92,7 +93,7 @@ class AlignmentWaves(QWidget):
         self._waves = fixed, moving
         self._face = face
         self._places = tuple(places)
-        self.setAccessibleDescription(f"{fixed.name} and {moving.name}")
+        self.setAccessibleDescription(tr("{fixed} and {moving}", fixed=fixed.name, moving=moving.name))
         self.update()
 
     def clear(self) -> None:
@@ -223,7 +224,7 @@ class AlignmentWaves(QWidget):
         painter.setPen(QColor(theme.muted))
         for number, name in enumerate(silent):
             words = painter.fontMetrics().elidedText(
-                f"“{name}” has no sound here", Qt.TextElideMode.ElideRight, self.width() - 2 * SPACE_S
+                tr("“{name}” has no sound here", name=name), Qt.TextElideMode.ElideRight, self.width() - 2 * SPACE_S
             )
             painter.drawText(QPointF(SPACE_S, RULER_PX + (number + 1) * painter.fontMetrics().height()), words)
 

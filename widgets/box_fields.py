@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.domain.listing import PlaceBox
 from reviewer.look.measures import SPACE_XS
+from reviewer.look.words import mark, tr
 from widgets.plain_text import plain_label
 
-_HINT = "Latitude and longitude in degrees, as 41.7658, −72.6734."
+_HINT = mark("Latitude and longitude in degrees, as 41.7658, −72.6734.")
 _DIGITS = 7
 _LONGEST = 60
 
@@ -26,8 +27,8 @@ class BoxFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty fields: everywhere."""
         super().__init__(parent)
-        self.south_west = _field("South-west corner of the box", "SW corner: 41.70, −72.75")
-        self.north_east = _field("North-east corner of the box", "NE corner: 41.80, −72.60")
+        self.south_west = _field(tr("South-west corner of the box"), tr("SW corner: 41.70, −72.75"))
+        self.north_east = _field(tr("North-east corner of the box"), tr("NE corner: 41.80, −72.60"))
         self.hint = plain_label("", "warning")
         self.hint.setWordWrap(True)
         self.hint.hide()
@@ -70,7 +71,7 @@ class BoxFields(QWidget):
     def _show_hint(self) -> None:
         typed = [field.text().strip() for field in (self.south_west, self.north_east)]
         is_wrong = any(text and place_of(text) is None for text in typed)
-        hint = _HINT if is_wrong else "The other corner is missing." if any(typed) and not all(typed) else ""
+        hint = tr(_HINT) if is_wrong else tr("The other corner is missing.") if any(typed) and not all(typed) else ""
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
 
@@ -95,7 +96,7 @@ def _field(accessible_name: str, placeholder: str) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(accessible_name)
     field.setPlaceholderText(placeholder)
-    field.setToolTip("Latitude and longitude in degrees; where a recording's first position lies counts")
+    field.setToolTip(tr("Latitude and longitude in degrees; where a recording's first position lies counts"))
     field.setClearButtonEnabled(True)
     field.setMaxLength(_LONGEST)
     return field

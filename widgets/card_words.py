@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reviewer.domain.listing import CaseRow, RecordingRow
 from reviewer.domain.time import format_duration
+from reviewer.look.words import tr
 from widgets.list_columns import moment_words, place_words, start_words, title_words
 from widgets.plain_text import one_line
 from widgets.size_words import size_words
@@ -31,7 +32,9 @@ def card_words(row: CaseRow | RecordingRow) -> CardWords:
 
 
 def _of_case(row: CaseRow) -> CardWords:
-    recordings = "1 recording" if row.recordings == 1 else f"{row.recordings:,} recordings"
+    recordings = (
+        tr("1 recording") if row.recordings == 1 else tr("{recordings:,} recordings", recordings=row.recordings)
+    )
     length = format_duration(row.length_us) if row.length_us else ""
     moment = moment_words(row.first_utc or row.created_utc, row.time_zone)[:10]
     return CardWords(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from reviewer.domain.listing import UtcSpan
 from reviewer.domain.time import UtcTime, datetime_from_utc, utc_from_datetime
 from reviewer.look.measures import SPACE_XS
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998
@@ -34,8 +35,8 @@ class DaySpan(QWidget):
         """
         super().__init__(parent)
         self._zone = zone
-        self.first = _field(f"{purpose} from", "from")
-        self.last = _field(f"{purpose} to", "to")
+        self.first = _field(tr("{purpose} from", purpose=purpose), "from")
+        self.last = _field(tr("{purpose} to", purpose=purpose), "to")
         self._hint = plain_label("", "warning")
         self._hint.setWordWrap(True)
         self._hint.hide()
@@ -81,9 +82,9 @@ class DaySpan(QWidget):
         first, last = days_of(self.first.text()), days_of(self.last.text())
         hint = ""
         if (self.first.text().strip() and not first) or (self.last.text().strip() and not last):
-            hint = "A day as 2026-04-17, a month as 2026-04, or a year."
+            hint = tr("A day as 2026-04-17, a month as 2026-04, or a year.")
         elif first and last and last[1] < first[0]:
-            hint = "The second day lies before the first."
+            hint = tr("The second day lies before the first.")
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
 
@@ -117,6 +118,6 @@ def _field(accessible_name: str, placeholder: str) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(accessible_name)
     field.setPlaceholderText(placeholder)
-    field.setToolTip("A day as 2026-04-17, a month as 2026-04, or a year")
+    field.setToolTip(tr("A day as 2026-04-17, a month as 2026-04, or a year"))
     field.setMaxLength(len("2026-04-17"))
     return field

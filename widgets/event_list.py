@@ -8,6 +8,7 @@ from reviewer.domain.time import format_media_time, format_utc, format_utc_offse
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
@@ -26,15 +27,15 @@ class EventList(QWidget):
         super().__init__(parent)
         self._session = session
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter events")
-        self.filter.setAccessibleName("Filter events")
-        self.filter.setToolTip("Shows events whose label, kind, recording or source contains this")
+        self.filter.setPlaceholderText(tr("Filter events"))
+        self.filter.setAccessibleName(tr("Filter events"))
+        self.filter.setToolTip(tr("Shows events whose label, kind, recording or source contains this"))
         self.filter.setClearButtonEnabled(True)
         self.rows = MarkRowModel(self)
-        self.list = RowList("Device events")
+        self.list = RowList(tr("Device events"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(MarkRowDelegate(look, self.list))
-        self._empty = EmptyState(look, "activity", "No device events")
+        self._empty = EmptyState(look, "activity", tr("No device events"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -77,11 +78,11 @@ class EventList(QWidget):
             self.rows.set_rows([event.id for event in shown], lambda number: _row(shown[number], contents))
         self._stack.setCurrentWidget(self.list if self.rows.ids else self._empty)
         if contents is None:
-            self._empty.set_words("No case is open", "Choose one in the library.")
+            self._empty.set_words(tr("No case is open"), tr("Choose one in the library."))
         elif contents.events and words:
-            self._empty.set_words("No event matches", "Clear the filter to see all of them.")
+            self._empty.set_words(tr("No event matches"), tr("Clear the filter to see all of them."))
         else:
-            self._empty.set_words("No device events", "These recordings came without a log of their devices.")
+            self._empty.set_words(tr("No device events"), tr("These recordings came without a log of their devices."))
         self._follow_selection()
 
     @Slot()
@@ -113,8 +114,10 @@ def _row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
     facts = [
         one_line(event.label) or event.kind.words,
         f"{local} · {format_utc(utc, 1)}",
-        f"{format_media_time(media_time)} in {recording.title}" if recording and media_time is not None else "",
-        f"from {event.source}" if event.source else "",
+        tr("{media_time} in {title}", media_time=format_media_time(media_time), title=recording.title)
+        if recording and media_time is not None
+        else "",
+        tr("from {source}", source=event.source) if event.source else "",
     ]
     return MarkRow(
         id=event.id,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QT
 
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_L, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from widgets.filter_words import word_or_none
 from widgets.plain_text import plain_label, tooltip
 
@@ -56,8 +57,8 @@ class Facet(QWidget):
         self.heading.setProperty("role", "section")
         self.heading.toggled.connect(self._show)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find")
-        self.search.setAccessibleName(f"Find among {name.lower()}")
+        self.search.setPlaceholderText(tr("Find"))
+        self.search.setAccessibleName(tr("Find among {name}", name=name.lower()))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
         self._more = plain_label("", "muted")
@@ -118,7 +119,7 @@ class Facet(QWidget):
         for word in shown:
             self._rows.addWidget(self._row(word, counts.get(word)))
         left = len(set(found) - set(shown))
-        self._more.setText(f"and {left:,} more" if left else "" if shown else "Nothing like it")
+        self._more.setText(tr("and {left:,} more", left=left) if left else "" if shown else tr("Nothing like it"))
         self._more.setVisible(bool(self._more.text()))
         self.search.setVisible(len(self._words) > _MOST_SHOWN)
         # Where nothing is stated of any, there is nothing to tell them apart by.
@@ -126,7 +127,7 @@ class Facet(QWidget):
         self._body.setVisible(self.heading.isChecked())
         wanted = f" ({len(self._wanted)})" if self._wanted else ""
         self.heading.setText(f" {self._name}{wanted}")
-        self.heading.setAccessibleName(f"{self._name}, {len(self._wanted)} wanted")
+        self.heading.setAccessibleName(tr("{name}, {count} wanted", name=self._name, count=len(self._wanted)))
         self._dress()
         if focused in self._boxes:
             self._boxes[focused].setFocus()

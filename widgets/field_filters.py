@@ -12,12 +12,13 @@ from reviewer.domain.case_details import DetailError, FieldDefinition, FieldKind
 from reviewer.domain.listing import FieldMatch
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_XS
+from reviewer.look.words import mark, tr
 from widgets.day_span import days_of
 from widgets.facet import Facet, FacetWord
 from widgets.plain_text import one_line, plain_label
 
 _LONGEST = 200
-_DAY_HINT = "A day as 2026-04-17, a month as 2026-04, or a year."
+_DAY_HINT = mark("A day as 2026-04-17, a month as 2026-04, or a year.")
 
 
 FieldFilter: TypeAlias = "FieldFacet | FieldBeginning | FieldRange"
@@ -74,7 +75,7 @@ class FieldBeginning(QWidget):
         super().__init__()
         self._id = definition.id
         self._shown: FieldMatch | None = None
-        self.line = _line(f"{one_line(heading)} begins with", "begins with")
+        self.line = _line(tr("{one_line} begins with", one_line=one_line(heading)), tr("begins with"))
         _lay_out(self, heading, [self.line], None)
         self.line.textChanged.connect(self._on_typed)
 
@@ -114,7 +115,7 @@ class FieldRange(QWidget):
         self._definition = definition
         self._shown: FieldMatch | None = None
         is_date = definition.kind is FieldKind.DATE
-        first, last = ("from", "to") if is_date else ("at least", "at most")
+        first, last = ("from", "to") if is_date else (tr("at least"), tr("at most"))
         self.first = _line(f"{one_line(heading)} {first}", first)
         self.last = _line(f"{one_line(heading)} {last}", last)
         self.hint = plain_label("", "warning")
@@ -163,7 +164,7 @@ class FieldRange(QWidget):
             return self._definition.stored_value(text.replace(",", ".")) or None
         days = days_of(text)
         if text and days is None:
-            raise DetailError(_DAY_HINT)
+            raise DetailError(tr(_DAY_HINT))
         return None if days is None else days[place].isoformat()
 
     def _say(self, words: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_XS
+from reviewer.look.words import tr
 from widgets.filter_words import FilterChip
 from widgets.flow_layout import FlowLayout
 from widgets.plain_text import tooltip
@@ -33,9 +34,9 @@ class FilterChips(QWidget):
         self._flow = FlowLayout(SPACE_XS, self)
         self.buttons: list[QToolButton] = []
         self.clear = QToolButton(self)
-        self.clear.setText("Clear")
-        self.clear.setToolTip("Show everything again")
-        self.clear.setAccessibleName("Clear all filters")
+        self.clear.setText(tr("Clear"))
+        self.clear.setToolTip(tr("Show everything again"))
+        self.clear.setAccessibleName(tr("Clear all filters"))
         self.clear.clicked.connect(self.cleared)
         self.clear.setProperty("role", "link")
         look.theme_changed.connect(self._dress)
@@ -63,8 +64,8 @@ class FilterChips(QWidget):
         shown = chip.words if len(chip.words) <= _LONGEST else f"{chip.words[: _LONGEST - 1]}…"
         button = _Chip(self)
         button.setText(f"{shown.replace('&', '&&')} ")
-        button.setAccessibleName(f"Filter {chip.words}: remove")
-        button.setToolTip(tooltip(f"{chip.words}\nA click takes it away"))
+        button.setAccessibleName(tr("Filter {words}: remove", words=chip.words))
+        button.setToolTip(tooltip(tr("{words}\nA click takes it away", words=chip.words)))
         button.clicked.connect(lambda: self.changed.emit(chip.without))
         button.show()
         return button

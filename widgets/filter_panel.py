@@ -15,6 +15,7 @@ from reviewer.domain.case_details import FieldDefinition, FieldSubject
 from reviewer.domain.listing import CaseFilter, ListFilter, RecordingFilter, Topic
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from widgets.any_or_not import AnyOrNot
 from widgets.box_fields import BoxFields
 from widgets.day_span import DaySpan
@@ -143,8 +144,8 @@ class FilterPanel(QWidget):
         self._definitions: tuple[FieldDefinition, ...] = ()
         self.words = QLineEdit()
         self.words.setPlaceholderText(parts.words_hint)
-        self.words.setAccessibleName(f"Filter by {parts.words_hint.lower()}")
-        self.words.setToolTip("Each word must begin a word there (Ctrl+F)")
+        self.words.setAccessibleName(tr("Filter by {words_hint}", words_hint=parts.words_hint.lower()))
+        self.words.setToolTip(tr("Each word must begin a word there (Ctrl+F)"))
         self.words.setClearButtonEnabled(True)
         self.saved = SavedSearches(look)
         self.facets = {
@@ -201,7 +202,7 @@ class FilterPanel(QWidget):
         self.field_filters = {}
         own = next(iter(self._parts.fields))
         for definition in offered:
-            heading = definition.name if definition.subject is own else f"{definition.name} (of the case)"
+            heading = definition.name if definition.subject is own else tr("{name} (of the case)", name=definition.name)
             shown = field_filter(definition, heading, self._look)
             part = self._parts.fields[definition.subject]
             shown.changed.connect(lambda part=part: self._on_fields(part))
@@ -222,14 +223,14 @@ class FilterPanel(QWidget):
         for part, day_span in self.days.items():
             column.addWidget(_heading(self._parts.days[part]))
             column.addWidget(day_span)
-        column.addWidget(_heading("Narrow by"))
+        column.addWidget(_heading(tr("Narrow by")))
         facets = QVBoxLayout()
         facets.setSpacing(0)
         for facet in self.facets.values():
             facets.addWidget(facet)
         self._fields = QVBoxLayout()
         self._fields.setSpacing(0)
-        self._fields_heading = _heading("Fields of the agency")
+        self._fields_heading = _heading(tr("Fields of the agency"))
         self._fields_heading.hide()
         column.addLayout(facets)
         column.addWidget(self._fields_heading)
@@ -240,7 +241,7 @@ class FilterPanel(QWidget):
         for choice in self.choices.values():
             column.addWidget(choice)
         if self.box is not None:
-            column.addWidget(_heading("First position within"))
+            column.addWidget(_heading(tr("First position within")))
             column.addWidget(self.box)
         column.addStretch(1)
         area = QScrollArea()

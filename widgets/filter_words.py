@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from reviewer.domain.listing import FieldMatch, ListFilter, NumberSpan, PlaceBox, UtcSpan, set_parts
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_duration
+from reviewer.look.words import tr
 from widgets.plain_text import one_line
 from widgets.size_words import size_words
 
@@ -61,7 +62,7 @@ def with_part(of: ListFilter, part: str, value: Any) -> ListFilter:  # noqa: ANN
 
 def word_or_none(word: str) -> str:
     """A word that is filtered by; the empty one stands for nothing stated."""
-    return one_line(word) or "not stated"
+    return one_line(word) or tr("not stated")
 
 
 def _chips(of: ListFilter, field_names: Mapping[int, str], zone: ZoneInfo) -> Iterator[FilterChip]:
@@ -94,7 +95,7 @@ def _part_words(part: str, value: Any, zone: ZoneInfo) -> str:  # noqa: ANN401 -
         case int():
             return "Of one case"
     words = one_line(value)
-    return f"Place: “{words}”" if part == "place_words" else f"“{words}”"
+    return tr("Place: “{words}”", words=words) if part == "place_words" else f"“{words}”"
 
 
 def utc_span_words(span: UtcSpan, zone: ZoneInfo) -> str:
@@ -103,10 +104,10 @@ def utc_span_words(span: UtcSpan, zone: ZoneInfo) -> str:
     # The end is not in the span: the day before is the last one.
     last = _day(UtcTime(span.end - 1), zone) if span.end is not None else ""
     if first and first == last:
-        return f"on {first}"
+        return tr("on {first}", first=first)
     if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}"
+        return tr("{first} to {last}", first=first, last=last)
+    return tr("from {first}", first=first) if first else tr("until {last}", last=last)
 
 
 def _day(utc: UtcTime, zone: ZoneInfo) -> str:
@@ -119,22 +120,31 @@ def _number_words(part: str, span: NumberSpan) -> str:
             return format_duration(number)
         return size_words(number) if part == "size_bytes" else f"{number:,}"
 
-    name = {"length_us": "Length", "size_bytes": "Size", "recordings": "Recordings"}[part]
+    name = {"length_us": tr("Length"), "size_bytes": tr("Size"), "recordings": tr("Recordings")}[part]
     if span.at_least is not None and span.at_most is not None:
-        return f"{name} {words(span.at_least)} to {words(span.at_most)}"
+        return tr("{name} {least} to {most}", name=name, least=words(span.at_least), most=words(span.at_most))
     if span.at_least is not None:
-        return f"{name} at least {words(span.at_least)}"
-    return f"{name} at most {words(span.at_most or 0)}"
+        return tr("{name} at least {words}", name=name, words=words(span.at_least))
+    return tr("{name} at most {words}", name=name, words=words(span.at_most or 0))
 
 
 def _field_words(match: FieldMatch, field_names: Mapping[int, str]) -> str:
-    name = one_line(field_names.get(match.definition_id, "A field"))
+    name = one_line(field_names.get(match.definition_id, tr("A field")))
     if match.beginning:
-        return f"{name}: begins with “{one_line(match.beginning)}”"
+        return tr("{name}: begins with “{one_line}”", name=name, one_line=one_line(match.beginning))
     if match.values:
         return f"{name}: {', '.join(word_or_none(value) for value in match.values)}"
     if match.at_least is not None and match.at_most is not None:
-        return f"{name}: {one_line(match.at_least)} to {one_line(match.at_most)}"
+        return tr(
+            "{name}: {least} to {most}",
+            name=name,
+            least=one_line(match.at_least),
+            most=one_line(match.at_most),
+        )
     if match.at_least is not None:
-        return f"{name}: from {one_line(match.at_least)}"
-    return f"{name}: up to {one_line(match.at_most)}" if match.at_most is not None else f"{name}: filled in"
+        return tr("{name}: from {one_line}", name=name, one_line=one_line(match.at_least))
+    return (
+        tr("{name}: up to {one_line}", name=name, one_line=one_line(match.at_most))
+        if match.at_most is not None
+        else tr("{name}: filled in", name=name)
+    )

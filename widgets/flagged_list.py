@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
@@ -27,7 +28,7 @@ class FlaggedList(QWidget):
         self.summary.setWordWrap(True)
         self.summary.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         self.rows = FlaggedRowModel(self)
-        self.list = RowList("Flagged positions")
+        self.list = RowList(tr("Flagged positions"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(FlaggedRowDelegate(look, self.list))
         self.empty = EmptyState(look, "circle-check", "")
@@ -60,9 +61,11 @@ class FlaggedList(QWidget):
         self.summary.setText("" if contents is None else summary_words(contents))
         self.summary.setVisible(is_filled)
         if contents is None or not contents.tracks:
-            self.empty.set_words("There are no positions", "Open a case in the library, or add a track to it.")
+            self.empty.set_words(tr("There are no positions"), tr("Open a case in the library, or add a track to it."))
         else:
-            self.empty.set_words("No flagged positions", "No sample of the case's tracks gave cause to doubt it.")
+            self.empty.set_words(
+                tr("No flagged positions"), tr("No sample of the case's tracks gave cause to doubt it.")
+            )
         self._stack.setCurrentWidget(self.list if is_filled else self.empty)
 
     @Slot(QModelIndex)
@@ -78,4 +81,4 @@ def summary_words(contents: CaseContents) -> str:
     flagged = sum(len(samples) for samples in contents.flagged.values())
     everything = sum(len(placed.trajectory.track) for placed in contents.tracks)
     parts = [f"{count} × {reason}" for reason, count in reasons.most_common()]
-    return " · ".join([f"{flagged} of {everything} samples", *parts])
+    return " · ".join([tr("{flagged} of {everything} samples", flagged=flagged, everything=everything), *parts])

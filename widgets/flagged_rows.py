@@ -17,6 +17,7 @@ from reviewer.domain.track import Fix
 from reviewer.look.colours import CAMERA_COLOURS, camera_colour
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S
+from reviewer.look.words import mark, tr
 from reviewer.session.case_contents import CaseContents
 from widgets.painting import draw_dot, draw_text, prose_font
 from widgets.plain_text import one_line, tooltip
@@ -27,7 +28,7 @@ from widgets.row_list import ROW_ROLE, AnyIndex, row_data
 ROW_HEIGHT_PX = 62
 _LINE_PX = 17
 _DOT_RADIUS_PX = 4.5
-_NO_TIME_WORDS = "no time"
+_NO_TIME_WORDS = mark("no time")
 
 _TOP = QModelIndex()
 
@@ -89,7 +90,7 @@ class FlaggedRowModel(QAbstractListModel):
         samples, placed = contents.flagged[track_id], contents.track_by_id[track_id]
         fix, utc = samples.fix(at), samples.utc(at)
         recording = contents.recording_by_id.get(placed.recording_id or 0)
-        time = _NO_TIME_WORDS if utc is None else format_wall(utc, contents.zone, 3)
+        time = tr(_NO_TIME_WORDS) if utc is None else format_wall(utc, contents.zone, 3)
         if utc is None and fix.media_time is not None:
             time = format_media_time(fix.media_time, 3)
         name = recording.title if recording is not None else samples.track.name
@@ -97,7 +98,11 @@ class FlaggedRowModel(QAbstractListModel):
             time=time,
             title="; ".join(samples.flags(at).reasons),
             place=_place_words(fix, has_place=bool(samples.has_place[at])),
-            origin=" · ".join(part for part in (name, placed.source, f"sample {int(samples.sample[at]) + 1}") if part),
+            origin=" · ".join(
+                part
+                for part in (name, placed.source, tr("sample {sample}", sample=int(samples.sample[at]) + 1))
+                if part
+            ),
             colour=CAMERA_COLOURS[-1] if placed.camera is None else camera_colour(placed.camera),
         )
 
@@ -111,7 +116,7 @@ class FlaggedRowModel(QAbstractListModel):
             return None
         row = self.row(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{row.details}\nClick to go to the moment that it states")
+            return tooltip(tr("{details}\nClick to go to the moment that it states", details=row.details))
         return row_data(row, role)
 
 
@@ -155,6 +160,10 @@ class FlaggedRowDelegate(RowDelegate):
 def _place_words(fix: Fix, *, has_place: bool) -> str:
     """What the receiver wrote, never as if it were known."""
     if np.isnan(fix.latitude_deg) or np.isnan(fix.longitude_deg):
-        return "no place on the map"
+        return tr("no place on the map")
     written = coordinate_words(fix.latitude_deg, fix.longitude_deg)
-    return f"wrote {written}" if has_place else f"wrote {written} all the same; not on the map"
+    return (
+        tr("wrote {written}", written=written)
+        if has_place
+        else tr("wrote {written} all the same; not on the map", written=written)
+    )

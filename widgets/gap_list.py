@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from reviewer.domain.coverage import CoverageGap, GapKind
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.empty_state import EmptyState
@@ -25,7 +26,7 @@ class GapList(QWidget):
         self.summary.setWordWrap(True)
         self.summary.setContentsMargins(SPACE_M, 0, SPACE_M, 0)
         self.rows = GapRowModel(self)
-        self.list = RowList("Gaps between cameras")
+        self.list = RowList(tr("Gaps between cameras"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(GapRowDelegate(look, self.list))
         self.empty = EmptyState(look, "circle-check", "")
@@ -63,11 +64,15 @@ class GapList(QWidget):
         self.summary.setText(_summary(gaps))
         self.summary.setVisible(bool(gaps))
         if contents is None or not contents.recordings:
-            self.empty.set_words("There are no recordings", "Open a case in the library, or add files to it.")
+            self.empty.set_words(tr("There are no recordings"), tr("Open a case in the library, or add files to it."))
         elif len({recording.camera for recording in contents.recordings}) < 2:
-            self.empty.set_words("There is one camera only", "A gap shows where another camera recorded meanwhile.")
+            self.empty.set_words(
+                tr("There is one camera only"), tr("A gap shows where another camera recorded meanwhile.")
+            )
         else:
-            self.empty.set_words("No gaps", "Whenever one camera recorded, all of them did, and none was muted.")
+            self.empty.set_words(
+                tr("No gaps"), tr("Whenever one camera recorded, all of them did, and none was muted.")
+            )
         self._stack.setCurrentWidget(self.list if gaps else self.empty)
 
     @Slot(QModelIndex)
@@ -80,4 +85,4 @@ def _summary(gaps: tuple[CoverageGap, ...]) -> str:
     """How many of each kind, and how many of them are uncertain."""
     parts = [f"{sum(gap.kind is kind for gap in gaps)} × {kind.value}" for kind in GapKind]
     doubtful = sum(gap.is_uncertain for gap in gaps)
-    return " · ".join([*parts, *([f"{doubtful} uncertain"] if doubtful else [])])
+    return " · ".join([*parts, *([tr("{doubtful} uncertain", doubtful=doubtful)] if doubtful else [])])

@@ -12,6 +12,7 @@ from reviewer.domain.time import format_wall
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from widgets.gap_words import gap_certainty, gap_cover, gap_title, gap_words
 from widgets.painting import draw_dot, draw_list_icon, draw_text, prose_font
@@ -74,7 +75,7 @@ class GapRowModel(QAbstractListModel):
             title=gap_title(gap, contents),
             cover=gap_cover(gap, contents),
             certainty=gap_certainty(gap),
-            details=f"{start} to {end}\n{gap_words(gap, contents)}",
+            details=tr("{start} to {end}\n{gap}", start=start, end=end, gap=gap_words(gap, contents)),
         )
 
     def rowCount(self, parent: AnyIndex = _TOP) -> int:  # noqa: N802 - Qt's name
@@ -87,7 +88,7 @@ class GapRowModel(QAbstractListModel):
             return None
         row = self.row(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{row.details}\nClick to go there in the recording that covers it")
+            return tooltip(tr("{details}\nClick to go there in the recording that covers it", details=row.details))
         return row_data(row, role)
 
 
@@ -120,7 +121,9 @@ class GapRowDelegate(RowDelegate):
         left += _ICON_PX + SPACE_S
         times = QRect(left, top, self._time_width, _LINE_PX)
         draw_text(painter, times, row.start, text_font(FONT_PX), theme.text)
-        draw_text(painter, times.translated(0, _LINE_PX), f"to {row.end}", text_font(FONT_SMALL_PX), theme.muted)
+        draw_text(
+            painter, times.translated(0, _LINE_PX), tr("to {end}", end=row.end), text_font(FONT_SMALL_PX), theme.muted
+        )
         left += self._time_width + SPACE_XS
         small = prose_font(FONT_SMALL_PX)
         doubt = theme.warning if row.gap.is_uncertain else theme.muted

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from reviewer.domain.time import UtcTime, seconds
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from widgets.graph_curves import Curve, SeriesCurve, value_ticks
 from widgets.painting import draw_dot, draw_text, prose_font
 from widgets.plain_text import tooltip
@@ -130,7 +131,7 @@ class GraphRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(LEAST_HEIGHT_PX)
-        self.setAccessibleName(f"Graph: {name}")
+        self.setAccessibleName(tr("Graph: {name}", name=name))
         time_view.axis_changed.connect(self._on_axis)
         time_view.face_changed.connect(self._on_axis)
         look.theme_changed.connect(self._dress)
@@ -234,8 +235,12 @@ class GraphRow(QWidget):
         """What is said about a place of the row, as plain text; empty right of the gutter."""
         if x >= GUTTER_PX:
             return ""
-        title = f"{self._name} in {self._unit}" if self._unit else self._name
-        return f"{title}\n{self._whole_reading}\nDrag, or Alt+↑ and Alt+↓, to move it; Delete to hide it"
+        title = tr("{name} in {unit}", name=self._name, unit=self._unit) if self._unit else self._name
+        return tr(
+            "{title}\n{whole_reading}\nDrag, or Alt+↑ and Alt+↓, to move it; Delete to hide it",
+            title=title,
+            whole_reading=self._whole_reading,
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A comfortable height."""

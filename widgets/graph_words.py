@@ -10,9 +10,10 @@ from reviewer.domain.quantities import Quantity, QuantityKind, Reading, Series
 from reviewer.domain.quantity_units import Scale
 from reviewer.domain.time import UtcTime
 from reviewer.domain.trajectory import PositionKind, Trajectory
+from reviewer.look.words import mark, tr
 
-_NO_TRACK = "no track"
-_NOT_STATED = "not stated"
+_NO_TRACK = mark("no track")
+_NOT_STATED = mark("not stated")
 _OF_POSITIONS = frozenset(
     {QuantityKind.SPEED, QuantityKind.DERIVED_SPEED, QuantityKind.ALTITUDE, QuantityKind.COURSE, QuantityKind.DISTANCE}
 )
@@ -46,11 +47,11 @@ def graph_reading(
         scale: that the graph shows its values in.
     """
     if trajectory is None:
-        return GraphReading(_NO_TRACK, _NO_TRACK)
+        return GraphReading(tr(_NO_TRACK), tr(_NO_TRACK))
     if quantity.kind is QuantityKind.SPEED:
         return _speed(series, trajectory, utc, scale)
     if not series:
-        return GraphReading(_NOT_STATED, _NOT_STATED)
+        return GraphReading(tr(_NOT_STATED), tr(_NOT_STATED))
     readings = [one.at(utc) for one in series]
     values = tuple(reading.value for reading in readings)
     known = [(one, reading) for one, reading in zip(series, readings, strict=True) if reading.value is not None]
@@ -80,13 +81,13 @@ def _speed(series: Sequence[Series], trajectory: Trajectory, utc: UtcTime, scale
     """As the position panel says it: what the receiver states; else by the positions around the moment."""
     position = trajectory.at(utc)
     if position is None:
-        return GraphReading(_NO_TRACK, _NO_TRACK)
+        return GraphReading(tr(_NO_TRACK), tr(_NO_TRACK))
     nothing: tuple[float | None, ...] = (None,) * len(series)
     if position.kind in (PositionKind.GAP, PositionKind.OUTSIDE):
         words = _without_value(Quantity(QuantityKind.SPEED), [Reading(position.kind)])
         return GraphReading(words, words, nothing)
     if position.speed_mps is None:
-        return GraphReading(_NOT_STATED, _NOT_STATED, nothing)
+        return GraphReading(tr(_NOT_STATED), tr(_NOT_STATED), nothing)
     source = "derived" if position.speed_is_derived else "receiver"
     values = tuple(position.speed_mps if one.is_derived is position.speed_is_derived else None for one in series)
     whole = f"{scale.words(position.speed_mps)} · {source} · {position.kind.value}"
@@ -95,8 +96,8 @@ def _speed(series: Sequence[Series], trajectory: Trajectory, utc: UtcTime, scale
 
 def _without_value(quantity: Quantity, readings: Sequence[Reading]) -> str:
     if any(reading.kind is PositionKind.GAP for reading in readings):
-        return "gap: no fix" if quantity.kind in _OF_POSITIONS else "gap: no value"
-    return "outside the track"
+        return tr("gap: no fix") if quantity.kind in _OF_POSITIONS else tr("gap: no value")
+    return tr("outside the track")
 
 
 def _how(quantity: Quantity, kind: PositionKind) -> str:

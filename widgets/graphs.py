@@ -17,6 +17,7 @@ from reviewer.domain.time import UtcTime
 from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.colours import Theme, track_colour
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.axis_widget import AxisWidget
@@ -75,13 +76,13 @@ class Graphs(AxisWidget):
         self._held_row: GraphRow | None = None
         self._held_at = QPoint()
         self._order_before: list[str] = []
-        self.speed_choice = ChoiceButton([unit.sign for unit in SpeedUnit], "Unit of speed")
-        self.length_choice = ChoiceButton([unit.sign for unit in LengthUnit], "Unit of heights and distances")
+        self.speed_choice = ChoiceButton([unit.sign for unit in SpeedUnit], tr("Unit of speed"))
+        self.length_choice = ChoiceButton([unit.sign for unit in LengthUnit], tr("Unit of heights and distances"))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Graphs")
+        self.setAccessibleName(tr("Graphs"))
         self.speed_choice.chosen.connect(self._on_speed_unit)
         self.length_choice.chosen.connect(self._on_length_unit)
         session.case_opened.connect(self._on_case_opened)
@@ -262,13 +263,13 @@ class Graphs(AxisWidget):
         """The menu of a graph."""
         key = next(key for key, one in self._rows.items() if one is row)
         menu = QMenu(self)
-        menu.addAction("Move up\tAlt+Up", lambda: self.move_row(key, -1))
-        menu.addAction("Move down\tAlt+Down", lambda: self.move_row(key, 1))
-        menu.addAction("Hide this graph\tDelete", lambda: self.show_row(key, shown=False))
+        menu.addAction(tr("Move up\tAlt+Up"), lambda: self.move_row(key, -1))
+        menu.addAction(tr("Move down\tAlt+Down"), lambda: self.move_row(key, 1))
+        menu.addAction(tr("Hide this graph\tDelete"), lambda: self.show_row(key, shown=False))
         if self.span is not None:
             menu.addSeparator()
-            menu.addAction("Copy the statistics\tCtrl+C", self.copy_text)
-            menu.addAction("Copy the statistics as a table", self.copy_table)
+            menu.addAction(tr("Copy the statistics\tCtrl+C"), self.copy_text)
+            menu.addAction(tr("Copy the statistics as a table"), self.copy_table)
         return menu
 
     def _escape(self) -> bool:
@@ -485,7 +486,7 @@ class Graphs(AxisWidget):
     def _copy(self, text: str) -> None:
         if text:
             QGuiApplication.clipboard().setText(text)
-            self._session.noted.emit("Statistics of the span copied.")
+            self._session.noted.emit(tr("Statistics of the span copied."))
 
 
 def _counts_colours(theme: Theme) -> tuple[str, ...]:

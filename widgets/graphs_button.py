@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reviewer.domain.quantities import QuantityKind
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from widgets.graphs import Graphs
 
 _HINTS = {
@@ -45,13 +46,13 @@ class GraphsButton(QToolButton):
         self._graphs = graphs
         self.menu_of_graphs = StayingMenu(self)
         self.menu_of_graphs.setToolTipsVisible(True)
-        self.all_action = QAction("Show the graphs", self)
+        self.all_action = QAction(tr("Show the graphs"), self)
         self.all_action.setCheckable(True)
         self.all_action.setChecked(True)
         self.all_action.toggled.connect(self._on_all_toggled)
         self.menu_of_graphs.triggered.connect(self._on_triggered)
-        self.setToolTip("Graphs: which are shown")
-        self.setAccessibleName("Graphs")
+        self.setToolTip(tr("Graphs: which are shown"))
+        self.setAccessibleName(tr("Graphs"))
         # `setMenu` would make Qt draw an arrow into the button's corner.
         self.clicked.connect(self.open)
         graphs.rows_changed.connect(self._fill)
@@ -81,7 +82,7 @@ class GraphsButton(QToolButton):
         menu.addAction(self.all_action)
         menu.addSeparator()
         for quantity in self._graphs.offered:
-            unit = f" in {quantity.unit}" if quantity.unit else ""
+            unit = tr(" in {unit}", unit=quantity.unit) if quantity.unit else ""
             # An ampersand from a file is a letter, and no key.
             action = menu.addAction(f"{quantity.words}{unit}".replace("&", "&&"))
             action.setCheckable(True)

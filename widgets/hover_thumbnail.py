@@ -15,6 +15,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.time import UtcTime, format_duration
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.painting import draw_text
 from widgets.time_axis import GUTTER_PX
@@ -179,13 +180,13 @@ class HoverThumbnail(QWidget):
             return "…"
         picture = self.picture
         if picture is None or picture.isNull():
-            return "no picture here"
+            return tr("no picture here")
         shown = self._shown[1]
         if 0 <= place.frame - shown <= 1:
-            return "the frame before" if place.frame > shown else "exact frame"
+            return tr("the frame before") if place.frame > shown else tr("exact frame")
         own_utc = place.recording.timebase.to_utc(index.media_time(shown))
         away = f"{format_duration(place.utc - own_utc)} {'earlier' if place.utc >= own_utc else 'later'}"
-        return f"picture of {self._view.face.label(own_utc, 1)}, {away}"
+        return tr("picture of {label}, {away}", label=self._view.face.label(own_utc, 1), away=away)
 
     def _picture_size(self, recording: Recording) -> QSize:
         """As large as pictures of a recording will be: nothing jumps when they come."""

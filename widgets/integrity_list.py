@@ -9,6 +9,7 @@ from reviewer.domain.integrity import Finding
 from reviewer.domain.time import format_wall
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.empty_state import EmptyState
@@ -28,7 +29,7 @@ class IntegrityList(QWidget):
         self.summary = plain_label("", "muted")
         self.summary.setWordWrap(True)
         self.rows = FindingRowModel(self)
-        self.list = RowList("Frame integrity")
+        self.list = RowList(tr("Frame integrity"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(FindingRowDelegate(look, self.list))
         self.empty = EmptyState(look, "circle-check", "")
@@ -79,18 +80,21 @@ class IntegrityList(QWidget):
         self.summary.setVisible(bool(findings))
         if recording is None or contents is None:
             self.rows.set_findings(())
-            self.empty.set_words("No recording is open", "Choose one in the library.")
+            self.empty.set_words(tr("No recording is open"), tr("Choose one in the library."))
         else:
             ordered = tuple(sorted(findings, key=lambda finding: finding.start))
             self.rows.set_findings(
                 ordered, lambda item: format_wall(recording.timebase.to_utc(item.start), contents.zone, 3)
             )
             if index is None:
-                self.empty.set_words("Reading the frames …", "What is found is listed here.")
+                self.empty.set_words(tr("Reading the frames …"), tr("What is found is listed here."))
             elif not len(index):
-                self.empty.set_words("This recording has no pictures", "There are no frames to look at.")
+                self.empty.set_words(tr("This recording has no pictures"), tr("There are no frames to look at."))
             else:
-                self.empty.set_words("No gaps or repeats found", f"All {len(index)} frames follow each other steadily.")
+                self.empty.set_words(
+                    tr("No gaps or repeats found"),
+                    tr("All {count} frames follow each other steadily.", count=len(index)),
+                )
         self._stack.setCurrentWidget(self.list if findings else self.empty)
 
     @Slot(QModelIndex)

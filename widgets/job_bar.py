@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.jobs import Job
 from widgets.plain_text import one_line, plain_label, tooltip
@@ -30,7 +31,7 @@ class JobBar(QWidget):
         self._progress = QProgressBar()
         self._progress.setFixedWidth(_BAR_WIDTH_PX)
         self._progress.setTextVisible(False)
-        self._progress.setAccessibleName("Progress")
+        self._progress.setAccessibleName(tr("Progress"))
         self._cancel = QToolButton()
         self._cancel.setIconSize(QSize(ICON, ICON))
         self._cancel.clicked.connect(self._cancel_newest)
@@ -87,7 +88,7 @@ class JobBar(QWidget):
         self._progress.setRange(0, _STEPS if job.total > 0 else 0)
         if job.total > 0:
             self._progress.setValue(min(job.done * _STEPS // job.total, _STEPS))
-        what = f"Cancel: {one_line(job.title)}. Nothing half done is left behind."
+        what = tr("Cancel: {one_line}. Nothing half done is left behind.", one_line=one_line(job.title))
         self._cancel.setToolTip(tooltip(what))
         self._cancel.setAccessibleName(what)
         self.show()
@@ -97,7 +98,7 @@ class JobBar(QWidget):
         jobs = self._session.jobs.running
         if jobs:
             jobs[-1].cancel()
-            self._label.setText(f"{_short(jobs[-1].title)} · stopping")
+            self._label.setText(tr("{short} · stopping", short=_short(jobs[-1].title)))
 
     @Slot()
     def _dress(self) -> None:
@@ -121,11 +122,11 @@ def time_left_words(left_us: int) -> str:
     """`14 s left`, `3 min left`, `1 h 05 min left`; rounded up, so that it does not promise too much."""
     seconds = -(-left_us // 1_000_000)
     if seconds < 90:
-        return f"{max(seconds, 1)} s left"
+        return tr("{seconds} s left", seconds=max(seconds, 1))
     minutes = -(-seconds // 60)
     if minutes < 60:
-        return f"{minutes} min left"
-    return f"{minutes // 60} h {minutes % 60:02d} min left"
+        return tr("{minutes} min left", minutes=minutes)
+    return tr("{hours} h {minutes:02d} min left", hours=minutes // 60, minutes=minutes % 60)
 
 
 def _short(text: str) -> str:

@@ -18,6 +18,7 @@ from reviewer.domain.listing import (
     Topic,
 )
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from widgets.facet import FacetWord
 from widgets.filter_panel import CASE_PARTS, RECORDING_PARTS
 from widgets.list_columns import case_columns, case_details, recording_columns, recording_details
@@ -41,8 +42,8 @@ def list_of_cases() -> ListKind:
         source=_case_source,
         words=partial(_words, CASE_PARTS.topics, of_cases=True),
         fields=partial(_fields, (FieldSubject.CASE,)),
-        empty_title="No cases yet",
-        empty_hint="Make one in the main window, or drop a folder from the dock there.",
+        empty_title=tr("No cases yet"),
+        empty_hint=tr("Make one in the main window, or drop a folder from the dock there."),
     )
 
 
@@ -59,8 +60,8 @@ def list_of_recordings() -> ListKind:
         source=_recording_source,
         words=partial(_words, RECORDING_PARTS.topics, of_cases=False),
         fields=partial(_fields, (FieldSubject.RECORDING, FieldSubject.CASE)),
-        empty_title="No recordings yet",
-        empty_hint="Drop a folder from the dock onto the main window.",
+        empty_title=tr("No recordings yet"),
+        empty_hint=tr("Drop a folder from the dock onto the main window."),
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidge
 from reviewer.domain.errors import ReviewerError
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.library_reader import LibraryReader
@@ -59,31 +60,35 @@ class LibraryPanel(QWidget):
         self._found = FoundInLibrary()
         self._reader = LibraryReader(session.library, self)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter")
-        self.filter.setAccessibleName("Filter cases and recordings")
+        self.filter.setPlaceholderText(tr("Filter"))
+        self.filter.setAccessibleName(tr("Filter cases and recordings"))
         self.filter.setClearButtonEnabled(True)
-        self._new_case = _tool("New case", "Make a new case")
-        self._library = _tool("Library", "All cases and recordings in a window of their own (Ctrl+L)")
-        self._ingest = _tool("Bring in recordings", "Bring recordings into the open case; a folder can also be dropped")
+        self._new_case = _tool(tr("New case"), tr("Make a new case"))
+        self._library = _tool(tr("Library"), tr("All cases and recordings in a window of their own (Ctrl+L)"))
+        self._ingest = _tool(
+            tr("Bring in recordings"), tr("Bring recordings into the open case; a folder can also be dropped")
+        )
         self.rows = LibraryRowModel(self)
-        self.list = RowList("Cases and recordings")
+        self.list = RowList(tr("Cases and recordings"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(LibraryDelegate(look, self.list))
         self._empty = self._make_empty_state()
-        self._nothing_found = EmptyState(look, "search", "Nothing matches", "Clear the filter to see all cases.")
+        self._nothing_found = EmptyState(
+            look, "search", tr("Nothing matches"), tr("Clear the filter to see all cases.")
+        )
         self._build()
         self._connect()
         self._dress()
         self._read_cases()
 
     def _make_empty_state(self) -> EmptyState:
-        bring_in = QPushButton("Bring in recordings…")
+        bring_in = QPushButton(tr("Bring in recordings…"))
         bring_in.setProperty("role", "primary")
         bring_in.clicked.connect(self.ingest_requested)
-        new_case = QPushButton("New case…")
+        new_case = QPushButton(tr("New case…"))
         new_case.clicked.connect(self.new_case_requested)
-        hint = "Or choose files. They are copied, hashed and read back; the originals are never changed."
-        return EmptyState(self._look, "folder-open", "Drop a folder from the dock here", hint, [bring_in, new_case])
+        hint = tr("Or choose files. They are copied, hashed and read back; the originals are never changed.")
+        return EmptyState(self._look, "folder-open", tr("Drop a folder from the dock here"), hint, [bring_in, new_case])
 
     def _build(self) -> None:
         self._header = QWidget()
@@ -160,9 +165,9 @@ class LibraryPanel(QWidget):
             self._session.library.cache_folder / THUMBNAIL_FOLDER,
         )
         if rows and self._found.more:
-            more = "1 more case" if self._found.more == 1 else f"{self._found.more:,} more cases"
+            more = tr("1 more case") if self._found.more == 1 else tr("{more:,} more cases", more=self._found.more)
             title = f"{more}{'' if self._found.is_exact else ', at least'}"
-            rows = (*rows, MoreRow(title, "All of them are in the library's window (Ctrl+L)"))
+            rows = (*rows, MoreRow(title, tr("All of them are in the library's window (Ctrl+L)")))
         self.rows.set_rows(rows)
         has_cases = bool(self._first.cases)
         page = self.list if rows else self._nothing_found if has_cases else self._empty

@@ -16,6 +16,7 @@ from reviewer.domain import listing
 from reviewer.domain.case import Recording
 from reviewer.domain.time import datetime_from_utc, format_duration, format_utc_offset, format_wall, named_zone
 from reviewer.look.colours import camera_colour
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from widgets.list_columns import recording_details, title_words
 from widgets.plain_text import one_line
@@ -183,7 +184,7 @@ def library_rows(
         rows.append(_case_row(contents.case, is_open=True))
         rows += [_recording_row(item, contents, active_recording_id, thumbnails) for item in shown]
         if not of_case:
-            rows.append(HintRow(case.id, "No recordings yet", "Drop a folder from the dock here"))
+            rows.append(HintRow(case.id, tr("No recordings yet"), tr("Drop a folder from the dock here")))
     return tuple(rows)
 
 
@@ -209,7 +210,12 @@ def _found(words: list[str], *texts: str) -> bool:
 def _case_row(case: ShownCase, *, is_open: bool) -> CaseRow:
     title = " · ".join(part for part in (one_line(case.number), one_line(case.title)) if part)
     second_line = " · ".join(part for part in (one_line(case.kind), one_line(case.status)) if part)
-    details = f"{title}\n{second_line}\nLocal times in {case.time_zone}"
+    details = tr(
+        "{title}\n{second_line}\nLocal times in {time_zone}",
+        title=title,
+        second_line=second_line,
+        time_zone=case.time_zone,
+    )
     return CaseRow(case.id, title, second_line, details, is_open)
 
 
@@ -233,7 +239,7 @@ def _recording_row(
 
 def _found_row(found: listing.RecordingRow, thumbnails: Path) -> RecordingRow:
     """The row of a recording of a case that is not open."""
-    span = "time not known"
+    span = tr("time not known")
     if found.start_utc is not None and found.end_utc is not None:
         zone = named_zone(found.case_time_zone)
         span = f"{format_wall(found.start_utc, zone, 0)}–{format_wall(found.end_utc, zone, 0)}"
@@ -255,11 +261,17 @@ def _recording_details(recording: Recording, zone: ZoneInfo) -> str:
     video = recording.video
     facts = [
         recording.title,
-        f"File: {recording.original_name}",
-        f"Start: {start:%Y-%m-%d %H:%M:%S} {format_utc_offset(recording.start_utc, zone)}",
-        f"Length: {format_duration(recording.duration_us)}",
-        f"Video: {video.codec}, {video.width} × {video.height}" if video is not None else "No video",
-        f"SHA-256: {recording.sha256}",
-        *(f"Noticed: {remark}" for remark in recording.integrity),
+        tr("File: {original_name}", original_name=recording.original_name),
+        tr(
+            "Start: {start:%Y-%m-%d %H:%M:%S} {utc_offset}",
+            start=start,
+            utc_offset=format_utc_offset(recording.start_utc, zone),
+        ),
+        tr("Length: {duration}", duration=format_duration(recording.duration_us)),
+        tr("Video: {codec}, {width} × {height}", codec=video.codec, width=video.width, height=video.height)
+        if video is not None
+        else tr("No video"),
+        tr("SHA-256: {sha256}", sha256=recording.sha256),
+        *(tr("Noticed: {remark}", remark=remark) for remark in recording.integrity),
     ]
     return "\n".join(facts)

@@ -9,6 +9,7 @@ from typing import Any
 
 from reviewer.domain.listing import CaseColumn, CaseRow, RecordingColumn, RecordingRow
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_duration, format_uncertainty, named_zone
+from reviewer.look.words import tr
 from widgets.plain_text import one_line
 from widgets.size_words import size_words
 
@@ -101,7 +102,7 @@ def moment_words(utc: UtcTime | None, time_zone: str) -> str:
 def start_words(row: RecordingRow) -> str:
     """When a recording begins by its case's clock on the wall, and how sure that is."""
     if row.start_utc is None:
-        return "not known"
+        return tr("not known")
     sure = f" {format_uncertainty(row.start_uncertainty_us)}" if row.start_uncertainty_us is not None else ""
     return f"{moment_words(row.start_utc, row.case_time_zone)}{sure}"
 
@@ -115,16 +116,25 @@ def place_words(row: RecordingRow) -> str:
 
 def case_details(row: CaseRow) -> str:
     """Everything that a list knows of a case, a fact a line; nothing that is empty."""
-    return _details(case_columns(), row, f"Local times in {row.time_zone}")
+    return _details(case_columns(), row, tr("Local times in {time_zone}", time_zone=row.time_zone))
 
 
 def recording_details(row: RecordingRow) -> str:
     """Everything that a list knows of a recording, a fact a line; nothing that is empty."""
-    source = f"Begins by: {row.start_source.words}" if row.start_source is not None else ""
-    picture = f"Picture: {row.video_codec}, {row.width_px} × {row.height_px}" if row.width_px else "No picture"
-    kept = "The original is linked, not in the library" if row.linked else ""
-    zone = f"Local times in {row.case_time_zone}"
-    return _details(recording_columns(), row, source, picture, kept, zone, f"SHA-256: {row.sha256}")
+    source = tr("Begins by: {words}", words=row.start_source.words) if row.start_source is not None else ""
+    picture = (
+        tr(
+            "Picture: {video_codec}, {width_px} × {height_px}",
+            video_codec=row.video_codec,
+            width_px=row.width_px,
+            height_px=row.height_px,
+        )
+        if row.width_px
+        else tr("No picture")
+    )
+    kept = tr("The original is linked, not in the library") if row.linked else ""
+    zone = tr("Local times in {case_time_zone}", case_time_zone=row.case_time_zone)
+    return _details(recording_columns(), row, source, picture, kept, zone, tr("SHA-256: {sha256}", sha256=row.sha256))
 
 
 def _details(columns: Sequence[ListColumn], row: Any, *more: str) -> str:  # noqa: ANN401 - of a case or of a recording

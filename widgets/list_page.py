@@ -30,6 +30,7 @@ from reviewer.domain.listing import Count, ListFilter, ListSort, SavedSearch, To
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.library_reader import LibraryReader
 from widgets.card_view import CardView
 from widgets.choice_button import ChoiceButton
@@ -131,16 +132,17 @@ class ListPage(QWidget):
         self.rows = PagedRows(reader, counter, kind.columns, kind.details, self)
         self.filters = FilterPanel(kind.parts, zone, look)
         self.chips = FilterChips(look)
-        self.table = ListTable(f"{kind.many.capitalize()} as a table", self.rows, shelf, look)
-        self.cards = CardView(f"{kind.many.capitalize()} as cards", self.rows, shelf, look)
+        self.table = ListTable(tr("{capitalize} as a table", capitalize=kind.many.capitalize()), self.rows, shelf, look)
+        self.cards = CardView(tr("{capitalize} as cards", capitalize=kind.many.capitalize()), self.rows, shelf, look)
         self.number = plain_label("", "strong")
         self.order = ChoiceButton(
-            [f"Order: {column.words.lower()}" for column in kind.columns if column.is_sortable], "Order of the cards"
+            [tr("Order: {words}", words=column.words.lower()) for column in kind.columns if column.is_sortable],
+            tr("Order of the cards"),
         )
-        self.direction = _tool("Turn the order round", "From the last to the first, or the other way")
-        self.columns_button = _tool("Columns", "Which columns are shown")
-        self.as_table = _tool("As a table", "As a table (Ctrl+T)")
-        self.as_cards = _tool("As cards", "As cards with pictures (Ctrl+D)")
+        self.direction = _tool(tr("Turn the order round"), tr("From the last to the first, or the other way"))
+        self.columns_button = _tool(tr("Columns"), tr("Which columns are shown"))
+        self.as_table = _tool(tr("As a table"), tr("As a table (Ctrl+T)"))
+        self.as_cards = _tool(tr("As cards"), tr("As cards with pictures (Ctrl+D)"))
         self._build()
         self._connect()
         self._show_order()
@@ -259,11 +261,11 @@ class ListPage(QWidget):
         bar.addStretch(1)
         for widget in (self.order, self.direction, self.columns_button, self.as_table, self.as_cards):
             bar.addWidget(widget)
-        clear = QPushButton("Clear the filters")
+        clear = QPushButton(tr("Clear the filters"))
         clear.clicked.connect(self.clear_filter)
-        self._nothing = EmptyState(self._look, "search", f"No {self._kind.one} matches", "", [clear])
+        self._nothing = EmptyState(self._look, "search", tr("No {one} matches", one=self._kind.one), "", [clear])
         self._empty = EmptyState(self._look, "library", self._kind.empty_title, self._kind.empty_hint)
-        self._reading = EmptyState(self._look, "library", "Reading the library …")
+        self._reading = EmptyState(self._look, "library", tr("Reading the library …"))
         self._stack = QStackedWidget()
         for page in (self.table, self.cards, self._nothing, self._empty, self._reading):
             self._stack.addWidget(page)
@@ -345,9 +347,9 @@ class ListPage(QWidget):
         if count is None:
             return
         noun = self._kind.one if count.value == 1 and count.is_exact else self._kind.many
-        of_all = f" of {self._all.words}" if self._all is not None and not self.filter.is_open else ""
+        of_all = tr(" of {words}", words=self._all.words) if self._all is not None and not self.filter.is_open else ""
         selected = len(self.selected)
-        several = f" · {selected:,} selected" if selected > 1 else ""
+        several = tr(" · {selected:,} selected", selected=selected) if selected > 1 else ""
         self.number.setText(f"{count.words} {noun}{of_all}{several}")
         view = self.cards if self.is_as_cards else self.table
         empty = self._empty if self.filter.is_open else self._nothing

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reviewer.look.colours import Theme
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from widgets.list_columns import ListColumn
 from widgets.listed_picture import draw_picture, icon_of, picture_of
 from widgets.paged_rows import ListedRow, PagedRows
@@ -153,7 +154,7 @@ class ListTable(QTableView):
             action.setEnabled(number != _PICTURE_COLUMN)
             action.toggled.connect(lambda wanted, column=column: self._show_column(column, wanted))
         menu.addSeparator()
-        menu.addAction("Columns as delivered", self._show_usual_columns)
+        menu.addAction(tr("Columns as delivered"), self._show_usual_columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens; Home and End go to the first and the last row; the rest is the view's own."""

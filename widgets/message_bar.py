@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QSizePol
 from reviewer.look.colours import Theme
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, ICON_LARGE, SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.plain_text import plain_label
 
@@ -115,7 +116,7 @@ class MessageBar(QWidget):
         """Show or hide the details."""
         is_shown = self._details.isVisibleTo(self)
         self._details.setVisible(not is_shown)
-        self._more.setText("Details" if is_shown else "Hide details")
+        self._more.setText(tr("Details") if is_shown else tr("Hide details"))
         if self._details.isVisibleTo(self):
             self._expiry.stop()
 
@@ -138,19 +139,19 @@ class MessageBar(QWidget):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._others = plain_label(role="muted")
-        self._more = QPushButton("Details")
-        self._more.setToolTip("Show what happened to each file")
+        self._more = QPushButton(tr("Details"))
+        self._more.setToolTip(tr("Show what happened to each file"))
         self._more.clicked.connect(self.toggle_details)
         self._action = QPushButton()
         self._action.clicked.connect(self._perform)
         self._close = QToolButton()
         self._close.setIconSize(QSize(ICON, ICON))
-        self._close.setAccessibleName("Dismiss")
-        self._close.setToolTip("Dismiss this message")
+        self._close.setAccessibleName(tr("Dismiss"))
+        self._close.setToolTip(tr("Dismiss this message"))
         self._close.clicked.connect(self.dismiss)
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
-        self._details.setAccessibleName("Details")
+        self._details.setAccessibleName(tr("Details"))
         self._details.setFixedHeight(_DETAILS_HEIGHT_PX)
         self._details.setTabChangesFocus(True)
         line = QHBoxLayout()
@@ -185,7 +186,7 @@ class MessageBar(QWidget):
     def _show_front(self) -> None:
         self._expiry.stop()
         self._details.hide()
-        self._more.setText("Details")
+        self._more.setText(tr("Details"))
         self.setVisible(bool(self._messages))
         if not self._messages:
             return

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.media.motion_match import STEP_US, Curve
 from widgets.time_axis import LABEL_PX, ClockFace, TimeAxis
 
@@ -64,7 +65,7 @@ class MotionCurves(QWidget):
         self._start: UtcTime | None = None
         self.setMinimumHeight(2 * (RULER_PX + _LEAST_PLOT_PX))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Motion of the picture over the speed of the track, and how well they fit")
+        self.setAccessibleName(tr("Motion of the picture over the speed of the track, and how well they fit"))
         look.theme_changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -105,7 +106,7 @@ class MotionCurves(QWidget):
         length_us = curves.motion.end_us
         margin_us = round(length_us * _MARGIN_SHARE)
         axis = TimeAxis.of(UtcTime(start - margin_us), UtcTime(start + length_us + margin_us), self.width())
-        plot = self._paint_ruler(painter, place, axis, curves.face, "Motion and speed")
+        plot = self._paint_ruler(painter, place, axis, curves.face, tr("Motion and speed"))
         _paint_curve(painter, plot, axis, curves.speed, 0, QColor(theme.text))
         _paint_curve(painter, plot, axis, curves.motion, start, QColor(curves.colour))
 
@@ -116,7 +117,9 @@ class MotionCurves(QWidget):
             return
         ends = [UtcTime(likeness.start_us + int(each) * STEP_US) for each in (known[0], known[-1] + 1)]
         axis = TimeAxis.of(ends[0], ends[1], self.width())
-        plot = self._paint_ruler(painter, place, axis, curves.face, "How well they fit, by when the recording begins")
+        plot = self._paint_ruler(
+            painter, place, axis, curves.face, tr("How well they fit, by when the recording begins")
+        )
         painter.setPen(QColor(theme.line))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         positive = Curve(likeness.start_us, np.clip(likeness.values, 0.0, 1.0))

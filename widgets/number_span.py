@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from reviewer.domain.listing import NumberSpan
 from reviewer.look.measures import SPACE_XS
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _LONGEST = 9
@@ -41,9 +42,9 @@ class NumberSpanFields(QWidget):
         """Empty fields for what `purpose` names, for screen readers: `Length`."""
         super().__init__(parent)
         self._scale = scale
-        unit = f", in {scale.unit}" if scale.unit else ""
-        self.least = _field(f"{purpose} at least{unit}", "at least")
-        self.most = _field(f"{purpose} at most{unit}", "at most")
+        unit = tr(", in {unit}", unit=scale.unit) if scale.unit else ""
+        self.least = _field(tr("{purpose} at least{unit}", purpose=purpose, unit=unit), tr("at least"))
+        self.most = _field(tr("{purpose} at most{unit}", purpose=purpose, unit=unit), tr("at most"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_XS)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer
 
 from reviewer.domain.listing import PAGE_LENGTH, CaseRow, Count, RecordingRow
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.library_reader import LibraryReader
 from widgets.list_columns import ListColumn
 from widgets.plain_text import tooltip
@@ -173,7 +174,7 @@ class PagedRows(QAbstractTableModel):
             return None
         row = self.row(index.row())
         if row is None:
-            return "being read" if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return tr("being read") if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self._details(row))
         column = self.columns[index.column()]
@@ -193,13 +194,17 @@ class PagedRows(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            what = f"Sort by {column.words.lower()}" if column.is_sortable else "The list cannot be sorted by this"
-            return f"{what}\nRight click: which columns are shown"
+            what = (
+                tr("Sort by {words}", words=column.words.lower())
+                if column.is_sortable
+                else tr("The list cannot be sorted by this")
+            )
+            return tr("{what}\nRight click: which columns are shown", what=what)
         return None
 
     def _channel(self, what: str) -> str:
         """Lists that share a reader take no answers from each other."""
-        return f"{what} of {id(self)}"
+        return tr("{what} of {id}", what=what, id=id(self))
 
     def _want(self, page_number: int) -> None:
         self._wanted[page_number] = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
 from widgets.elided_label import ElidedLabel
@@ -66,9 +67,12 @@ class PositionPanel(QWidget):
         contents, recording = self._session.contents, self._session.recording
         if contents is None or self._words is None:
             return
-        head = [f"Case: {contents.case.number}", *([f"Recording: {recording.title}"] if recording is not None else [])]
+        head = [
+            tr("Case: {number}", number=contents.case.number),
+            *([tr("Recording: {title}", title=recording.title)] if recording is not None else []),
+        ]
         QGuiApplication.clipboard().setText("\n".join([*head, self._words.as_text]))
-        self._session.noted.emit("Position copied.")
+        self._session.noted.emit(tr("Position copied."))
 
     def _build(self) -> None:
         self._grid = QGridLayout(self)
@@ -77,21 +81,21 @@ class PositionPanel(QWidget):
         self._grid.setVerticalSpacing(1)
         self._grid.setColumnStretch(1, 5)
         self._grid.setColumnStretch(3, 4)
-        self._position = self._wide_row(0, "Position")
+        self._position = self._wide_row(0, tr("Position"))
         self._position.setProperty("role", "strong")
-        self._state = self._wide_row(1, "Known")
+        self._state = self._wide_row(1, tr("Known"))
         self._nearest = self._wide_row(2, "")
-        self._nearest.setAccessibleName("Nearest fix")
-        self._speed = self._half_row(3, 0, "Speed")
-        self._heading = self._half_row(3, 2, "Heading")
-        self._altitude = self._half_row(4, 0, "Altitude")
-        self._fix = self._half_row(4, 2, "Fix")
-        self._satellites = self._wide_row(5, "Satellites")
+        self._nearest.setAccessibleName(tr("Nearest fix"))
+        self._speed = self._half_row(3, 0, tr("Speed"))
+        self._heading = self._half_row(3, 2, tr("Heading"))
+        self._altitude = self._half_row(4, 0, tr("Altitude"))
+        self._fix = self._half_row(4, 2, tr("Fix"))
+        self._satellites = self._wide_row(5, tr("Satellites"))
         self._utc = self._wide_row(6, "UTC")
-        self._local = self._wide_row(7, "Local")
-        self._certainty = self._wide_row(8, "Clock")
-        self._source = self._wide_row(9, "Source")
-        self._stated = self._wide_row(10, "Stated")
+        self._local = self._wide_row(7, tr("Local"))
+        self._certainty = self._wide_row(8, tr("Clock"))
+        self._source = self._wide_row(9, tr("Source"))
+        self._stated = self._wide_row(10, tr("Stated"))
         # Few recordings state a place: those that do not keep the room for what is below.
         item = self._grid.itemAtPosition(10, 0)
         heading = None if item is None else item.widget()
@@ -100,8 +104,8 @@ class PositionPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._copy = QToolButton()
         self._copy.setIconSize(QSize(ICON, ICON))
-        self._copy.setAccessibleName("Copy the position")
-        self._copy.setToolTip("Copy all of this as text")
+        self._copy.setAccessibleName(tr("Copy the position"))
+        self._copy.setToolTip(tr("Copy all of this as text"))
         self._copy.clicked.connect(self.copy)
         self._grid.addWidget(self._copy, 0, 3, 2, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 

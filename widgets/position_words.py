@@ -17,6 +17,7 @@ from reviewer.domain.time import UtcTime, datetime_from_utc, format_uncertainty,
 from reviewer.domain.track import Constellation, Fix, FixKind
 from reviewer.domain.trajectory import Position, PositionKind, Trajectory
 from reviewer.domain.units import SpeedUnit, Units, signed
+from reviewer.look.words import tr
 
 UNKNOWN = "—"
 
@@ -67,18 +68,18 @@ class PositionWords:
     def as_text(self) -> str:
         """Everything on lines of its own, for the clipboard."""
         lines = [
-            ("Position", self.plain_coordinates or self.position),
-            ("Known", self.state.replace("\n", "; ")),
-            ("Speed", self.speed),
-            ("Heading", self.heading),
-            ("Altitude", self.altitude),
-            ("Fix", self.fix),
-            ("Satellites", self.satellites),
+            (tr("Position"), self.plain_coordinates or self.position),
+            (tr("Known"), self.state.replace("\n", "; ")),
+            (tr("Speed"), self.speed),
+            (tr("Heading"), self.heading),
+            (tr("Altitude"), self.altitude),
+            (tr("Fix"), self.fix),
+            (tr("Satellites"), self.satellites),
             ("UTC", self.utc),
-            ("Local", self.local),
-            ("Clock", self.certainty),
-            ("Source", self.source),
-            ("Stated", self.stated),
+            (tr("Local"), self.local),
+            (tr("Clock"), self.certainty),
+            (tr("Source"), self.source),
+            (tr("Stated"), self.stated),
         ]
         return "\n".join(f"{name}: {value}" for name, value in lines)
 
@@ -143,10 +144,14 @@ def satellite_words(fix: Fix) -> str:
             if system in used or system in in_view
         )
     if used:
-        return f"{_by_system(used)} used"
+        return tr("{by_system} used", by_system=_by_system(used))
     if in_view:
-        return f"{_by_system(in_view)} in view"
-    return "not stated" if fix.satellites_total is None else f"{fix.satellites_total} used"
+        return tr("{by_system} in view", by_system=_by_system(in_view))
+    return (
+        tr("not stated")
+        if fix.satellites_total is None
+        else tr("{satellites_total} used", satellites_total=fix.satellites_total)
+    )
 
 
 def live_state(state: str, age_us: int | None) -> str:
@@ -157,7 +162,7 @@ def live_state(state: str, age_us: int | None) -> str:
         age_us: since the newest fix came, in microseconds; None before the first.
     """
     known, line, rest = state.partition("\n")
-    live = "live, nothing came yet" if age_us is None else f"live, {age_words(age_us)} ago"
+    live = tr("live, nothing came yet") if age_us is None else tr("live, {age} ago", age=age_words(age_us))
     return f"{live} · {known}{line}{rest}"
 
 
@@ -168,7 +173,7 @@ def age_words(duration_us: int) -> str:
         return f"{seconds:.1f} s"
     if seconds < 120:
         return f"{seconds:.0f} s"
-    return f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
+    return tr("{minutes} min {seconds:02d} s", minutes=int(seconds) // 60, seconds=int(seconds) % 60)
 
 
 def _coordinates(position: Position | None) -> tuple[str, str]:
@@ -199,21 +204,21 @@ def _knowledge(position: Position | None) -> Knowledge:
 
 def _state(position: Position | None, trajectory: Trajectory | None) -> str:
     if position is None or trajectory is None:
-        return "no track: no receiver recorded where this camera was"
+        return tr("no track: no receiver recorded where this camera was")
     if position.kind is PositionKind.MEASURED:
         return "measured"
     if position.kind is PositionKind.INTERPOLATED:
         when = "ago" if position.age_us >= 0 else "ahead"
-        return f"interpolated · nearest fix {age_words(position.age_us)} {when}"
+        return tr("interpolated · nearest fix {age} {when}", age=age_words(position.age_us), when=when)
     before = int(np.searchsorted(trajectory.utc_us, position.utc, side="right")) - 1
     if before < 0:
-        return f"before the first fix: no position known\nfirst fix in {age_words(position.age_us)}"
+        return tr("before the first fix: no position known\nfirst fix in {age}", age=age_words(position.age_us))
     age_us = position.utc - int(trajectory.utc_us[before])
     place = coordinate_words(float(trajectory.latitude_deg[before]), float(trajectory.longitude_deg[before]))
-    last = f"last fix {age_words(age_us)} ago: {place}"
+    last = tr("last fix {age} ago: {place}", age=age_words(age_us), place=place)
     if position.gap_us is not None:
-        return f"gap of {age_words(position.gap_us)}: no position known\n{last}"
-    return f"after the last fix: no position known\n{last}"
+        return tr("gap of {age}: no position known\n{last}", age=age_words(position.gap_us), last=last)
+    return tr("after the last fix: no position known\n{last}", last=last)
 
 
 def _speed(position: Position | None, unit: SpeedUnit) -> str:
@@ -232,11 +237,11 @@ def _heading(position: Position | None) -> str:
     if position is None or position.course_deg is None:
         return UNKNOWN
     words = f"{round(position.course_deg) % 360:03d}°"
-    return f"{words} (derived)" if position.course_is_derived else words
+    return tr("{words} (derived)", words=words) if position.course_is_derived else words
 
 
 def _fix(fix: Fix) -> str:
-    return fix.kind.words if np.isnan(fix.dop) else f"{fix.kind.words} · DOP {fix.dop:.1f}"
+    return fix.kind.words if np.isnan(fix.dop) else tr("{words} · DOP {dop:.1f}", words=fix.kind.words, dop=fix.dop)
 
 
 def _by_system(counts: Mapping[Constellation, int]) -> str:
@@ -252,12 +257,16 @@ def _stated(fact: str) -> str:
 def _flagged(trajectory: Trajectory | None) -> str:
     """How many samples of a track are flagged, as the beginning of a line; nothing where none is."""
     flagged = 0 if trajectory is None else int(np.count_nonzero(trajectory.track.flags))
-    return f"{flagged} of {len(trajectory.track)} samples flagged · " if trajectory is not None and flagged else ""
+    return (
+        tr("{flagged} of {count} samples flagged · ", flagged=flagged, count=len(trajectory.track))
+        if trajectory is not None and flagged
+        else ""
+    )
 
 
 def _certainty(utc: UtcTime, recording: Recording | None) -> str:
     if recording is None:
-        return "no recording here ties this moment to a picture"
+        return tr("no recording here ties this moment to a picture")
     anchor = recording.timebase.nearest_anchor(recording.timebase.to_media(utc))
     return f"{format_uncertainty(anchor.uncertainty_us)} · {anchor.source.words}"
 

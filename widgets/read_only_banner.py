@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON_LARGE, SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 MEANING = "Marks, notes, adding files and exports are off, and viewing is not recorded."
@@ -31,8 +32,8 @@ class ReadOnlyBanner(QWidget):
         self._text = plain_label()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.button = QPushButton("Try again")
-        self.button.setToolTip("Open the library for writing, if it can be written now")
+        self.button = QPushButton(tr("Try again"))
+        self.button.setToolTip(tr("Open the library for writing, if it can be written now"))
         self.button.clicked.connect(self.try_again)
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE_L, SPACE_S, SPACE_S, SPACE_S)
@@ -51,7 +52,7 @@ class ReadOnlyBanner(QWidget):
 
     def say(self, because: str) -> None:
         """Show why the library can only be read; an empty reason hides the banner."""
-        self._text.setText(f"Read only. {because} {MEANING}" if because else "")
+        self._text.setText(tr("Read only. {because} {meaning}", because=because, meaning=MEANING) if because else "")
         self.setAccessibleName(self._text.text())
         self.setVisible(bool(because))
 

@@ -7,6 +7,7 @@ import numpy as np
 from reviewer.domain.case import Recording
 from reviewer.domain.time import format_wall
 from reviewer.domain.trajectory import Trajectory
+from reviewer.look.words import tr
 from widgets.plain_text import one_line
 
 _SHORT_NAME_LENGTH = 14
@@ -27,13 +28,13 @@ def span_words(recording: Recording, zone: ZoneInfo) -> str:
 def rate_words(trajectory: Trajectory | None) -> str:
     """How often the receiver fixed its place: `10 Hz`, `every 5 s`; `no GPS` without a track."""
     if trajectory is None or trajectory.is_empty:
-        return "no GPS"
+        return tr("no GPS")
     if len(trajectory) < 2:
-        return "1 fix"
+        return tr("1 fix")
     step_us = float(np.median(np.diff(trajectory.utc_us)))
     if step_us <= 1_400_000:
         return f"{1_000_000 / step_us:.0f} Hz"
-    return f"every {step_us / 1_000_000:.0f} s"
+    return tr("every {step_us:.0f} s", step_us=step_us / 1_000_000)
 
 
 def range_words(duration_us: int) -> str:

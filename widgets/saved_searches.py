@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.listing import SavedSearch
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_XS
+from reviewer.look.words import tr
 from widgets.plain_text import one_line, plain_label, tooltip
 
 _MOST_ROWS = 6
@@ -51,14 +52,16 @@ class SavedSearches(QWidget):
         self._look = look
         self.searches: tuple[SavedSearch, ...] = ()
         self.list = _Names()
-        self.list.setAccessibleName("Saved searches")
+        self.list.setAccessibleName(tr("Saved searches"))
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Save this search as …")
-        self.name.setAccessibleName("Name of a new saved search")
+        self.name.setPlaceholderText(tr("Save this search as …"))
+        self.name.setAccessibleName(tr("Name of a new saved search"))
         self.name.setMaxLength(_LONGEST_NAME)
         self.save = QToolButton()
-        self.save.setAccessibleName("Save this search")
-        self.save.setToolTip("Saves filters, order and columns under this name, for everybody who opens the library")
+        self.save.setAccessibleName(tr("Save this search"))
+        self.save.setToolTip(
+            tr("Saves filters, order and columns under this name, for everybody who opens the library")
+        )
         self.save.setIconSize(QSize(ICON, ICON))
         field = QHBoxLayout()
         field.setSpacing(SPACE_XS)
@@ -67,7 +70,7 @@ class SavedSearches(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addWidget(plain_label("SAVED SEARCHES", "heading"))
+        column.addWidget(plain_label(tr("SAVED SEARCHES"), "heading"))
         column.addWidget(self.list)
         column.addLayout(field)
         self.list.itemClicked.connect(self._pick)
@@ -90,7 +93,11 @@ class SavedSearches(QWidget):
         for search in self.searches:
             item = QListWidgetItem(one_line(search.name))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            item.setToolTip(tooltip(f"{search.name}\nSaved by {search.author}\nF2 renames, Delete deletes"))
+            item.setToolTip(
+                tooltip(
+                    tr("{name}\nSaved by {author}\nF2 renames, Delete deletes", name=search.name, author=search.author)
+                )
+            )
             item.setData(_SEARCH_ROLE, search)
             self.list.addItem(item)
         blocker.unblock()
@@ -135,7 +142,7 @@ class SavedSearches(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Show", lambda: self._pick(item))
+        menu.addAction(tr("Show"), lambda: self._pick(item))
         menu.addAction("Rename\tF2", lambda: self.list.editItem(item))
         menu.addAction("Delete\tDel", lambda: self._delete(item))
         menu.popup(self.list.viewport().mapToGlobal(place))

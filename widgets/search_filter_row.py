@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from reviewer.domain.search_filter import Circle, ItemKind, SearchFilter, SuggestedWord, span_of_days
 from reviewer.look.measures import SPACE_S
+from reviewer.look.words import tr
 from widgets.suggesting_line import SuggestingLine
 
 
@@ -26,20 +27,23 @@ class SearchFilterRow(QWidget):
         """Nothing is narrowed."""
         super().__init__(parent)
         self.case = QComboBox()
-        self.case.setAccessibleName("Case")
-        self.case.addItems(["All cases", "This case"])
+        self.case.setAccessibleName(tr("Case"))
+        self.case.addItems([tr("All cases"), tr("This case")])
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Kind")
-        self.kind.addItem("Everything", None)
+        self.kind.setAccessibleName(tr("Kind"))
+        self.kind.addItem(tr("Everything"), None)
         for kind in ItemKind:
             if kind is not ItemKind.TRANSCRIPT:
                 self.kind.addItem(kind.words, kind)
-        self.person = _suggesting("Person", "Name or badge: of the officer of a recording, or of the people of a case")
-        self.category = _suggesting("Category", "Of a bookmark, a recording or a case, or the kind of an event")
-        self.first = _field("From 2026-04-17", "Not before this day, as days go in the zone of the open case")
-        self.last = _field("To 2026-04-18", "Up to and with this day")
+        self.person = _suggesting(
+            tr("Person"), tr("Name or badge: of the officer of a recording, or of the people of a case")
+        )
+        self.category = _suggesting(tr("Category"), tr("Of a bookmark, a recording or a case, or the kind of an event"))
+        self.first = _field(tr("From 2026-04-17"), tr("Not before this day, as days go in the zone of the open case"))
+        self.last = _field(tr("To 2026-04-18"), tr("Up to and with this day"))
         self.place = _suggesting(
-            "Place, or 41.7658, -72.6734, 200 m", "As it is filed; or latitude, longitude and a radius in metres"
+            tr("Place, or 41.7658, -72.6734, 200 m"),
+            tr("As it is filed; or latitude, longitude and a radius in metres"),
         )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +110,7 @@ class SearchFilterRow(QWidget):
         """What cannot be read of what was typed, in words; empty where everything can."""
         for edit in (self.first, self.last):
             if edit.text().strip() and _day(edit.text()) is None:
-                return f"“{edit.text().strip()}” is no day such as 2026-04-17, and narrows nothing yet."
+                return tr("“{text}” is no day such as 2026-04-17, and narrows nothing yet.", text=edit.text().strip())
         return ""
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, Q
 from reviewer.domain.search_filter import BEGINNING_LETTERS, SearchAnswer, SearchHit
 from reviewer.look.look import Look
 from reviewer.look.measures import CONTROL_HEIGHT, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.elided_label import ElidedLabel
 from widgets.empty_state import EmptyState
 from widgets.row_list import RowList
@@ -42,10 +43,13 @@ class SearchField(QLineEdit):
         self._look = look
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
-        self.setPlaceholderText("Search everything")
-        self.setAccessibleName("Search everything")
+        self.setPlaceholderText(tr("Search everything"))
+        self.setAccessibleName(tr("Search everything"))
         self.setToolTip(
-            f"Search everything ({keys})\nNotes, titles, events, names of files and people, what the camera states"
+            tr(
+                "Search everything ({keys})\nNotes, titles, events, names of files and people, what the camera states",
+                keys=keys,
+            )
         )
         self.setClearButtonEnabled(True)
         self.setFixedSize(_FIELD_WIDTH_PX, CONTROL_HEIGHT)
@@ -88,14 +92,14 @@ class SearchPanel(QFrame):
         super().__init__(window)
         self.setProperty("role", "popover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Search results")
+        self.setAccessibleName(tr("Search results"))
         self.field = field
         self._window = window
         self.filters = SearchFilterRow()
         self.count = ElidedLabel("", "muted")
-        self.count.setAccessibleName("Number of hits")
+        self.count.setAccessibleName(tr("Number of hits"))
         self.rows = HitModel(self)
-        self.list = RowList("Hits")
+        self.list = RowList(tr("Hits"))
         self.list.setModel(self.rows)
         self.list.setItemDelegate(HitDelegate(look, self.list))
         self.empty = EmptyState(look, "search", "")
@@ -172,10 +176,14 @@ class SearchPanel(QFrame):
         if answer.hits:
             self.list.follow(0)
         counts = [f"{kind.words} {count.words}" for kind, count in answer.counts.items()]
-        shown = "" if len(answer.hits) >= answer.total.at_least else f" · the first {len(answer.hits)} are listed"
+        shown = (
+            ""
+            if len(answer.hits) >= answer.total.at_least
+            else tr(" · the first {count} are listed", count=len(answer.hits))
+        )
         self._say(" · ".join(counts) + shown if counts else "")
         if not answer.hits:
-            self.empty.set_words("Nothing found", _nothing_found(self.field.text(), self._is_narrowed))
+            self.empty.set_words(tr("Nothing found"), _nothing_found(self.field.text(), self._is_narrowed))
 
     def show_nothing_asked(self) -> None:
         """Say what can be searched, while nothing is typed."""
@@ -183,9 +191,13 @@ class SearchPanel(QFrame):
         self._stack.setCurrentWidget(self.empty)
         self._say("")
         self.empty.set_words(
-            "Type what you look for",
-            "Everything written is searched: notes, titles, events, people, tags, names of files and places, and what"
-            f" the cameras state. From {BEGINNING_LETTERS} letters on, the beginning of a word suffices.",
+            tr("Type what you look for"),
+            tr(
+                "Everything written is searched: notes, titles, events, people, tags, names of files and "
+                "places, and what the cameras state. From {beginning_letters} letters on, the beginning "
+                "of a word suffices.",
+                beginning_letters=BEGINNING_LETTERS,
+            ),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -237,8 +249,12 @@ class SearchPanel(QFrame):
 
 def _nothing_found(typed: str, is_narrowed: bool) -> str:
     if is_narrowed:
-        return "Nothing holds all of these words within the filters above; take one away."
+        return tr("Nothing holds all of these words within the filters above; take one away.")
     short = [word for word in typed.split() if len(word) < BEGINNING_LETTERS]
     if short:
-        return f"“{short[0]}” is looked for as a whole word; from {BEGINNING_LETTERS} letters on a beginning suffices."
-    return "Nothing in this library holds all of these words. Try fewer, or the beginning of one."
+        return tr(
+            "“{short}” is looked for as a whole word; from {beginning_letters} letters on a beginning suffices.",
+            short=short[0],
+            beginning_letters=BEGINNING_LETTERS,
+        )
+    return tr("Nothing in this library holds all of these words. Try fewer, or the beginning of one.")

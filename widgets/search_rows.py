@@ -14,6 +14,7 @@ from reviewer.domain.search_filter import ItemKind, SearchHit
 from reviewer.domain.time import datetime_from_utc, format_media_time, format_utc_offset, format_wall, named_zone
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M
+from reviewer.look.words import tr
 from widgets.painting import draw_list_icon, draw_text, prose_font
 from widgets.row_delegate import RowDelegate, draw_ground
 from widgets.row_list import ROW_ROLE, AnyIndex, row_data
@@ -65,7 +66,7 @@ class HitRow:
         hit = self.hit
         parts = [_KINDS[hit.kind]]
         if hit.kind is not ItemKind.CASE:
-            parts.append(f"Case {hit.case_number}")
+            parts.append(tr("Case {case_number}", case_number=hit.case_number))
         if hit.recording_title and hit.kind is not ItemKind.RECORDING:
             parts.append(hit.recording_title)
         if hit.media_time is not None:

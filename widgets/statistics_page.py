@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.listing import LibraryStatistics, Share
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.bar_graph import Bar, LyingBars, UprightBars
 from widgets.choice_button import ChoiceButton
 from widgets.empty_state import EmptyState
@@ -51,27 +52,29 @@ class StatisticsPage(QWidget):
         super().__init__(parent)
         self._look = look
         self._statistics: LibraryStatistics | None = None
-        self._tiles = {name: _Tile(name) for name in ("Cases", "Recordings", "Hours", "Bytes", "Bookmarks")}
+        self._tiles = {
+            name: _Tile(name) for name in (tr("Cases"), tr("Recordings"), tr("Hours"), tr("Bytes"), tr("Bookmarks"))
+        }
         self.sentence = plain_label("", "muted")
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.period = ChoiceButton([words for words, _ in _PERIODS], "Which months are shown")
-        self.hours = UprightBars("Hours recorded, by month", lambda hours: f"{hours:,.4g} h", look)
-        self.bytes = UprightBars("Bytes recorded, by month", lambda number: size_words(round(number)), look)
-        self.cases = UprightBars("Cases made, by month", lambda number: f"{number:,.4g}", look)
-        self.kinds = LyingBars("Cases by kind", look)
-        self.statuses = LyingBars("Cases by status", look)
-        self.categories = LyingBars("Hours of recording by category", look)
+        self.period = ChoiceButton([words for words, _ in _PERIODS], tr("Which months are shown"))
+        self.hours = UprightBars(tr("Hours recorded, by month"), lambda hours: f"{hours:,.4g} h", look)
+        self.bytes = UprightBars(tr("Bytes recorded, by month"), lambda number: size_words(round(number)), look)
+        self.cases = UprightBars(tr("Cases made, by month"), lambda number: f"{number:,.4g}", look)
+        self.kinds = LyingBars(tr("Cases by kind"), look)
+        self.statuses = LyingBars(tr("Cases by status"), look)
+        self.categories = LyingBars(tr("Hours of recording by category"), look)
         self._undated = plain_label("", "muted")
         self._undated.setWordWrap(True)
         self._buttons: tuple[tuple[QPushButton, str], ...] = (
-            (_button(" Copy as table", "Copy all numbers as CSV", self.copy_table), "copy"),
-            (_button(" Save table …", "Save all numbers as CSV", self._ask_for_table), "table"),
-            (_button(" Save picture …", "Save this page as PNG", self._ask_for_picture), "download"),
+            (_button(tr(" Copy as table"), tr("Copy all numbers as CSV"), self.copy_table), "copy"),
+            (_button(tr(" Save table …"), tr("Save all numbers as CSV"), self._ask_for_table), "table"),
+            (_button(tr(" Save picture …"), tr("Save this page as PNG"), self._ask_for_picture), "download"),
         )
-        self._empty = EmptyState(look, "chart-column", "No numbers yet", "They come with the first case.")
+        self._empty = EmptyState(look, "chart-column", tr("No numbers yet"), tr("They come with the first case."))
         self._build()
         self.period.chosen.connect(self._show_months)
         look.theme_changed.connect(self._dress)
@@ -89,10 +92,10 @@ class StatisticsPage(QWidget):
         has_any = statistics is not None and bool(statistics.cases)
         self._stack.setCurrentWidget(self._page if has_any else self._empty)
         if statistics is None:
-            self._empty.set_words("Counting …", "A large library takes a moment.")
+            self._empty.set_words(tr("Counting …"), tr("A large library takes a moment."))
             return
         if not statistics.cases:
-            self._empty.set_words("No numbers yet", "They come with the first case.")
+            self._empty.set_words(tr("No numbers yet"), tr("They come with the first case."))
             return
         self._tiles["Cases"].show_words(f"{statistics.cases:,}")
         self._tiles["Recordings"].show_words(f"{statistics.recordings:,}")
@@ -121,7 +124,7 @@ class StatisticsPage(QWidget):
         """Put all numbers as CSV on the clipboard."""
         if self._statistics is not None:
             QGuiApplication.clipboard().setText(statistics_csv(self._statistics))
-            self.noted.emit("The numbers were copied as a table.")
+            self.noted.emit(tr("The numbers were copied as a table."))
 
     def save_table(self, path: Path) -> None:
         """Write all numbers as CSV."""
@@ -141,19 +144,29 @@ class StatisticsPage(QWidget):
         try:
             write()
         except OSError as error:
-            self.trouble.emit(f"{path} could not be written: {error.strerror or error}. Choose another place.")
+            self.trouble.emit(
+                tr(
+                    "{path} could not be written: {reason}. Choose another place.",
+                    path=path,
+                    reason=error.strerror or error,
+                )
+            )
         else:
-            self.noted.emit(f"Saved as {path}.")
+            self.noted.emit(tr("Saved as {path}.", path=path))
 
     @Slot()
     def _ask_for_table(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the numbers", "library-statistics.csv", "Tables (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the numbers"), "library-statistics.csv", tr("Tables (*.csv)")
+        )
         if name:
             self.save_table(Path(name))
 
     @Slot()
     def _ask_for_picture(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the page", "library-statistics.png", "Pictures (*.png)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the page"), "library-statistics.png", tr("Pictures (*.png)")
+        )
         if name:
             self.save_picture(Path(name))
 
@@ -164,7 +177,7 @@ class StatisticsPage(QWidget):
         months = months_of(self._statistics, _PERIODS[self.period.current][1])
         self.hours.show_bars([Bar(m.word, m.length_us / _HOUR_US, hours_words(m.length_us)) for m in months])
         self.bytes.show_bars([Bar(m.word, m.size_bytes, size_words(m.size_bytes)) for m in months])
-        self.cases.show_bars([Bar(m.word, m.cases, f"{m.cases:,} cases") for m in months])
+        self.cases.show_bars([Bar(m.word, m.cases, tr("{cases:,} cases", cases=m.cases)) for m in months])
 
     def _build(self) -> None:
         self._page_inner = QWidget()
@@ -186,25 +199,25 @@ class StatisticsPage(QWidget):
         column.addLayout(line)
         grid = QGridLayout()
         grid.setSpacing(SPACE_M)
-        grid.addWidget(_card("Hours recorded, by month", self.hours), 0, 0, 1, 6)
-        grid.addWidget(_card("Bytes recorded, by month", self.bytes), 1, 0, 1, 3)
-        grid.addWidget(_card("Cases made, by month", self.cases), 1, 3, 1, 3)
-        grid.addWidget(_card("Cases by kind", self.kinds), 2, 0, 1, 2)
-        grid.addWidget(_card("Cases by status", self.statuses), 2, 2, 1, 2)
-        grid.addWidget(_card("Hours by category of recording", self.categories), 2, 4, 1, 2)
+        grid.addWidget(_card(tr("Hours recorded, by month"), self.hours), 0, 0, 1, 6)
+        grid.addWidget(_card(tr("Bytes recorded, by month"), self.bytes), 1, 0, 1, 3)
+        grid.addWidget(_card(tr("Cases made, by month"), self.cases), 1, 3, 1, 3)
+        grid.addWidget(_card(tr("Cases by kind"), self.kinds), 2, 0, 1, 2)
+        grid.addWidget(_card(tr("Cases by status"), self.statuses), 2, 2, 1, 2)
+        grid.addWidget(_card(tr("Hours by category of recording"), self.categories), 2, 4, 1, 2)
         for place in range(6):
             grid.setColumnStretch(place, 1)
         column.addLayout(grid)
         column.addWidget(self._undated)
-        column.addWidget(plain_label("Months are those of UTC. An original that several recordings share counts for "
-                                     "each of them.", "muted"))  # fmt: skip
+        column.addWidget(plain_label(tr("Months are those of UTC. An original that several recordings share counts for "
+                                     "each of them."), "muted"))  # fmt: skip
         column.addStretch(1)
         self._page = QScrollArea()
         self._page.setFrameShape(QFrame.Shape.NoFrame)
         self._page.setWidgetResizable(True)
         self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page.setWidget(self._page_inner)
-        self._page.setAccessibleName("Statistics of the library")
+        self._page.setAccessibleName(tr("Statistics of the library"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._empty)

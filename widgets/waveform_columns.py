@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reviewer.domain.time import UtcTime
 from reviewer.domain.timebase import Timebase
 from reviewer.domain.waveform import BIN_US, Waveform
+from reviewer.look.words import tr
 from widgets.time_axis import TimeAxis
 
 FULL_SCALE = 255
@@ -124,14 +125,16 @@ def sound_words(columns: Columns) -> str:
     if columns.is_outside[0]:
         return ""
     if columns.is_missing[0]:
-        return "no sound was recorded here"
+        return tr("no sound was recorded here")
     if not columns.peak[0]:
         return "silence"
     peak, rms = int(columns.peak[0]), int(columns.rms[0])
-    full = ", at full scale" if peak == FULL_SCALE else ""
-    mean = f"mean {decibels(rms):.0f} dBFS" if rms else "mean below −48 dBFS"
-    words = f"peak {decibels(peak):.0f} dBFS{full} · {mean}".replace("-", "−")
-    return f"{words}\npart of this moment is missing in the sound" if columns.is_broken[0] else words
+    full = tr(", at full scale") if peak == FULL_SCALE else ""
+    mean = tr("mean {decibels:.0f} dBFS", decibels=decibels(rms)) if rms else tr("mean below −48 dBFS")
+    words = tr("peak {decibels:.0f} dBFS{full} · {mean}", decibels=decibels(peak), full=full, mean=mean).replace(
+        "-", "−"
+    )
+    return tr("{words}\npart of this moment is missing in the sound", words=words) if columns.is_broken[0] else words
 
 
 def _running_sum(values: NDArray[np.int64] | NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -24,6 +24,7 @@ from maps.tiles.errors import (
 from maps.tiles.metadata import layer_names, refuse_other_projection
 from maps.tiles.model import MOST_TILE_BYTES, MOST_ZOOM, Bounds, TileFormat, TileInfo, plain_words, tile_bounds
 from maps.tiles.watched_file import FileState
+from reviewer.look.words import tr
 
 MAGIC = b"SQLite format 3\0"
 
@@ -169,7 +170,7 @@ class MbtilesFile:
         if not {"zoom_level", "tile_column", "tile_row", "tile_data"} <= columns:
             raise DamagedTileFileError(f"{self._path} is damaged: its table “tiles” lacks a column.")
         if self._state.size > LARGEST_WITHOUT_INDEX:
-            plan = [str(row[3]) for row in self._all(f"EXPLAIN QUERY PLAN {_TILE}", 0, 0, 0)]
+            plan = [str(row[3]) for row in self._all(tr("EXPLAIN QUERY PLAN {tile}", tile=_TILE), 0, 0, 0)]
             if any(step.startswith("SCAN") for step in plan):
                 raise DamagedTileFileError(
                     f"{self._path} has no index of its tiles; each one would need the whole file to be read."
@@ -266,7 +267,7 @@ class MbtilesFile:
             return _FORMATS[stated]
         if first.startswith(_GZIP):
             return TileFormat.VECTOR
-        words = plain_words(stated) or "of a kind that it does not state"
+        words = plain_words(stated) or tr("of a kind that it does not state")
         raise UnknownTilesError(
             f"The tiles of {self._path} are {words}; PNG, JPEG, WebP and vector tiles can be shown."
         )

@@ -15,6 +15,7 @@ from maps.tiles.contents import check_picture
 from maps.tiles.errors import DamagedTileError, TileFileGoneError
 from maps.tiles.model import MOST_TILE_BYTES
 from reviewer.domain.errors import ReviewerError
+from reviewer.look.words import tr
 
 PATIENCE_S = 6.0
 """A server that says nothing for so long has no tile."""
@@ -111,7 +112,11 @@ class OnlineTiles:
             error.close()
             if status in _NOTHING_THERE:
                 return None
-            words = "sends elsewhere, where nobody is asked" if 300 <= status < 400 else f"answers {status}"
+            words = (
+                tr("sends elsewhere, where nobody is asked")
+                if 300 <= status < 400
+                else tr("answers {status}", status=status)
+            )
             raise TileFileGoneError(f"{self.address.host} {words}.") from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", None) or error

@@ -27,6 +27,7 @@ from maps.tiles.errors import (
 from maps.tiles.metadata import layer_names, refuse_other_projection
 from maps.tiles.model import MOST_TILE_BYTES, MOST_ZOOM, Bounds, TileFormat, TileInfo, plain_words
 from maps.tiles.watched_file import WatchedFile
+from reviewer.look.words import tr
 
 MAGIC = b"PMTiles"
 HEADER = struct.Struct("<7sB11QBBBBBB4iB2i")
@@ -204,11 +205,11 @@ class PmtilesFile:
     def _check_kinds(self, header: _Header) -> None:
         path = self.path
         if header.tile_type not in _FORMATS:
-            kind = _OTHER_FORMATS.get(header.tile_type, f"of kind {header.tile_type}")
+            kind = _OTHER_FORMATS.get(header.tile_type, tr("of kind {tile_type}", tile_type=header.tile_type))
             raise UnknownTilesError(f"The tiles of {path} are {kind}; PNG, JPEG, WebP and vector tiles can be shown.")
         for compression in (header.inner_compression, header.tile_compression):
             if compression not in (_NO_COMPRESSION, _GZIP):
-                method = _COMPRESSIONS.get(compression, f"method {compression}")
+                method = _COMPRESSIONS.get(compression, tr("method {compression}", compression=compression))
                 raise UnknownTilesError(f"{path} is packed with {method}; make it anew with gzip.")
 
     def _unpack(self, raw: bytes, most_bytes: int) -> bytes:

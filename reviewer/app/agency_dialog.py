@@ -29,6 +29,7 @@ from reviewer.domain.case_details import (
     matching_key,
 )
 from reviewer.look.measures import CONTROL_HEIGHT, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _SIZE_PX = QSize(760, 560)
@@ -50,14 +51,14 @@ class AgencyDialog(FormDialog):
 
     def __init__(self, agency: AgencyWords, parent: QWidget | None = None) -> None:
         """Show what there is."""
-        super().__init__("Agency's words and fields", _SIZE_PX, "Save", parent)
+        super().__init__(tr("Agency's words and fields"), _SIZE_PX, tr("Save"), parent)
         self._agency = agency
         self.words = _WordsPage(agency.words)
         self.fields = {subject: _FieldsPage(subject, agency.fields.get(subject, ())) for subject in FieldSubject}
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.words, "Words")
-        self.tabs.addTab(self.fields[FieldSubject.CASE], "Fields of cases")
-        self.tabs.addTab(self.fields[FieldSubject.RECORDING], "Fields of recordings")
+        self.tabs.addTab(self.words, tr("Words"))
+        self.tabs.addTab(self.fields[FieldSubject.CASE], _fields_of(FieldSubject.CASE))
+        self.tabs.addTab(self.fields[FieldSubject.RECORDING], _fields_of(FieldSubject.RECORDING))
         self.fill(self.tabs)
         for page in self.fields.values():
             page.edited.connect(self._check)
@@ -73,7 +74,7 @@ class AgencyDialog(FormDialog):
         for subject, page in self.fields.items():
             trouble = _trouble(page.definitions)
             if trouble:
-                self.say(f"Fields of {subject.value}s: {trouble}")
+                self.say(f"{_fields_of(subject)}: {trouble}")
                 return
         self.say(None)
 
@@ -86,11 +87,13 @@ class _WordsPage(QWidget):
         self._topics = list(VocabularyTopic)
         self._words = {topic: words.get(topic, ()) for topic in self._topics}
         self.topics = QListWidget()
-        self.topics.setAccessibleName("What there are words for")
+        self.topics.setAccessibleName(tr("What there are words for"))
         self.topics.addItems([topic.words for topic in self._topics])
         self.topics.setFixedWidth(_TOPICS_PX)
         self._editors = {topic: Paragraph(topic.words, "\n".join(self._words[topic])) for topic in self._topics}
-        about = plain_label("A line each, in the order in which they are offered. Anything else can be typed.", "muted")
+        about = plain_label(
+            tr("A line each, in the order in which they are offered. Anything else can be typed."), "muted"
+        )
         about.setWordWrap(True)
         right = QVBoxLayout()
         right.setSpacing(SPACE_S)
@@ -133,7 +136,9 @@ class _FieldsPage(QWidget):
         self._subject = subject
         self._rows: list[FieldDefinition] = []
         self.table = QTableWidget(0, len(_HEADINGS))
-        self.table.setAccessibleName(f"Fields of {subject.value}s: name, what it takes, choices, whether asked for")
+        self.table.setAccessibleName(
+            tr("{fields}: name, what it takes, choices, whether asked for", fields=_fields_of(subject))
+        )
         self.table.setHorizontalHeaderLabels(list(_HEADINGS))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
@@ -146,17 +151,19 @@ class _FieldsPage(QWidget):
         self.table.setColumnWidth(_KIND, 130)
         self.table.setColumnWidth(_ASKED, 90)
         about = plain_label(
-            "A field that is no longer asked for keeps what was filled in. One that nothing is filled into can be"
-            " taken away.",
+            tr(
+                "A field that is no longer asked for keeps what was filled in. One that nothing is filled into can be"
+                " taken away."
+            ),
             "muted",
         )
         about.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         for words, what in (
-            ("Earlier", self._move_up),
-            ("Later", self._move_down),
-            ("Take away", self.remove_current),
+            (tr("Earlier"), self._move_up),
+            (tr("Later"), self._move_down),
+            (tr("Take away"), self.remove_current),
         ):
             button = QPushButton(words)
             button.setAutoDefault(False)
@@ -225,7 +232,7 @@ class _FieldsPage(QWidget):
         asked.setCheckState(Qt.CheckState.Unchecked if definition.is_retired else Qt.CheckState.Checked)
         self.table.setItem(row, _ASKED, asked)
         kind = StillBox()
-        kind.setAccessibleName("What the field takes")
+        kind.setAccessibleName(tr("What the field takes"))
         for each in FieldKind:
             kind.addItem(each.words, each)
         kind.setCurrentIndex(list(FieldKind).index(definition.kind))
@@ -272,10 +279,14 @@ def _trouble(definitions: Sequence[FieldDefinition]) -> str:
     for definition in definitions:
         key = matching_key(definition.name)
         if not key:
-            return "a field needs a name."
+            return tr("a field needs a name.")
         if key in keys:
-            return f"there is a second field “{definition.name}”."
+            return tr("there is a second field “{name}”.", name=definition.name)
         if definition.kind is FieldKind.CHOICE and not definition.choices:
-            return f"“{definition.name}” is a choice: name at least one thing to choose."
+            return tr("“{name}” is a choice: name at least one thing to choose.", name=definition.name)
         keys.add(key)
     return ""
+
+
+def _fields_of(subject: FieldSubject) -> str:
+    return tr("Fields of cases") if subject is FieldSubject.CASE else tr("Fields of recordings")

@@ -13,6 +13,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.offsets import SeenMoment, nudged
 from reviewer.domain.time import MediaTime
 from reviewer.domain.timebase import Timebase
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.matching import MomentMatch, NoMomentError, moment_here
 from reviewer.session.timebase_commands import SetTimebase, moved_words, nudge_words, place_words
@@ -110,7 +111,11 @@ class AlignmentController(QObject):
         if recording is not None:
             keys = self._actions["same_moment"].shortcut().toString()
             self._session.noted.emit(
-                f"The moment is picked in “{recording.title}”. Find it in another camera, then press {keys}."
+                tr(
+                    "The moment is picked in “{title}”. Find it in another camera, then press {keys}.",
+                    title=recording.title,
+                    keys=keys,
+                )
             )
         self._show()
 
@@ -148,10 +153,12 @@ class AlignmentController(QObject):
         )
         if moving is None or picked is None or fixed is None:
             keys = self._actions["pick_moment"].shortcut().toString()
-            self._session.noted.emit(f"Pick the moment in the camera that is to stay first ({keys}).")
+            self._session.noted.emit(tr("Pick the moment in the camera that is to stay first ({keys}).", keys=keys))
             return None
         if moving.id == fixed.id:
-            self._session.noted.emit(f"The moment was picked in “{fixed.title}” itself: show another camera first (N).")
+            self._session.noted.emit(
+                tr("The moment was picked in “{title}” itself: show another camera first (N).", title=fixed.title)
+            )
             return None
         try:
             here = moment_here(self._session)
@@ -214,10 +221,14 @@ class AlignmentController(QObject):
         )
         same = self._actions["same_moment"]
         same.setEnabled(fixed is not None)
-        same.setText(f"The same moment as in {fixed.title} …" if fixed is not None else "The same moment here …")
+        same.setText(
+            tr("The same moment as in {title} …", title=fixed.title)
+            if fixed is not None
+            else tr("The same moment here …")
+        )
         if self.offset_dialog is not None:
-            place = "Open one in the library."
+            place = tr("Open one in the library.")
             if recording is not None:
                 place = place_words(recording.timebase, self._ingested(recording), self._media_time(recording))
-            title = recording.title if recording is not None else "No recording is open"
+            title = recording.title if recording is not None else tr("No recording is open")
             self.offset_dialog.show_place(title, place, is_movable=recording is not None, is_moved=is_moved)

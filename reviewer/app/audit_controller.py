@@ -24,6 +24,7 @@ from reviewer.library.anchor_file import NotedHead, head_of, heads_not_found, in
 from reviewer.library.audit_reading import AuditFilter
 from reviewer.library.canonical_json import JsonValue
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.viewing import ViewingRecorder
 from widgets.message_bar import MessageBar, Severity
@@ -90,8 +91,8 @@ class AuditController(QObject):
         known = self._settings.anchor_file
         proposal = str(known if known is not None else Path.home() / "audit-heads.jsonl")
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Note the head of the audit record in a file outside of the library", proposal,
-            "Noted heads (*.jsonl)", options=QFileDialog.Option.DontConfirmOverwrite,
+            self._window, tr("Note the head of the audit record in a file outside of the library"), proposal,
+            tr("Noted heads (*.jsonl)"), options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if chosen:
             self.note_in(Path(chosen))
@@ -99,7 +100,7 @@ class AuditController(QObject):
     def note_in(self, file: Path) -> None:
         """Note the head in a file, as a job; from then on it is compared at each opening and added to at each close."""
         job = self._session.jobs.start(
-            "Noting the head of the audit record", partial(_note, self._session.library, file)
+            tr("Noting the head of the audit record"), partial(_note, self._session.library, file)
         )
         job.succeeded.connect(lambda noted: self._on_noted(file, noted))
         job.failed.connect(self._session.report_failure)
@@ -107,15 +108,15 @@ class AuditController(QObject):
     def export(self, wanted: AuditFilter, written_as: AuditFormat, target: Path) -> None:
         """Write what fits a filter, as a job; a file of that name is replaced."""
         work = partial(_export, self._session.library, wanted, target, written_as, self.printer.print_page)
-        job = self._session.jobs.start(f"Writing {target.name}", work)
+        job = self._session.jobs.start(tr("Writing {name}", name=target.name), work)
         job.succeeded.connect(self._on_exported)
         job.failed.connect(self._session.report_failure)
 
     def print_head(self, target: Path) -> None:
         """Print one page with the head, as a job."""
         work = partial(_print_head, self._session.library, target, self.printer.print_page)
-        job = self._session.jobs.start(f"Writing {target.name}", work)
-        job.succeeded.connect(lambda _: self._session.noted.emit(f"The head is printed: {target}"))
+        job = self._session.jobs.start(tr("Writing {name}", name=target.name), work)
+        job.succeeded.connect(lambda _: self._session.noted.emit(tr("The head is printed: {target}", target=target)))
         job.failed.connect(self._session.report_failure)
 
     @Slot()
@@ -143,7 +144,7 @@ class AuditController(QObject):
 
     def _on_unrecorded(self, error: Exception) -> None:
         """Called on the writer's thread."""
-        self.unrecorded.emit(f"The audit record could not be written: {error}")
+        self.unrecorded.emit(tr("The audit record could not be written: {error}", error=error))
 
     def _on_setting(self, name: str, before: str, after: str) -> None:
         self._record("setting.change", f"setting {name}", "success", {"before": before, "after": after})
@@ -151,7 +152,7 @@ class AuditController(QObject):
     @Slot(str)
     def _on_trouble(self, message: str) -> None:
         contents = self._session.contents
-        what = f"case {contents.case.number}" if contents is not None else "library"
+        what = tr("case {number}", number=contents.case.number) if contents is not None else "library"
         self._record("program.trouble", what, "failure", {"message": message})
 
     @Slot()
@@ -167,7 +168,7 @@ class AuditController(QObject):
         file = self._settings.anchor_file
         if self._clips > before and file is not None:
             job = self._session.jobs.start(
-                "Noting the head of the audit record", partial(_note, self._session.library, file)
+                tr("Noting the head of the audit record"), partial(_note, self._session.library, file)
             )
             job.failed.connect(self._session.report_failure)
 
@@ -176,7 +177,7 @@ class AuditController(QObject):
         file = self._settings.anchor_file
         if file is not None:
             job = self._session.jobs.start(
-                "Comparing the audit record with its noted heads", partial(_compare, self._session.library, file)
+                tr("Comparing the audit record with its noted heads"), partial(_compare, self._session.library, file)
             )
             job.succeeded.connect(self._on_compared)
             job.failed.connect(self._session.report_failure)
@@ -184,24 +185,27 @@ class AuditController(QObject):
     @Slot(object)
     def _on_compared(self, sentences: list[str]) -> None:
         if sentences:
-            words = "The audit record is not the one whose head was noted."
+            words = tr("The audit record is not the one whose head was noted.")
             self._messages.show_message(Severity.BAD, words, details=sentences)
 
     def _on_noted(self, file: Path, noted: NotedHead) -> None:
         self._settings.anchor_file = file
-        details = [f"Head: {in_groups(noted.head.sha256)}", f"File: {file}"]
-        words = f"The head is noted: {noted.head.length:,} rows. It is compared whenever this library is opened."
+        details = [tr("Head: {in_groups}", in_groups=in_groups(noted.head.sha256)), tr("File: {file}", file=file)]
+        words = tr(
+            "The head is noted: {length:,} rows. It is compared whenever this library is opened.",
+            length=noted.head.length,
+        )
         self._messages.show_message(Severity.INFO, words, details=details)
 
     @Slot(object, object)
     def _ask_for_target(self, wanted: AuditFilter, written_as: AuditFormat) -> None:
-        target = self._ask("Export the audit record", f"audit-record.{written_as.value}", _KINDS[written_as])
+        target = self._ask(tr("Export the audit record"), f"audit-record.{written_as.value}", _KINDS[written_as])
         if target is not None:
             self.export(wanted, written_as, target)
 
     @Slot()
     def _ask_where_to_print(self) -> None:
-        target = self._ask("Print the head of the audit record", "audit-head.pdf", _KINDS[AuditFormat.PDF])
+        target = self._ask(tr("Print the head of the audit record"), "audit-head.pdf", _KINDS[AuditFormat.PDF])
         if target is not None:
             self.print_head(target)
 
@@ -212,7 +216,12 @@ class AuditController(QObject):
 
     @Slot(object)
     def _on_exported(self, report: AuditExportReport) -> None:
-        say_written(self._messages, f"The audit record is written, {report.rows:,} rows.", report.path, report.sha256)
+        say_written(
+            self._messages,
+            tr("The audit record is written, {rows:,} rows.", rows=report.rows),
+            report.path,
+            report.sha256,
+        )
 
 
 def _note(library: CaseLibrary, file: Path, _context: JobContext) -> NotedHead:

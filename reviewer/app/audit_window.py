@@ -33,6 +33,7 @@ from reviewer.library.audit_reading import PAGE, AuditFilter
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.library import CaseLibrary
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.library_reader import LibraryReader
 from widgets.plain_text import plain_label, set_role
@@ -80,26 +81,26 @@ class AuditWindow(QDialog):
         self._reader.failed.connect(session.trouble)
         self._rows: Sequence[AuditRow] = ()
         self._before: list[int | None] = [None]
-        self.setWindowTitle("Audit record")
+        self.setWindowTitle(tr("Audit record"))
         self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
         self.resize(*_SIZE_PX)
-        self.action = _choice("Action")
-        self.actor = _choice("Who")
-        self.outcome = _choice("Outcome", ("success", "failure"))
-        self.about = _field("About", "recording 3, case 1")
-        self.since = _field("From, UTC", "2026-04-17T21:00:00Z")
-        self.until = _field("To, UTC", "2026-04-18T00:00:00Z")
-        self.words = _field("Words", "All of them stand in the row")
-        self.table = ReadTable("Rows of the audit record", _HEADINGS)
+        self.action = _choice(tr("Action"))
+        self.actor = _choice(tr("Who"))
+        self.outcome = _choice(tr("Outcome"), ("success", "failure"))
+        self.about = _field(tr("About"), tr("recording 3, case 1"))
+        self.since = _field(tr("From, UTC"), "2026-04-17T21:00:00Z")
+        self.until = _field(tr("To, UTC"), "2026-04-18T00:00:00Z")
+        self.words = _field(tr("Words"), tr("All of them stand in the row"))
+        self.table = ReadTable(tr("Rows of the audit record"), _HEADINGS)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
-        self.details.setAccessibleName("The chosen row in full")
-        self.details.setPlaceholderText("Choose a row to read all of it.")
+        self.details.setAccessibleName(tr("The chosen row in full"))
+        self.details.setPlaceholderText(tr("Choose a row to read all of it."))
         self.place = plain_label("", "muted")
         self.head = plain_label("", "muted")
         self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.hint = plain_label("", "warning")
-        self.newer, self.older = QPushButton("Newer rows"), QPushButton("Older rows")
+        self.newer, self.older = QPushButton(tr("Newer rows")), QPushButton(tr("Older rows"))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -154,7 +155,7 @@ class AuditWindow(QDialog):
         self._read()
         wanted = self.wanted()
         if wanted is not None:
-            self.place.setText("Counting …")
+            self.place.setText(tr("Counting …"))
             self._reader.ask("count", lambda library: library.audit_record.count(wanted), self._take_count)
 
     def _lay_out(self) -> None:
@@ -187,15 +188,15 @@ class AuditWindow(QDialog):
         feet.setSpacing(SPACE_S)
         feet.addWidget(self.head, 1)
         for words, signal in (
-            ("Verify library", self.verify_asked),
-            ("Note the head …", self.note_asked),
-            ("Print the head …", self.print_asked),
+            (tr("Verify library"), self.verify_asked),
+            (tr("Note the head …"), self.note_asked),
+            (tr("Print the head …"), self.print_asked),
         ):
             button = QPushButton(words)
             button.clicked.connect(signal)
             feet.addWidget(button)
         feet.addWidget(self._export_button())
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.close)
         feet.addWidget(close)
         for button in self.findChildren(QPushButton):
@@ -210,7 +211,7 @@ class AuditWindow(QDialog):
 
     def _export_button(self) -> QToolButton:
         button = QToolButton()
-        button.setText("Export what fits")
+        button.setText(tr("Export what fits"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for written_as, words in _WRITTEN_AS.items():
@@ -264,12 +265,22 @@ class AuditWindow(QDialog):
         )
         self.newer.setEnabled(len(self._before) > 1)
         self.older.setEnabled(len(page.rows) == PAGE)
-        self.head.setText(f"Head: {page.head.length:,} rows · {in_groups(page.head.sha256[:16])} …")
+        self.head.setText(
+            tr(
+                "Head: {length:,} rows · {in_groups} …",
+                length=page.head.length,
+                in_groups=in_groups(page.head.sha256[:16]),
+            )
+        )
         self.head.setToolTip(in_groups(page.head.sha256))
         self._show_details()
 
     def _take_count(self, count: int) -> None:
-        self.place.setText("No row fits." if count == 0 else f"{count:,} rows fit, {PAGE} on a page, the newest first.")
+        self.place.setText(
+            tr("No row fits.")
+            if count == 0
+            else tr("{count:,} rows fit, {page} on a page, the newest first.", count=count, page=PAGE)
+        )
 
     def _take_choices(self, choices: _Choices) -> None:
         _offer(self.action, choices.actions)
@@ -291,10 +302,21 @@ def row_words(row: AuditRow) -> str:
         details = json.dumps(json.loads(row.details), ensure_ascii=False, indent=2)
     except ValueError:
         details = row.details
-    return (
-        f"Row {row.seq}\n{format_utc(UtcTime(row.utc_us))}\n{row.actor} on {row.host}, {row.program}\n"
-        f"{row.action}: {row.object}, {row.outcome}\n\n{details}\n\n"
-        f"SHA-256 of the row before\n{in_groups(row.previous_sha256)}\n\nSHA-256 of this row\n{in_groups(row.sha256)}"
+    return tr(
+        "Row {seq}\n{utc}\n{actor} on {host}, {program}\n{action}: {object}, "
+        "{outcome}\n\n{details}\n\nSHA-256 of the row before\n{in_groups}\n\nSHA-256 of this "
+        "row\n{row_hash}",
+        seq=row.seq,
+        utc=format_utc(UtcTime(row.utc_us)),
+        actor=row.actor,
+        host=row.host,
+        program=row.program,
+        action=row.action,
+        object=row.object,
+        outcome=row.outcome,
+        details=details,
+        in_groups=in_groups(row.previous_sha256),
+        row_hash=in_groups(row.sha256),
     )
 
 

@@ -14,6 +14,7 @@ from maps.base_settings import BaseSettings, OnlineSettings
 from maps.view import MapView
 from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
+from reviewer.look.words import tr
 
 
 class BaseMapController(QObject):
@@ -44,8 +45,8 @@ class BaseMapController(QObject):
             BaseSettings.from_text(settings.base_map), OnlineSettings.from_text(settings.online_tiles), self
         )
         self.sign = QLabel(window)
-        self.sign.setToolTip("Tiles are fetched from this server, which so learns which places are looked at")
-        self.menu = QMenu("Base map", window)
+        self.sign.setToolTip(tr("Tiles are fetched from this server, which so learns which places are looked at"))
+        self.menu = QMenu(tr("Base map"), window)
         self.draw_on(map_view)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.maps.settings_changed.connect(self._remember)
@@ -103,13 +104,13 @@ class BaseMapController(QObject):
         self._actions["base_calm"].setChecked(self.maps.settings.calm)
         host = self.maps.online_host
         self._actions["base_online"].setChecked(bool(host))
-        self.sign.setText(f"Online tiles: {host}")
+        self.sign.setText(tr("Online tiles: {host}", host=host))
         self.sign.setVisible(bool(host))
 
     @Slot()
     def _fill_menu(self) -> None:
         self.menu.clear()
-        only = self.menu.addAction("Graticule only")
+        only = self.menu.addAction(tr("Graticule only"))
         only.setCheckable(True)
         only.setChecked(self.maps.settings.is_empty and not self.maps.online_host)
         only.triggered.connect(self._show_graticule_only)

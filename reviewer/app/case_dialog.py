@@ -20,6 +20,7 @@ from reviewer.app.detail_controls import (
 from reviewer.app.people_table import PeopleTable
 from reviewer.domain.case_details import CaseDetails, DetailError, FieldDefinition, matching_key
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _SIZE_PX = QSize(720, 680)
@@ -62,23 +63,23 @@ class CaseDialog(FormDialog):
             taken_by: the number of another case that a person takes for the same as a number, or None.
             parent: the window.
         """
-        super().__init__("Case properties", _SIZE_PX, "Save", parent)
+        super().__init__(tr("Case properties"), _SIZE_PX, tr("Save"), parent)
         self._details = details
         self._taken_by = taken_by
         self._zones = available_timezones()
         case = details.case
-        self.number = Line("Case number", case.number)
-        self.title = Line("Title", case.title, "for instance Main St traffic stop")
-        self.kind = Suggestions("Kind", words.kinds, case.kind, "none")
-        self.status = Suggestions("Status", words.statuses, case.status, "none")
-        self.assignee = Suggestions("Assigned reviewer", words.reviewers, case.assignee, "nobody yet")
-        self.zone = Suggestions("Time zone", sorted(self._zones), case.time_zone)
+        self.number = Line(tr("Case number"), case.number)
+        self.title = Line(tr("Title"), case.title, tr("for instance Main St traffic stop"))
+        self.kind = Suggestions(tr("Kind"), words.kinds, case.kind, "none")
+        self.status = Suggestions(tr("Status"), words.statuses, case.status, "none")
+        self.assignee = Suggestions(tr("Assigned reviewer"), words.reviewers, case.assignee, tr("nobody yet"))
+        self.zone = Suggestions(tr("Time zone"), sorted(self._zones), case.time_zone)
         self.people = PeopleTable(details.people, words.roles)
         self.tags = TagsLine(details.tags, words.tags)
         self.fields = AgencyFields(words.fields, details.fields)
-        own = () if self.fields.is_empty else (section("FIELDS OF THE AGENCY"), self.fields)
+        own = () if self.fields.is_empty else (section(tr("FIELDS OF THE AGENCY")), self.fields)
         parts = (self._case_grid(), section("PEOPLE"), self.people, self._people_buttons(), section("TAGS"), self.tags)
-        self.fill(scrolling(column_of(*parts, *own), "Case"))
+        self.fill(scrolling(column_of(*parts, *own), tr("Case")))
         for signal in (
             self.number.textChanged,
             self.zone.currentTextChanged,
@@ -112,12 +113,12 @@ class CaseDialog(FormDialog):
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         placed: tuple[tuple[str, QWidget, int, int, int], ...] = (
-            ("Case number", self.number, 0, 0, 1),
-            ("Status", self.status, 0, 2, 1),
-            ("Title", self.title, 1, 0, 3),
-            ("Kind", self.kind, 2, 0, 1),
-            ("Assigned to", self.assignee, 2, 2, 1),
-            ("Time zone", self.zone, 3, 0, 3),
+            (tr("Case number"), self.number, 0, 0, 1),
+            (tr("Status"), self.status, 0, 2, 1),
+            (tr("Title"), self.title, 1, 0, 3),
+            (tr("Kind"), self.kind, 2, 0, 1),
+            (tr("Assigned to"), self.assignee, 2, 2, 1),
+            (tr("Time zone"), self.zone, 3, 0, 3),
         )
         for name, control, row, column, span in placed:
             label = plain_label(name, "muted")
@@ -130,12 +131,12 @@ class CaseDialog(FormDialog):
         return grid
 
     def _people_buttons(self) -> QHBoxLayout:
-        remove = QPushButton("Take away")
-        remove.setToolTip("Take the chosen row away (Delete)")
+        remove = QPushButton(tr("Take away"))
+        remove.setToolTip(tr("Take the chosen row away (Delete)"))
         remove.setAutoDefault(False)
         remove.clicked.connect(self.people.remove_current)
         row = QHBoxLayout()
-        row.addWidget(plain_label("Type into the last row to add somebody.", "muted"))
+        row.addWidget(plain_label(tr("Type into the last row to add somebody."), "muted"))
         row.addStretch(1)
         row.addWidget(remove)
         return row
@@ -144,15 +145,15 @@ class CaseDialog(FormDialog):
     def _check(self) -> None:
         number = self.number.value
         if not matching_key(number):
-            self.say("A case needs a number: the one under which the agency files it.")
+            self.say(tr("A case needs a number: the one under which the agency files it."))
             return
         other = None if number == self._details.case.number else self._taken_by(number)
         if other is not None:
-            self.say(f"There is a case “{other}” already. Use another number.")
+            self.say(tr("There is a case “{other}” already. Use another number.", other=other))
             return
         zone = self.zone.value
         if zone != self._details.case.time_zone and zone not in self._zones:
-            self.say("Choose a time zone from the list, for instance America/New_York.")
+            self.say(tr("Choose a time zone from the list, for instance America/New_York."))
             return
         try:
             _ = self.fields.values

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from reviewer.domain.case import Case
 from reviewer.domain.time import format_duration
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from reviewer.session.case_session import CaseSession
 from widgets.elided_label import ElidedLabel
@@ -45,20 +46,26 @@ class CaseHeading(QWidget):
         self._standing.setVisible(contents is not None)
         self.setToolTip("" if contents is None else tooltip(_filed_words(contents)))
         if contents is None:
-            self._number.setText("No case is open")
+            self._number.setText(tr("No case is open"))
             return
         case = contents.case
-        self._number.setText(f"Case {case.number}")
-        self._title.setText(" · ".join(part for part in (case.kind, case.title) if part) or "no title")
+        self._number.setText(tr("Case {number}", number=case.number))
+        self._title.setText(" · ".join(part for part in (case.kind, case.title) if part) or tr("no title"))
         self._standing.show_text(_standing_words(contents.case))
         count = len(contents.recordings)
         length = format_duration(sum(recording.duration_us for recording in contents.recordings))
-        self._amount.setText(f"{count} recording{'' if count == 1 else 's'} · {length}" if count else "no recordings")
+        self._amount.setText(
+            tr("no recordings")
+            if not count
+            else tr("1 recording · {length}", length=length)
+            if count == 1
+            else tr("{count} recordings · {length}", count=count, length=length)
+        )
 
 
 def _standing_words(case: Case) -> str:
     """How a case stands, and with whom."""
-    assigned = f"assigned to {case.assignee}" if case.assignee else ""
+    assigned = tr("assigned to {assignee}", assignee=case.assignee) if case.assignee else ""
     return " · ".join(one_line(part) for part in (case.status, assigned) if part)
 
 
@@ -66,13 +73,13 @@ def _filed_words(contents: CaseContents) -> str:
     """All that is filed about a case, a line each, as far as there is something."""
     case = contents.case
     lines = [
-        f"Case {one_line(case.number)}",
+        tr("Case {one_line}", one_line=one_line(case.number)),
         one_line(case.title),
         " · ".join(one_line(part) for part in (case.kind, case.status) if part),
-        f"Assigned to {one_line(case.assignee)}" if case.assignee else "",
+        tr("Assigned to {one_line}", one_line=one_line(case.assignee)) if case.assignee else "",
         *(one_line(person.words) for person in contents.people),
-        f"Tags: {one_line(', '.join(contents.tags))}" if contents.tags else "",
-        f"Local times in {case.time_zone}",
+        tr("Tags: {one_line}", one_line=one_line(", ".join(contents.tags))) if contents.tags else "",
+        tr("Local times in {time_zone}", time_zone=case.time_zone),
         "Alt+Return changes what is filed",
     ]
     return "\n".join(line for line in lines if line)

@@ -16,6 +16,7 @@ from reviewer.app.actions import Actions
 from reviewer.app.court_window import CourtWindow
 from reviewer.app.moment_words import moment_words
 from reviewer.app.window import MainWindow
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 
 _STAYS_BEHIND = frozenset(
@@ -63,7 +64,7 @@ class CourtController(QObject):
         self._screen: QScreen | None = None
         self._placeholder = _placeholder(cameras.minimumSize(), window)
         self._geometry_before: QRect | None = None
-        self.menus = (QMenu("Full screen on", window), QMenu("Court mode on", window))
+        self.menus = (QMenu(tr("Full screen on"), window), QMenu(tr("Court mode on"), window))
         actions["court_mode"].toggled.connect(self._on_toggled)
         actions["full_screen"].toggled.connect(self._on_full_screen)
         actions["frame_facts"].toggled.connect(self._show_chips)
@@ -93,7 +94,7 @@ class CourtController(QObject):
         court = self._court = CourtWindow(self._window)
         self._screen = screen
         court.left.connect(self.leave)
-        show_map = QAction("Show the map", court)
+        show_map = QAction(tr("Show the map"), court)
         show_map.setShortcut(QKeySequence(_MAP_KEY))
         show_map.triggered.connect(self._toggle_map)
         court.addAction(show_map)
@@ -230,7 +231,7 @@ def _going(go: Callable[[QScreen], None], screen: QScreen) -> Callable[[], None]
 
 def _placeholder(smallest: QSize, parent: QWidget) -> QLabel:
     """Stands where the picture was, so that nothing else moves."""
-    label = QLabel("The picture is in court mode.\nEsc there, or F12 here, brings it back.", parent)
+    label = QLabel(tr("The picture is in court mode.\nEsc there, or F12 here, brings it back."), parent)
     label.setMinimumSize(smallest)
     label.setProperty("role", "muted")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -12,6 +12,7 @@ from player.surface import Surface
 from reviewer.look.colours import DARK
 from reviewer.look.look import text_font
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_XL
+from reviewer.look.words import tr
 
 POINTER_REST_MS = 2_000
 """A pointer that has not moved for this long is in the way of the picture."""
@@ -37,7 +38,7 @@ class CourtWindow(QWidget):
     def __init__(self, owner: QWidget) -> None:
         """An empty window, not shown; it goes with its owner, whatever becomes of the event loop."""
         super().__init__(owner, Qt.WindowType.Window)
-        self.setWindowTitle("Court mode")
+        self.setWindowTitle(tr("Court mode"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         # Dark in both themes, as the ground of a picture is.
         self.setStyleSheet(f"CourtWindow {{ background: {DARK.picture}; }}")
@@ -152,7 +153,7 @@ class CourtFoot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
-        self.setAccessibleName("Time")
+        self.setAccessibleName(tr("Time"))
 
     @property
     def words(self) -> tuple[str, str, str]:

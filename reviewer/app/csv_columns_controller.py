@@ -12,6 +12,7 @@ from reviewer.app.csv_columns_dialog import CsvColumnsDialog
 from reviewer.app.csv_memory import CsvMemory
 from reviewer.app.ingest_controller import IngestController
 from reviewer.domain.progress import JobContext
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.telemetry.csv_columns import CsvColumns, Table
 from reviewer.telemetry.csv_suggestion import table_of
@@ -52,7 +53,7 @@ class CsvColumnsController(QObject):
     def ask_for_file(self) -> None:
         """Ask for a table."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Add a table of positions", "", "Tables (*.csv *.txt *.tsv);;All files (*)"
+            self._window, tr("Add a table of positions"), "", tr("Tables (*.csv *.txt *.tsv);;All files (*)")
         )
         if name:
             self.ask(Path(name))
@@ -60,7 +61,7 @@ class CsvColumnsController(QObject):
     @Slot(object)
     def ask(self, path: Path) -> None:
         """Look at a table, and ask what its columns mean."""
-        job = self._session.jobs.start(f"Looking at {path.name}", partial(_look, path), at_once=True)
+        job = self._session.jobs.start(tr("Looking at {name}", name=path.name), partial(_look, path), at_once=True)
         job.succeeded.connect(partial(self._open, path))
         job.failed.connect(self._session.report_failure)
 

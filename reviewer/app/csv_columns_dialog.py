@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.time import format_local, format_media_time, format_utc
 from reviewer.domain.track import Fix
 from reviewer.look.measures import CONTROL_HEIGHT, SPACE_L, SPACE_M
+from reviewer.look.words import mark, tr
 from reviewer.telemetry.csv_columns import (
     AltitudeUnit,
     AngleForm,
@@ -46,7 +47,7 @@ _ROWS_SHOWN = 5
 _ROWS_TRIED = 50
 _LEAST_COLUMN_PX = 150
 _DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tabulator", "|": "Vertical bar"}
-_UNKNOWN_ZONE = "Not known"
+_UNKNOWN_ZONE = mark("Not known")
 _READ_HEADINGS = ("Time", "Latitude", "Longitude", "Altitude", "Speed", "Course", "Fix")
 
 
@@ -73,35 +74,35 @@ class CsvColumnsDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Columns of a table of positions")
+        self.setWindowTitle(tr("Columns of a table of positions"))
         self.resize(_WIDTH_PX, _HEIGHT_PX)
         self._text = text
         self._table = table
         self.meanings: list[QComboBox] = []
-        self.delimiter = _combo("Delimiter", [(words, mark) for mark, words in _DELIMITERS.items()])
-        self.form = _combo("How times are written", [(form.words, form) for form in TimeForm])
+        self.delimiter = _combo(tr("Delimiter"), [(words, mark) for mark, words in _DELIMITERS.items()])
+        self.form = _combo(tr("How times are written"), [(form.words, form) for form in TimeForm])
         self.pattern = QLineEdit()
-        self.pattern.setAccessibleName("Pattern of a time")
+        self.pattern.setAccessibleName(tr("Pattern of a time"))
         self.pattern.setToolTip(
             "%d day, %m month, %Y year, %y two figures of it, %H hour, %M minute, %S second, %f decimals"
         )
         self.zone = QComboBox()
         self.zone.setEditable(True)
-        self.zone.setAccessibleName("Time zone of the times")
-        self.zone.addItems([_UNKNOWN_ZONE, *dict.fromkeys(["UTC", *zones])])
-        self.zone.setToolTip("UTC, a name such as Europe/Berlin, or an offset such as +02:00")
-        self.angle = _combo("How latitude and longitude are written", [(form.words, form) for form in AngleForm])
-        self.speed_unit = _combo("Unit of speed", [(unit.value, unit) for unit in SpeedUnit])
-        self.altitude_unit = _combo("Unit of altitude", [(unit.value, unit) for unit in AltitudeUnit])
-        self.source = _grid("The first rows of the table")
-        self.read = _grid("The first rows as they will be read")
+        self.zone.setAccessibleName(tr("Time zone of the times"))
+        self.zone.addItems([tr(_UNKNOWN_ZONE), *dict.fromkeys(["UTC", *zones])])
+        self.zone.setToolTip(tr("UTC, a name such as Europe/Berlin, or an offset such as +02:00"))
+        self.angle = _combo(tr("How latitude and longitude are written"), [(form.words, form) for form in AngleForm])
+        self.speed_unit = _combo(tr("Unit of speed"), [(unit.value, unit) for unit in SpeedUnit])
+        self.altitude_unit = _combo(tr("Unit of altitude"), [(unit.value, unit) for unit in AltitudeUnit])
+        self.source = _grid(tr("The first rows of the table"))
+        self.read = _grid(tr("The first rows as they will be read"))
         self.read.setColumnCount(len(_READ_HEADINGS))
         self.read.setHorizontalHeaderLabels(_READ_HEADINGS)
         self.read.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verdict = plain_label("", "muted")
         self.verdict.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Add the positions")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Add the positions"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -130,7 +131,7 @@ class CsvColumnsDialog(QDialog):
             columns=chosen,
             time_form=_chosen(self.form, TimeForm),
             time_pattern=self.pattern.text() if _chosen(self.form, TimeForm) is TimeForm.PATTERN else "",
-            zone="" if zone == _UNKNOWN_ZONE else zone,
+            zone="" if zone == tr(_UNKNOWN_ZONE) else zone,
             angle_form=_chosen(self.angle, AngleForm),
             speed_unit=_chosen(self.speed_unit, SpeedUnit),
             altitude_unit=_chosen(self.altitude_unit, AltitudeUnit),
@@ -139,18 +140,20 @@ class CsvColumnsDialog(QDialog):
     def _lay_out(self, name: str) -> None:
         heading = plain_label(one_line(name), "title")
         hint = plain_label(
-            "Say above each column what it holds. What is said is remembered for tables with this header. Other"
-            " columns of numbers can be shown as graphs."
+            tr(
+                "Say above each column what it holds. What is said is remembered for tables with this header. Other"
+                " columns of numbers can be shown as graphs."
+            )
         )
         hint.setWordWrap(True)
         left, right = QFormLayout(), QFormLayout()
-        left.addRow("Times", self.form)
-        left.addRow("Pattern", self.pattern)
-        left.addRow("Their zone", self.zone)
-        right.addRow("Delimiter", self.delimiter)
-        right.addRow("Angles", self.angle)
-        right.addRow("Speed in", self.speed_unit)
-        right.addRow("Altitude in", self.altitude_unit)
+        left.addRow(tr("Times"), self.form)
+        left.addRow(tr("Pattern"), self.pattern)
+        left.addRow(tr("Their zone"), self.zone)
+        right.addRow(tr("Delimiter"), self.delimiter)
+        right.addRow(tr("Angles"), self.angle)
+        right.addRow(tr("Speed in"), self.speed_unit)
+        right.addRow(tr("Altitude in"), self.altitude_unit)
         forms = QHBoxLayout()
         forms.setSpacing(SPACE_L)
         forms.addLayout(left, 3)
@@ -162,7 +165,7 @@ class CsvColumnsDialog(QDialog):
         column.addWidget(hint)
         column.addWidget(self.source, 1)
         column.addLayout(forms)
-        column.addWidget(plain_label("As it will be read", "muted"))
+        column.addWidget(plain_label(tr("As it will be read"), "muted"))
         column.addWidget(self.read, 1)
         column.addWidget(self.verdict)
         column.addWidget(self.buttons)
@@ -174,14 +177,17 @@ class CsvColumnsDialog(QDialog):
         self.source.setColumnCount(width)
         self.source.setRowCount(1 + min(len(table.rows), _ROWS_SHOWN))
         self.source.setHorizontalHeaderLabels(
-            [one_line(table.header[index]) if table.header else f"Column {index + 1}" for index in range(width)]
+            [
+                one_line(table.header[index]) if table.header else tr("Column {index}", index=index + 1)
+                for index in range(width)
+            ]
         )
         self.source.setRowHeight(0, CONTROL_HEIGHT)
         by_index = {index: column for column, index in columns.columns.items()}
         self.meanings = []
         for index in range(width):
             choices = [("—", None), *((column.words, column) for column in Column)]
-            combo = _combo(f"What column {index + 1} holds", choices)
+            combo = _combo(tr("What column {index} holds", index=index + 1), choices)
             combo.setCurrentIndex(max(combo.findData(by_index.get(index)), 0))
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + SPACE_L)
@@ -203,7 +209,7 @@ class CsvColumnsDialog(QDialog):
         self.form.setCurrentIndex(self.form.findData(columns.time_form))
         self.angle.setCurrentIndex(self.angle.findData(columns.angle_form))
         self.pattern.setText(columns.time_pattern)
-        self.zone.setCurrentText(columns.zone or _UNKNOWN_ZONE)
+        self.zone.setCurrentText(columns.zone or tr(_UNKNOWN_ZONE))
 
     @Slot()
     def _mean(self) -> None:
@@ -217,7 +223,7 @@ class CsvColumnsDialog(QDialog):
         table = table_of(self._text, self.delimiter.currentData())
         if table is None:
             self.delimiter.setCurrentIndex(self.delimiter.findData(self._table.delimiter))
-            self.verdict.setText("That delimiter splits the first lines into nothing: the one before stays.")
+            self.verdict.setText(tr("That delimiter splits the first lines into nothing: the one before stays."))
             return
         self._table = table
         self._columns = suggest(table)
@@ -229,7 +235,7 @@ class CsvColumnsDialog(QDialog):
         """Show what would be read, or what is wrong."""
         columns = self.columns
         self.pattern.setEnabled(columns.time_form is TimeForm.PATTERN)
-        trouble = f"No column holds the {columns.missing}." if columns.missing else ""
+        trouble = tr("No column holds the {missing}.", missing=columns.missing) if columns.missing else ""
         try:
             zone_named(columns.zone)
         except CsvColumnsError as error:
@@ -241,11 +247,11 @@ class CsvColumnsDialog(QDialog):
             fixes = [track.fix(index) for index in range(min(len(track), _ROWS_SHOWN))]
             left_out = "; ".join(f"{reason}: {count}" for reason, count in track.left_out.items())
             if track.stated_count == 0:
-                trouble = trouble or "No row holds a place on the earth."
+                trouble = trouble or tr("No row holds a place on the earth.")
             tried = min(len(self._table.rows), _ROWS_TRIED)
             self.verdict.setText(
-                f"{track.stated_count} positions in the first {tried} rows. "
-                + (f"Not taken: {left_out}." if left_out else "")
+                tr("{stated_count} positions in the first {tried} rows. ", stated_count=track.stated_count, tried=tried)
+                + (tr("Not taken: {left_out}.", left_out=left_out) if left_out else "")
             )
         if trouble:
             self.verdict.setText(trouble)
@@ -262,7 +268,7 @@ def _words(fix: Fix) -> tuple[str, ...]:
     if fix.utc is not None:
         times.append(format_utc(fix.utc, 3))
     if fix.local is not None:
-        times.append(f"{format_local(fix.local, 3)}, zone not known")
+        times.append(tr("{local}, zone not known", local=format_local(fix.local, 3)))
     if fix.media_time is not None:
         times.append(format_media_time(fix.media_time))
     return (
@@ -271,7 +277,7 @@ def _words(fix: Fix) -> tuple[str, ...]:
         _figure(fix.altitude_m, 1, " m"),
         _figure(fix.speed_mps, 1, " m/s"),
         _figure(fix.course_deg, 0, "°"),
-        "no position" if fix.flags.is_void else fix.kind.words,
+        tr("no position") if fix.flags.is_void else fix.kind.words,
     )
 
 

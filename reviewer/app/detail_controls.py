@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.domain.case_details import DetailError, FieldDefinition, FieldKind, cleaned_words
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import one_line, plain_label
 from widgets.text_field import TextField
 
@@ -155,7 +156,7 @@ class TagsLine(Line):
 
     def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
         """Show tags; `known` ones are offered."""
-        super().__init__("Tags, with commas between them", ", ".join(tags), "with commas between them")
+        super().__init__(tr("Tags, with commas between them"), ", ".join(tags), tr("with commas between them"))
         self._tags = tuple(tags)
         completer = _LastWordCompleter(self)
         completer.setModel(QStringListModel([one_line(tag) for tag in known], completer))
@@ -199,7 +200,11 @@ class AgencyFields(QWidget):
         for definition in self._shown:
             control = self._control(definition, values.get(definition.id, ""))
             self.controls[definition.id] = control
-            words = f"{one_line(definition.name)} (retired)" if definition.is_retired else one_line(definition.name)
+            words = (
+                tr("{one_line} (retired)", one_line=one_line(definition.name))
+                if definition.is_retired
+                else one_line(definition.name)
+            )
             if is_named:
                 form.addRow(plain_label(words), control)
             else:
@@ -271,7 +276,7 @@ class FormDialog(QDialog):
         self.resize(size_px.boundedTo(room))
         self.hint = plain_label("", "warning")
         self.hint.setWordWrap(True)
-        self.hint.setAccessibleName("What cannot be kept")
+        self.hint.setAccessibleName(tr("What cannot be kept"))
         self.keep = QPushButton(accept)
         self.keep.setProperty("role", "primary")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -295,7 +300,7 @@ class FormDialog(QDialog):
         if self.save():
             super().accept()
             return
-        self.hint.setText("Nothing was saved; the window says why. What was typed stays here.")
+        self.hint.setText(tr("Nothing was saved; the window says why. What was typed stays here."))
         self.hint.show()
 
     def say(self, error: DetailError | str | None) -> None:

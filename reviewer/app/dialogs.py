@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.case import Case, ClipMode
 from reviewer.domain.time import utc_now
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 
 _CLIP_WORDS = {
     ClipMode.EXCERPT: (
@@ -62,12 +63,12 @@ class NewCaseDialog(QDialog):
         super().__init__(parent)
         self._is_taken = is_taken
         self._zones = frozenset(available_timezones())
-        self.setWindowTitle("New case")
+        self.setWindowTitle(tr("New case"))
         self.setMinimumWidth(420)
         self.number = QLineEdit()
-        self.number.setPlaceholderText(f"for instance {datetime.now(UTC):%Y}-0001")
+        self.number.setPlaceholderText(tr("for instance {now:%Y}-0001", now=datetime.now(UTC)))
         self.title = QLineEdit()
-        self.title.setPlaceholderText("for instance Main St traffic stop")
+        self.title.setPlaceholderText(tr("for instance Main St traffic stop"))
         self.kind = QComboBox()
         self.kind.setEditable(True)
         self.kind.addItems(kinds)
@@ -76,7 +77,7 @@ class NewCaseDialog(QDialog):
         self.assignee.addItems(["", *reviewers])
         assignee_line = self.assignee.lineEdit()
         if assignee_line is not None:
-            assignee_line.setPlaceholderText("nobody yet")
+            assignee_line.setPlaceholderText(tr("nobody yet"))
         self.zone = QComboBox()
         self.zone.setEditable(True)
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -91,14 +92,14 @@ class NewCaseDialog(QDialog):
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "warning")
         self._hint.setWordWrap(True)
-        self._create, buttons = dialog_buttons("Create case", self)
+        self._create, buttons = dialog_buttons(tr("Create case"), self)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Case number", self.number)
-        form.addRow("Title", self.title)
-        form.addRow("Kind", self.kind)
-        form.addRow("Assigned to", self.assignee)
-        form.addRow("Time zone", self.zone)
+        form.addRow(tr("Case number"), self.number)
+        form.addRow(tr("Title"), self.title)
+        form.addRow(tr("Kind"), self.kind)
+        form.addRow(tr("Assigned to"), self.assignee)
+        form.addRow(tr("Time zone"), self.zone)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
@@ -125,9 +126,9 @@ class NewCaseDialog(QDialog):
         number, zone = self.number.text().strip(), self.zone.currentText().strip()
         hint = ""
         if number and self._is_taken(number):
-            hint = f"This library already has a case {number}."
+            hint = tr("This library already has a case {number}.", number=number)
         elif zone not in self._zones:
-            hint = "Choose a time zone from the list, for instance America/New_York."
+            hint = tr("Choose a time zone from the list, for instance America/New_York.")
         self._hint.setText(hint)
         self._create.setEnabled(bool(number) and not hint)
 
@@ -146,7 +147,7 @@ class ClipDialog(QDialog):
         super().__init__(parent)
         self._proposal = proposal
         self._proposed = ""
-        self.setWindowTitle("Export clip")
+        self.setWindowTitle(tr("Export clip"))
         self.setMinimumWidth(520)
         subject = QLabel(what)
         subject.setTextFormat(Qt.TextFormat.PlainText)
@@ -169,19 +170,19 @@ class ClipDialog(QDialog):
             column.addWidget(button)
             column.addWidget(explanation)
         self.path = QLineEdit()
-        self.path.setAccessibleName("Where the clip goes")
-        browse = QPushButton("Choose …")
+        self.path.setAccessibleName(tr("Where the clip goes"))
+        browse = QPushButton(tr("Choose …"))
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(self.path, 1)
         row.addWidget(browse)
         column.addLayout(row)
-        beside = QLabel("The track of the range is written beside the clip as GPX, where there is one.")
+        beside = QLabel(tr("The track of the range is written beside the clip as GPX, where there is one."))
         beside.setProperty("role", "muted")
         column.addWidget(beside)
         column.addSpacing(SPACE_M)
-        self._export, buttons = dialog_buttons("Export", self)
+        self._export, buttons = dialog_buttons(tr("Export"), self)
         column.addWidget(buttons)
         self._modes.idToggled.connect(self._propose)
         self.path.textChanged.connect(self._check)
@@ -211,7 +212,7 @@ class ClipDialog(QDialog):
     @Slot()
     def _browse(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export clip", self.path.text(), "MP4 (*.mp4);;Matroska (*.mkv)",
+            self, tr("Export clip"), self.path.text(), tr("MP4 (*.mp4);;Matroska (*.mkv)"),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )  # fmt: skip
         if name:

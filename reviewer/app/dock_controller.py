@@ -21,6 +21,7 @@ from reviewer.ingest.dock import Arrival, DockFolder, take_in, watched
 from reviewer.ingest.errors import DockFolderError
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
 from reviewer.session.library_reader import LibraryReader
@@ -96,9 +97,13 @@ class DockController(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_changed)
         self._action.setChecked(True)
-        self.sign.setText(f"Watching {self._dock.folder.name}")
-        into = f"into case {number}" if number else "into a case for each folder"
-        self.sign.setToolTip(tooltip(f"What a dock writes into {self._dock.folder} comes in {into} by itself"))
+        self.sign.setText(tr("Watching {name}", name=self._dock.folder.name))
+        into = tr("into case {number}", number=number) if number else tr("into a case for each folder")
+        self.sign.setToolTip(
+            tooltip(
+                tr("What a dock writes into {folder} comes in {into} by itself", folder=self._dock.folder, into=into)
+            )
+        )
         self.sign.show()
         self._look()
 
@@ -169,7 +174,7 @@ class DockController(QObject):
             return
         self._is_taking = True
         work = partial(_take_in, self._session.library, dock, tuple(seen), self._number, self._authority)
-        job = self._session.jobs.start(f"Adding from {dock.folder.name}", work)
+        job = self._session.jobs.start(tr("Adding from {name}", name=dock.folder.name), work)
         job.succeeded.connect(self._on_taken)
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self.stop)

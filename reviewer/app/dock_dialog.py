@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.ingest_dialog import AuthorityField
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _WIDTH_PX = 520
@@ -34,17 +35,21 @@ class DockDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Watch a dock folder")
+        self.setWindowTitle(tr("Watch a dock folder"))
         self.setMinimumWidth(_WIDTH_PX)
         self.folder = QLineEdit()
-        self.folder.setPlaceholderText("The folder that the camera dock writes into")
-        self.folder.setAccessibleName("Dock folder")
-        browse = QPushButton("Browse …")
+        self.folder.setPlaceholderText(tr("The folder that the camera dock writes into"))
+        self.folder.setAccessibleName(tr("Dock folder"))
+        browse = QPushButton(tr("Browse …"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
-        self.into_case = QRadioButton(f"All into the open case {case_number}" if case_number else "No case is open")
+        self.into_case = QRadioButton(
+            tr("All into the open case {case_number}", case_number=case_number)
+            if case_number
+            else tr("No case is open")
+        )
         self.into_case.setEnabled(case_number is not None)
-        self.case_by_folder = QRadioButton("A case for each folder in it, called as the folder is")
+        self.case_by_folder = QRadioButton(tr("A case for each folder in it, called as the folder is"))
         (self.case_by_folder if case_number is None else self.into_case).setChecked(True)
         self.authority = AuthorityField()
         place = QHBoxLayout()
@@ -57,17 +62,19 @@ class DockDialog(QDialog):
         rule.addWidget(self.case_by_folder)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Folder", place)
-        form.addRow("Case", rule)
-        form.addRow("Authority", self.authority)
+        form.addRow(tr("Folder"), place)
+        form.addRow(tr("Case"), rule)
+        form.addRow(tr("Authority"), self.authority)
         hint = plain_label(
-            "A file is copied once nothing has written to it for some seconds. Nothing in the folder is changed."
-            " Watching ends with the program.",
+            tr(
+                "A file is copied once nothing has written to it for some seconds. Nothing in the folder is changed."
+                " Watching ends with the program."
+            ),
             "muted",
         )
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.watch = buttons.addButton("Watch", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.watch = buttons.addButton(tr("Watch"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.watch.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -91,6 +98,6 @@ class DockDialog(QDialog):
 
     @Slot()
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "The folder that the camera dock writes into")
+        name = QFileDialog.getExistingDirectory(self, tr("The folder that the camera dock writes into"))
         if name:
             self.folder.setText(name)

@@ -17,6 +17,7 @@ from reviewer.export.case_clips import ExportedClip, export_clip
 from reviewer.export.clips import ClipReport
 from reviewer.export.stills import StillReport, export_still
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar
 
@@ -54,11 +55,15 @@ class ExportController(QObject):
         """Ask for the kind of clip and its place, and export the range between the marks."""
         recording, whole = self._session.recording, self._session.marked_range.whole
         if recording is None or whole is None:
-            self._session.noted.emit("Set an in mark (I) and an out mark (O) first; the clip is what lies between.")
+            self._session.noted.emit(tr("Set an in mark (I) and an out mark (O) first; the clip is what lies between."))
             return
         start, end = (recording.timebase.to_media(moment) for moment in whole)
-        words = (
-            f"{recording.title}: {format_media_time(start)} to {format_media_time(end)}, {format_duration(end - start)}"
+        words = tr(
+            "{title}: {start} to {end}, {duration}",
+            title=recording.title,
+            start=format_media_time(start),
+            end=format_media_time(end),
+            duration=format_duration(end - start),
         )
         dialog = ClipDialog(words, self._proposal(recording, start), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -67,7 +72,7 @@ class ExportController(QObject):
     def export_clip(self, recording: Recording, start: MediaTime, end: MediaTime, mode: ClipMode, target: Path) -> None:
         """Export a range of a recording as a clip, as a job."""
         work = partial(_clip, self._session.library, recording.id, start, end, mode, target)
-        job = self._session.jobs.start(f"Exporting {target.name}", work)
+        job = self._session.jobs.start(tr("Exporting {name}", name=target.name), work)
         job.succeeded.connect(self._on_clip)
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
@@ -80,7 +85,7 @@ class ExportController(QObject):
             return
         target = self._proposal(recording, moment)
         work = partial(_still, self._session.library, recording.id, moment, target.with_name(f"{target.name}.png"))
-        job = self._session.jobs.start("Writing the snapshot", work)
+        job = self._session.jobs.start(tr("Writing the snapshot"), work)
         job.succeeded.connect(self._on_still)
         job.failed.connect(self._session.report_failure)
 
@@ -96,28 +101,46 @@ class ExportController(QObject):
         report = exported.report
         proof = proof_words(report)
         details = [
-            f"Asked for: {format_media_time(report.asked_start, 6)} to {format_media_time(report.asked_end, 6)}",
-            f"Holds: {format_media_time(report.actual_start, 6)} to {format_media_time(report.actual_end, 6)}",
+            tr(
+                "Asked for: {start} to {end}",
+                start=format_media_time(report.asked_start, 6),
+                end=format_media_time(report.asked_end, 6),
+            ),
+            tr(
+                "Holds: {start} to {end}",
+                start=format_media_time(report.actual_start, 6),
+                end=format_media_time(report.actual_end, 6),
+            ),
             proof,
         ]
         if report.gpx_path is not None:
-            details.append(f"Track of the range: {report.gpx_path}")
-        say_written(self._messages, f"The clip is written. {proof}", report.path, report.sha256, details)
+            details.append(tr("Track of the range: {gpx_path}", gpx_path=report.gpx_path))
+        say_written(
+            self._messages, tr("The clip is written. {proof}", proof=proof), report.path, report.sha256, details
+        )
 
     @Slot(object)
     def _on_still(self, report: StillReport) -> None:
-        say_written(self._messages, "The snapshot is written.", report.path, report.sha256)
+        say_written(self._messages, tr("The snapshot is written."), report.path, report.sha256)
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._session.noted.emit("The export was cancelled; nothing was left behind.")
+        self._session.noted.emit(tr("The export was cancelled; nothing was left behind."))
 
 
 def proof_words(report: ClipReport) -> str:
     """What reading the clip back has shown."""
     if report.mode is ClipMode.EXCERPT:
-        return f"The camera's own packets: {report.frames_equal} of {report.frame_count} frames equal the source's."
-    return f"Re-encoded ({report.encoder}): {report.frame_count} frames, each at its source's time."
+        return tr(
+            "The camera's own packets: {frames_equal} of {frame_count} frames equal the source's.",
+            frames_equal=report.frames_equal,
+            frame_count=report.frame_count,
+        )
+    return tr(
+        "Re-encoded ({encoder}): {frame_count} frames, each at its source's time.",
+        encoder=report.encoder,
+        frame_count=report.frame_count,
+    )
 
 
 def _clip(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.recording_facts import Fact
 from reviewer.look.measures import SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import one_line, tooltip
 
 _NAME_PX = 180
@@ -32,8 +33,8 @@ class FactsTable(QWidget):
         self._facts = tuple(facts)
         self._shown: list[Fact | None] = []
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter what is known")
-        self.filter.setAccessibleName("Filter what is known")
+        self.filter.setPlaceholderText(tr("Filter what is known"))
+        self.filter.setAccessibleName(tr("Filter what is known"))
         self.filter.setClearButtonEnabled(True)
         self.table = _Table(self)
         column = QVBoxLayout(self)
@@ -74,7 +75,7 @@ class _Table(QTableWidget):
     def __init__(self, owner: FactsTable) -> None:
         super().__init__(0, 2)
         self._owner = owner
-        self.setAccessibleName("What is known of the recording; Ctrl+C copies the chosen lines")
+        self.setAccessibleName(tr("What is known of the recording; Ctrl+C copies the chosen lines"))
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
         self.setShowGrid(False)

@@ -14,6 +14,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.export.flagged_tables import FlaggedTableReport, export_flagged
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.flagged_list import FlaggedList
 from widgets.message_bar import MessageBar
@@ -26,10 +27,10 @@ class FlaggedDialog(ListDialog):
 
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Show the session's case."""
-        rows, save = FlaggedList(session, look), QPushButton("Save as CSV …")
-        super().__init__("Flagged positions", _SIZE_PX, rows, [save], parent)
+        rows, save = FlaggedList(session, look), QPushButton(tr("Save as CSV …"))
+        super().__init__(tr("Flagged positions"), _SIZE_PX, rows, [save], parent)
         self.list, self.save = rows, save
-        self.save.setToolTip("One row for each sample: when, what the receiver wrote, and why it is in doubt")
+        self.save.setToolTip(tr("One row for each sample: when, what the receiver wrote, and why it is in doubt"))
 
 
 class FlaggedController(QObject):
@@ -92,7 +93,7 @@ class FlaggedController(QObject):
 
     @Slot(object)
     def _on_written(self, report: FlaggedTableReport) -> None:
-        words = f"The flagged positions are written, {report.rows} rows."
+        words = tr("The flagged positions are written, {rows} rows.", rows=report.rows)
         say_written(self._messages, words, report.path, report.sha256)
 
 

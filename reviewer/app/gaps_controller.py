@@ -13,6 +13,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.export.gap_tables import GapTableReport, export_gaps
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.gap_list import GapList
 from widgets.message_bar import MessageBar
@@ -25,10 +26,12 @@ class GapsDialog(ListDialog):
 
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Show the session's case."""
-        rows, save = GapList(session, look), QPushButton("Save as CSV …")
-        super().__init__("Gaps between cameras", _SIZE_PX, rows, [save], parent)
+        rows, save = GapList(session, look), QPushButton(tr("Save as CSV …"))
+        super().__init__(tr("Gaps between cameras"), _SIZE_PX, rows, [save], parent)
         self.list, self.save = rows, save
-        self.save.setToolTip("One row for each gap: who, from, to, how long, who covers it, and the ± of both clocks")
+        self.save.setToolTip(
+            tr("One row for each gap: who, from, to, how long, who covers it, and the ± of both clocks")
+        )
 
 
 class GapsController(QObject):
@@ -82,7 +85,9 @@ class GapsController(QObject):
 
     @Slot(object)
     def _on_written(self, report: GapTableReport) -> None:
-        say_written(self._messages, f"The gaps are written, {report.rows} rows.", report.path, report.sha256)
+        say_written(
+            self._messages, tr("The gaps are written, {rows} rows.", rows=report.rows), report.path, report.sha256
+        )
 
 
 def _write(library: CaseLibrary, case_id: int, target: Path, context: JobContext) -> GapTableReport:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.look.words import tr
 from reviewer.session.places import Place, PlaceError, PlaceKind, PlaceReader
 from reviewer.session.track_places import TrackPlaceReader
 
@@ -24,30 +25,30 @@ class GoToDialog(QDialog):
         super().__init__(parent)
         self._reader = reader
         self._place: Place | None = None
-        self.setWindowTitle("Go to")
+        self.setWindowTitle(tr("Go to"))
         self.setMinimumWidth(_WIDTH_PX)
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Counted in")
+        self.kind.setAccessibleName(tr("Counted in"))
         for offered in PlaceKind:
             self.kind.addItem(reader.words_of(offered), offered)
         self.kind.setCurrentIndex(list(PlaceKind).index(kind))
         self.text = QLineEdit()
-        self.text.setAccessibleName("Where to go")
+        self.text.setAccessibleName(tr("Where to go"))
         self._words = QLabel("")
         self._words.setProperty("role", "muted")
         self._words.setWordWrap(True)
         # Two lines from the start, so that the dialog does not jump while it is typed in.
         self._words.setMinimumHeight(2 * self._words.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._go = buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = buttons.addButton(tr("Go"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setProperty("role", "primary")
         self._go.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Counted in", self.kind)
-        form.addRow("Go to", self.text)
+        form.addRow(tr("Counted in"), self.kind)
+        form.addRow(tr("Go to"), self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
@@ -75,7 +76,7 @@ class GoToDialog(QDialog):
         self._place = None
         example = self._reader.example_of(self.chosen_kind)
         self.text.setPlaceholderText(example)
-        words = f"For instance {example}"
+        words = tr("For instance {example}", example=example)
         if self.text.text().strip():
             try:
                 self._place = self._reader.read(self.chosen_kind, self.text.text())

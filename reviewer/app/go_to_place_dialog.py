@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from reviewer.domain.coordinates import Coordinate, CoordinateError, CoordinateForm, read_coordinate
 from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.look.words import tr
 
 _WIDTH_PX = 460
 _LINES = 4
@@ -17,10 +18,10 @@ class GoToPlaceDialog(QDialog):
         """Ask."""
         super().__init__(parent)
         self._place: Coordinate | None = None
-        self.setWindowTitle("Go to coordinates")
+        self.setWindowTitle(tr("Go to coordinates"))
         self.setMinimumWidth(_WIDTH_PX)
         self.text = QLineEdit()
-        self.text.setAccessibleName("Coordinates")
+        self.text.setAccessibleName(tr("Coordinates"))
         self.text.setPlaceholderText("41.7658, -72.6734")
         self._words = QLabel("")
         self._words.setProperty("role", "muted")
@@ -28,14 +29,14 @@ class GoToPlaceDialog(QDialog):
         # As many lines from the start, so that the dialog does not jump while it is typed in.
         self._words.setMinimumHeight(_LINES * self._words.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._go = buttons.addButton("Go", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = buttons.addButton(tr("Go"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._go.setProperty("role", "primary")
         self._go.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Coordinates", self.text)
+        form.addRow(tr("Coordinates"), self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)

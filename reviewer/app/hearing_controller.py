@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from player.cameras import Cameras
 from reviewer.app.actions import Actions
+from reviewer.look.words import tr
 
 
 class HearingController(QObject):
@@ -27,7 +28,7 @@ class HearingController(QObject):
         self._cameras = cameras
         self._large, self._all = actions["hear_large"], actions["hear_all"]
         self._switches: list[QAction] = []
-        self.menu = QMenu("Hear", window)
+        self.menu = QMenu(tr("Hear"), window)
         self.menu.setToolTipsVisible(True)
         kinds = QActionGroup(self)
         # Neither is checked where single cameras are picked.

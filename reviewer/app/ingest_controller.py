@@ -21,6 +21,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.ingest.ingest import ingest, resume
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.jobs import Job
 from reviewer.session.library_reader import LibraryReader
@@ -105,13 +106,13 @@ class IngestController(QObject):
     @Slot()
     def ask_for_files(self) -> None:
         """Ask for files and bring them in."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Add recordings, tracks and event lists")
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Add recordings, tracks and event lists"))
         self.bring_in([Path(name) for name in names])
 
     @Slot()
     def ask_for_folder(self) -> None:
         """Ask for a folder and bring in all that is in it."""
-        name = QFileDialog.getExistingDirectory(self._window, "Add everything in a folder")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Add everything in a folder"))
         if name:
             self.bring_in([Path(name)])
 
@@ -135,7 +136,9 @@ class IngestController(QObject):
         """Go on with an ingest that was stopped or cut off, and try again what failed."""
         exiftool = exiftool_program() if self._settings.asks_exiftool else None
         work = partial(_resume, self._session.library, ingest_id, exiftool)
-        self._follow(self._session.jobs.start(f"Going on with case {case_number}", work), frozenset())
+        self._follow(
+            self._session.jobs.start(tr("Going on with case {case_number}", case_number=case_number), work), frozenset()
+        )
 
     def _ask(self, paths: Sequence[Path], columns: CsvColumns | None) -> None:
         if not paths or (self._session.contents is None and not self.new_case()):
@@ -168,7 +171,9 @@ class IngestController(QObject):
     def _start(self, case: Case, wanted: Wanted, columns: CsvColumns | None) -> None:
         exiftool = exiftool_program() if self._settings.asks_exiftool else None
         work = partial(_ingest, self._session.library, case.id, wanted, columns, exiftool)
-        self._follow(self._session.jobs.start(f"Adding to case {case.number}", work), frozenset(wanted.paths))
+        self._follow(
+            self._session.jobs.start(tr("Adding to case {number}", number=case.number), work), frozenset(wanted.paths)
+        )
 
     def _follow(self, job: Job, asked: frozenset[Path]) -> None:
         job.succeeded.connect(partial(self._on_done, asked))
@@ -187,7 +192,7 @@ class IngestController(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._session.noted.emit("Adding was cancelled before it began; the case is as it was.")
+        self._session.noted.emit(tr("Adding was cancelled before it began; the case is as it was."))
 
 
 def _resume(library: CaseLibrary, ingest_id: int, exiftool: Path | None, context: JobContext) -> IngestReport:
@@ -234,5 +239,11 @@ def _ingest(
         if table is not None:
             memory.remember(table, columns)
     except OSError as error:
-        report.notes.append(f"{paths[0]}: what its columns mean could not be remembered: {error.strerror or error}")
+        report.notes.append(
+            tr(
+                "{path}: what its columns mean could not be remembered: {reason}",
+                path=paths[0],
+                reason=error.strerror or error,
+            )
+        )
     return report

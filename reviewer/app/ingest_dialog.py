@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.case_details import VocabularyTopic
 from reviewer.library.library import CaseLibrary
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 from widgets.size_words import size_words
 
@@ -43,9 +44,13 @@ class Found:
     @property
     def words(self) -> str:
         """In a line."""
-        files = "1 file" if self.files == 1 else f"{self.files:,} files"
+        files = tr("1 file") if self.files == 1 else tr("{files:,} files", files=self.files)
         text = f"{files}, {size_words(self.size_bytes)}"
-        return f"{text}; {self.unreadable} folders cannot be read" if self.unreadable else text
+        return (
+            tr("{text}; {unreadable} folders cannot be read", text=text, unreadable=self.unreadable)
+            if self.unreadable
+            else text
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,11 @@ class AuthorityField(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setAccessibleName("Authority")
-        self.setToolTip("Kept with the import and in the audit record, for instance a case assignment or a warrant")
+        self.setAccessibleName(tr("Authority"))
+        self.setToolTip(tr("Kept with the import and in the audit record, for instance a case assignment or a warrant"))
         line = self.lineEdit()
         if line is not None:
-            line.setPlaceholderText("not stated")
+            line.setPlaceholderText(tr("not stated"))
 
     @property
     def authority(self) -> str:
@@ -127,28 +132,28 @@ class IngestDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Add to case")
+        self.setWindowTitle(tr("Add to case"))
         self.setMinimumWidth(_WIDTH_PX)
         self.paths = tuple(paths)
-        self.found = _line("Looking …")
+        self.found = _line(tr("Looking …"))
         self.authority = AuthorityField()
-        self.copies = QRadioButton("Copy into the library (verified, read-only)")
-        self.links = QRadioButton("Leave the files where they are, and link to them")
-        self.links.setToolTip("Nothing keeps a linked file from being changed or lost; Ingests … checks it again")
+        self.copies = QRadioButton(tr("Copy into the library (verified, read-only)"))
+        self.links = QRadioButton(tr("Leave the files where they are, and link to them"))
+        self.links.setToolTip(tr("Nothing keeps a linked file from being changed or lost; Ingests … checks it again"))
         self.copies.setChecked(True)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Case", _line(case_words))
-        form.addRow("From", _line(_places(paths)))
-        form.addRow("Found", self.found)
-        form.addRow("Authority", self.authority)
+        form.addRow(tr("Case"), _line(case_words))
+        form.addRow(tr("From"), _line(_places(paths)))
+        form.addRow(tr("Found"), self.found)
+        form.addRow(tr("Authority"), self.authority)
         choice = QVBoxLayout()
         choice.setSpacing(SPACE_S)
         choice.addWidget(self.copies)
         choice.addWidget(self.links)
-        form.addRow("Originals", choice)
+        form.addRow(tr("Originals"), choice)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.add = buttons.addButton("Add", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add = buttons.addButton(tr("Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.add.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -174,4 +179,4 @@ def _line(text: str) -> QLabel:
 
 def _places(paths: Sequence[Path]) -> str:
     first = str(paths[0])
-    return first if len(paths) == 1 else f"{first} and {len(paths) - 1} more"
+    return first if len(paths) == 1 else tr("{first} and {count} more", first=first, count=len(paths) - 1)

@@ -14,6 +14,7 @@ from reviewer.ingest.journal_notes import JournalNotes
 from reviewer.ingest.links import LinkReport, verify_links
 from reviewer.library.ingest_journal import IngestRecord
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.library_reader import LibraryReader
 from widgets.message_bar import MessageAction, MessageBar, Severity
@@ -62,7 +63,7 @@ class IngestsController(QObject):
     @Slot()
     def check_links(self) -> None:
         """Read every linked original again, as a job."""
-        job = self._session.jobs.start("Checking linked originals", partial(_check_links, self._session.library))
+        job = self._session.jobs.start(tr("Checking linked originals"), partial(_check_links, self._session.library))
         job.succeeded.connect(self._on_checked)
         job.failed.connect(self._session.report_failure)
 
@@ -104,13 +105,17 @@ class IngestsController(QObject):
         if not unfinished:
             return
         record, number = unfinished[0]
-        what = f"Adding to case {number} was {'cut off' if record.was_cut_off else 'stopped'} before its end"
+        what = (
+            tr("Adding to case {number} was cut off before its end", number=number)
+            if record.was_cut_off
+            else tr("Adding to case {number} was stopped before its end", number=number)
+        )
         if len(unfinished) == 1:
-            action = MessageAction("Go on", partial(self._ingest.resume, record.id, number))
+            action = MessageAction(tr("Go on"), partial(self._ingest.resume, record.id, number))
         else:
-            what = f"{len(unfinished)} ingests were stopped or cut off before their end"
-            action = MessageAction("Show them", self.show_list)
-        self._messages.show_message(Severity.WARNING, f"{what}. What was added is there.", action)
+            what = tr("{count} ingests were stopped or cut off before their end", count=len(unfinished))
+            action = MessageAction(tr("Show them"), self.show_list)
+        self._messages.show_message(Severity.WARNING, tr("{what}. What was added is there.", what=what), action)
 
     def _on_checked(self, report: LinkReport) -> None:
         self._messages.show_batch(report.summary, [each.sentence for each in report.troubles])

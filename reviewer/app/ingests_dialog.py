@@ -21,6 +21,7 @@ from reviewer.domain.time import format_utc
 from reviewer.library.ingest_journal import OPEN_STATES, FileState, IngestFile, IngestRecord, IngestState
 from reviewer.library.library import CaseLibrary
 from reviewer.look.measures import SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import one_line, plain_label, tooltip
 
 PAGE = 50
@@ -52,11 +53,11 @@ class ListedIngest:
     def state_words(self) -> str:
         """How far it is."""
         if self.record.was_cut_off:
-            return "cut off"
+            return tr("cut off")
         return {
             IngestState.RUNNING: "running",
             IngestState.STOPPED: "stopped",
-            IngestState.DONE: "done, with failures" if self.left else "done",
+            IngestState.DONE: tr("done, with failures") if self.left else "done",
         }[self.record.state]
 
     @property
@@ -84,7 +85,7 @@ def read_page(library: CaseLibrary, offset: int) -> IngestPage:
         words = ", ".join(f"{count:,} {_words(state)}" for state, count in counts.items())
         left = sum(counts.get(state, 0) for state in OPEN_STATES)
         number = library.case(record.case_id).number
-        rows.append(ListedIngest(record, number, left, words or "none found so far"))
+        rows.append(ListedIngest(record, number, left, words or tr("none found so far")))
     return IngestPage(tuple(rows), offset, journal.count())
 
 
@@ -116,21 +117,21 @@ class IngestsDialog(ListDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Without anything to show so far."""
-        self.resume = QPushButton("Go on")
-        self.resume.setToolTip("Bring in what is left, and try again what failed; nothing is copied twice")
-        self.leave = QPushButton("Leave the rest")
-        self.leave.setToolTip("Do not offer it again; on record. What was added stays")
-        self.links = QPushButton("Check linked originals")
-        self.links.setToolTip("Reads every original that was left where it was, and names what changed or is gone")
+        self.resume = QPushButton(tr("Go on"))
+        self.resume.setToolTip(tr("Bring in what is left, and try again what failed; nothing is copied twice"))
+        self.leave = QPushButton(tr("Leave the rest"))
+        self.leave.setToolTip(tr("Do not offer it again; on record. What was added stays"))
+        self.links = QPushButton(tr("Check linked originals"))
+        self.links.setToolTip(tr("Reads every original that was left where it was, and names what changed or is gone"))
         shown = QWidget()
-        super().__init__("Ingests", _SIZE_PX, shown, [self.resume, self.leave, self.links], parent)
+        super().__init__(tr("Ingests"), _SIZE_PX, shown, [self.resume, self.leave, self.links], parent)
         self._page = IngestPage((), 0, 0)
         self.summary = plain_label("", "muted")
-        self.newer, self.older = QPushButton("Newer"), QPushButton("Older")
+        self.newer, self.older = QPushButton(tr("Newer")), QPushButton(tr("Older"))
         self.table = _table(_HEADINGS, stretched=(2, 5))
         self.files = _table(_FILE_HEADINGS, stretched=(0, 3))
-        self.files.setAccessibleName("Files of the chosen ingest")
-        self.table.setAccessibleName("Ingests")
+        self.files.setAccessibleName(tr("Files of the chosen ingest"))
+        self.table.setAccessibleName(tr("Ingests"))
         top = QHBoxLayout()
         top.setSpacing(SPACE_S)
         top.addWidget(self.summary, 1)
@@ -174,7 +175,7 @@ class IngestsDialog(ListDialog):
                 format_utc(each.record.at_utc, 0),
                 each.case_number,
                 each.record.authority_words,
-                f"{each.record.who} on {each.record.host}",
+                tr("{who} on {host}", who=each.record.who, host=each.record.host),
                 each.state_words,
                 each.files,
             )
@@ -182,8 +183,12 @@ class IngestsDialog(ListDialog):
         ]
         _fill(self.table, rows)
         last = page.offset + len(page.rows)
-        span = f"{page.offset + 1:,} to {last:,} of {page.total:,}" if page.rows else "nothing was brought in yet"
-        self.summary.setText(f"Ingests, the newest first: {span}")
+        span = (
+            tr("{offset:,} to {last:,} of {total:,}", offset=page.offset + 1, last=last, total=page.total)
+            if page.rows
+            else tr("nothing was brought in yet")
+        )
+        self.summary.setText(tr("Ingests, the newest first: {span}", span=span))
         self.newer.setEnabled(page.offset > 0)
         self.older.setEnabled(last < page.total)
         ids = [each.record.id for each in page.rows]
@@ -208,12 +213,12 @@ class IngestsDialog(ListDialog):
 
 def _words(state: FileState) -> str:
     return {
-        FileState.WAITING: "not looked at",
-        FileState.COPIED: "copied, not yet added",
+        FileState.WAITING: tr("not looked at"),
+        FileState.COPIED: tr("copied, not yet added"),
         FileState.ADDED: "added",
-        FileState.HELD: "already there",
+        FileState.HELD: tr("already there"),
         FileState.FAILED: "failed",
-        FileState.LEFT_OUT: "left out",
+        FileState.LEFT_OUT: tr("left out"),
     }[state]
 
 

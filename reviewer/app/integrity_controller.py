@@ -14,6 +14,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.export.frame_tables import FrameTable, FrameTableReport, export_frame_table
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.media.index import FrameIndex
 from reviewer.session.case_session import CaseSession
 from widgets.integrity_list import IntegrityList
@@ -28,11 +29,11 @@ class IntegrityDialog(ListDialog):
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Show the session's active recording."""
         rows = IntegrityList(session, look)
-        save, save_frames = QPushButton("Save as CSV …"), QPushButton("All frames as CSV …")
-        super().__init__("Frame integrity", _SIZE_PX, rows, [save, save_frames], parent)
+        save, save_frames = QPushButton(tr("Save as CSV …")), QPushButton(tr("All frames as CSV …"))
+        super().__init__(tr("Frame integrity"), _SIZE_PX, rows, [save, save_frames], parent)
         self.list, self.save, self.save_frames = rows, save, save_frames
-        self.save.setToolTip("One row for each finding, with its frame, its PTS and its times")
-        self.save_frames.setToolTip("One row for each frame: PTS, times, keyframe, size")
+        self.save.setToolTip(tr("One row for each finding, with its frame, its PTS and its times"))
+        self.save_frames.setToolTip(tr("One row for each frame: PTS, times, keyframe, size"))
 
 
 class IntegrityController(QObject):
@@ -89,7 +90,7 @@ class IntegrityController(QObject):
 
     @Slot(object)
     def _on_written(self, report: FrameTableReport) -> None:
-        words = f"The table of {report.table.value} is written, {report.rows} rows."
+        words = tr("The table of {table} is written, {rows} rows.", table=report.table.value, rows=report.rows)
         say_written(self._messages, words, report.path, report.sha256)
 
 

@@ -16,6 +16,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.library.layer_features import layer_features
 from reviewer.library.library import CaseLibrary
 from reviewer.library.vault import StagedOriginal
+from reviewer.look.words import tr
 from reviewer.telemetry.feature_reading import holds_timed_track
 from reviewer.telemetry.reading_apart import read_apart
 
@@ -29,8 +30,12 @@ class PointsFileError(ReviewerError):
     def __init__(self, path: Path, what: str) -> None:
         """Name the file and say what is wrong with it."""
         super().__init__(
-            f"{path}: {what}. It has to hold a JSON list of three points or more, each as"
-            ' {"x_px": 120, "y_px": 80, "lat": 41.7658, "lon": -72.6734}'
+            tr(
+                '{path}: {what}. It has to hold a JSON list of three points or more, each as {{"x_px": '
+                '120, "y_px": 80, "lat": 41.7658, "lon": -72.6734}}',
+                path=path,
+                what=what,
+            )
         )
 
 

@@ -31,6 +31,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.picture_fit import FEWEST_POINTS, ControlPoint, PictureFit, fit_picture
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 
 _SIZE_PX = (880, 560)
 _TABLE_WIDTH_PX = 372
@@ -88,7 +89,7 @@ class LayerPointsDialog(QDialog):
             parent: the window it belongs to.
         """
         super().__init__(parent)
-        self.setWindowTitle("Lay a picture over the map")
+        self.setWindowTitle(tr("Lay a picture over the map"))
         self.resize(*_SIZE_PX)
         self.picture = PicturePointsView(look)
         self.picture.show_picture(copy, *size_px)
@@ -97,9 +98,9 @@ class LayerPointsDialog(QDialog):
         self.table = QTableWidget(0, len(_COLUMNS))
         self.verdict = QLabel()
         self.opacity = QSlider(Qt.Orientation.Horizontal)
-        self.remove = QPushButton("Remove point")
+        self.remove = QPushButton(tr("Remove point"))
         self.buttons = QDialogButtonBox()
-        self._lay = QPushButton("Lay it over the map")
+        self._lay = QPushButton(tr("Lay it over the map"))
         self._points = [
             OpenPoint(each.x_px, each.y_px, Coordinate(each.latitude_deg, each.longitude_deg)) for each in points
         ]
@@ -156,10 +157,10 @@ class LayerPointsDialog(QDialog):
         self.buttons.addButton(self._lay, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         named = QHBoxLayout()
-        named.addWidget(QLabel("Name"))
+        named.addWidget(QLabel(tr("Name")))
         named.addWidget(self.name, 1)
         seen = QHBoxLayout()
-        seen.addWidget(QLabel("Opacity"))
+        seen.addWidget(QLabel(tr("Opacity")))
         seen.addWidget(self.opacity, 1)
         seen.addWidget(self.remove)
         side = QWidget()
@@ -268,20 +269,29 @@ class LayerPointsDialog(QDialog):
         row = self._row_of_place()
         count = len(self._points)
         if row is not None and self._points[row].place is None:
-            words = f"Now click the place of point {row + 1} on the map, or type its coordinates into the table."
+            words = tr(
+                "Now click the place of point {row} on the map, or type its coordinates into the table.", row=row + 1
+            )
         elif row is not None:
-            words = f"A click on the map moves point {row + 1} there. A click in the picture sets another point."
+            words = tr(
+                "A click on the map moves point {row} there. A click in the picture sets another point.", row=row + 1
+            )
         elif count < FEWEST_POINTS:
-            words = f"Click a place in the picture that you can find on the map: point {count + 1} of three or more."
+            words = tr(
+                "Click a place in the picture that you can find on the map: point {count} of three or more.",
+                count=count + 1,
+            )
         else:
-            words = "A fourth point checks the other three. Drag a point in the picture to move it."
+            words = tr("A fourth point checks the other three. Drag a point in the picture to move it.")
         self.step.setText(words)
 
     def _fit_words(self) -> str:
         fit = self.fit
         if fit is None:
-            return "Corners of buildings far apart, and not in one line, serve best."
-        scale = f"One pixel of the picture is {fit.metres_per_px:.3g} m."
+            return tr("Corners of buildings far apart, and not in one line, serve best.")
+        scale = tr("One pixel of the picture is {metres_per_px:.3g} m.", metres_per_px=fit.metres_per_px)
         if fit.residual_m is None:
-            return f"{scale}\nThree points are always met exactly: nothing checks them. Set a fourth one."
-        return f"{scale}\nThe points agree to ±{fit.residual_m:.1f} m."
+            return tr(
+                "{scale}\nThree points are always met exactly: nothing checks them. Set a fourth one.", scale=scale
+            )
+        return tr("{scale}\nThe points agree to ±{residual_m:.1f} m.", scale=scale, residual_m=fit.residual_m)

@@ -31,6 +31,7 @@ from reviewer.domain.picture_fit import ControlPoint
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.layer_commands import AddLayer, RemoveLayer, UpdateLayers
 from widgets.message_bar import MessageBar
@@ -109,7 +110,9 @@ class LayersController(QObject):
     def add_file(self, path: Path, *, for_library: bool = False) -> None:
         """Lay a drawing over the map."""
         case_id = self._case_id(for_library=for_library)
-        job = self._session.jobs.start(f"Adding {path.name}", partial(_features, self._session.library, path, case_id))
+        job = self._session.jobs.start(
+            tr("Adding {name}", name=path.name), partial(_features, self._session.library, path, case_id)
+        )
         job.succeeded.connect(partial(self._on_features, path, self._open_case_id))
         job.failed.connect(self._session.report_failure)
 
@@ -117,7 +120,9 @@ class LayersController(QObject):
         """Begin to lay a picture over the map: the window asks for its points."""
         self._stop_laying()
         self._laid_case_id = self._case_id(for_library=for_library)
-        job = self._session.jobs.start(f"Reading {path.name}", partial(_picture, self._session.library, path))
+        job = self._session.jobs.start(
+            tr("Reading {name}", name=path.name), partial(_picture, self._session.library, path)
+        )
         job.succeeded.connect(partial(self._on_picture, self._open_case_id))
         job.failed.connect(self._session.report_failure)
 
@@ -125,7 +130,9 @@ class LayersController(QObject):
     def lay_again(self, layer: MapLayer) -> None:
         """Show the points by which a picture lies, to move them or to add some."""
         self._stop_laying()
-        job = self._session.jobs.start(f"Reading {layer.name}", partial(_copy_of, self._session.library, layer))
+        job = self._session.jobs.start(
+            tr("Reading {name}", name=layer.name), partial(_copy_of, self._session.library, layer)
+        )
         job.succeeded.connect(partial(self._on_copy, layer))
         job.failed.connect(self._session.report_failure)
 
@@ -138,7 +145,8 @@ class LayersController(QObject):
                 self.add_picture(path)
             else:
                 job = self._session.jobs.start(
-                    f"Adding {path.name}", partial(_features, self._session.library, path, self._open_case_id)
+                    tr("Adding {name}", name=path.name),
+                    partial(_features, self._session.library, path, self._open_case_id),
                 )
                 job.succeeded.connect(partial(self._on_dropped, path, self._open_case_id))
                 job.failed.connect(self._session.report_failure)
@@ -176,26 +184,28 @@ class LayersController(QObject):
     def _row(self, layer: MapLayer) -> LayerRow:
         trouble = self._overlays.trouble_of(layer)
         if trouble:
-            return LayerRow(layer, "Cannot be shown", (trouble,))
+            return LayerRow(layer, tr("Cannot be shown"), (trouble,))
         if layer.kind is LayerKind.PICTURE:
             checked = "unchecked" if layer.residual_m is None else f"±{layer.residual_m:.1f} m"
-            return LayerRow(layer, f"Picture laid by {len(layer.points)} points, {checked}")
+            return LayerRow(
+                layer, tr("Picture laid by {count} points, {checked}", count=len(layer.points), checked=checked)
+            )
         drawn = self._overlays.shapes_of(layer)
         if drawn is None:
-            return LayerRow(layer, "Being read …" if layer.is_visible else "Drawing")
+            return LayerRow(layer, tr("Being read …") if layer.is_visible else tr("Drawing"))
         problems = drawn.source.problems
-        left_out = f"; {len(problems)} left out" if problems else ""
+        left_out = tr("; {count} left out", count=len(problems)) if problems else ""
         return LayerRow(layer, f"{drawn.source.format}: {drawn.source.summary}{left_out}", problems)
 
     @Slot(bool)
     def _ask_for_file(self, for_library: bool) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.dialog, "Add drawings", "", _FEATURES_FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self.dialog, tr("Add drawings"), "", _FEATURES_FILTER)
         for name in names:
             self.add_file(Path(name), for_library=for_library)
 
     @Slot(bool)
     def _ask_for_picture(self, for_library: bool) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.dialog, "Add a picture", "", _PICTURES_FILTER)
+        name, _ = QFileDialog.getOpenFileName(self.dialog, tr("Add a picture"), "", _PICTURES_FILTER)
         if name:
             self.add_picture(Path(name), for_library=for_library)
 
@@ -204,9 +214,9 @@ class LayersController(QObject):
         if asked_in != self._open_case_id or not self._session.perform(AddLayer(prepared.layer, prepared.staged)):
             self._session.library.vault.discard(prepared.staged)
             return
-        words = f"{path.name} lies over the map: {prepared.summary}."
+        words = tr("{name} lies over the map: {summary}.", name=path.name, summary=prepared.summary)
         if prepared.is_timed_track:
-            words += " It can be read as a track with times, too: “Add files …” brings it in as one."
+            words += tr(" It can be read as a track with times, too: “Add files …” brings it in as one.")
         self._messages.show_batch(words, prepared.problems)
 
     def _on_dropped(self, path: Path, asked_in: int | None, prepared: PreparedFeatures) -> None:
@@ -217,7 +227,10 @@ class LayersController(QObject):
         self._session.library.vault.discard(prepared.staged)
         if asked_in == self._open_case_id:
             self._session.noted.emit(
-                f"{path.name} holds times: it comes in as a track. Map → Layers … → Add file … lays it over the map."
+                tr(
+                    "{name} holds times: it comes in as a track. Map → Layers … → Add file … lays it over the map.",
+                    name=path.name,
+                )
             )
             self._ingest.bring_in([path])
 

@@ -29,11 +29,11 @@ from reviewer.app.list_dialog import ListDialog
 from reviewer.domain.map_layer import AS_IN_FILE, LAYER_COLOURS, LayerKind, MapLayer
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 
 _SIZE_PX = (660, 460)
 _PROBLEMS_HEIGHT_PX = 84
 _COLUMNS = ("Layer", "Shown in", "What it is")
-_IN_CASE, _IN_LIBRARY = "this case", "every case of the library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,19 @@ class LayersDialog(ListDialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """An empty list."""
         shown = QWidget()
-        super().__init__("Layers over the map", _SIZE_PX, shown, [], parent)
+        super().__init__(tr("Layers over the map"), _SIZE_PX, shown, [], parent)
         self._look = look
         self._rows: list[LayerRow] = []
         self.table = QTableWidget(0, len(_COLUMNS))
         self.scope = QComboBox()
-        self.add_file = QPushButton("Add file …")
-        self.add_picture = QPushButton("Add picture …")
+        self.add_file = QPushButton(tr("Add file …"))
+        self.add_picture = QPushButton(tr("Add picture …"))
         self.problems = QPlainTextEdit()
         self.hint = QLabel(
-            "Nothing is laid over the map yet.\nAdd zones or a scene plan (GeoJSON, KML, KMZ), or drop the file on the"
-            " map;\nadd a floor plan or an aerial picture, and say by three points where it lies."
+            tr(
+                "Nothing is laid over the map yet.\nAdd zones or a scene plan (GeoJSON, KML, KMZ), or drop the file on"
+                " the map;\nadd a floor plan or an aerial picture, and say by three points where it lies."
+            )
         )
         self.colour = QComboBox()
         self.opacity = QSlider(Qt.Orientation.Horizontal)
@@ -119,8 +121,8 @@ class LayersDialog(ListDialog):
         name = QTableWidgetItem(layer.name)
         name.setFlags(name.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable)
         name.setCheckState(Qt.CheckState.Checked if layer.is_visible else Qt.CheckState.Unchecked)
-        name.setToolTip("Checked: shown on the map. A double click renames it.")
-        where = QTableWidgetItem("Library" if layer.case_id is None else "Case")
+        name.setToolTip(tr("Checked: shown on the map. A double click renames it."))
+        where = QTableWidgetItem(tr("Library") if layer.case_id is None else tr("Case"))
         facts = QTableWidgetItem(row.facts)
         for item in (where, facts):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
@@ -142,28 +144,28 @@ class LayersDialog(ListDialog):
         self.hint.setProperty("role", "muted")
         self.problems.setReadOnly(True)
         self.problems.setFixedHeight(_PROBLEMS_HEIGHT_PX)
-        self.scope.addItem(f"Show in {_IN_CASE}", False)
-        self.scope.addItem(f"Show in {_IN_LIBRARY}", True)
-        self.scope.setToolTip("Where a layer that is added now is shown: zones of the agency belong to the library")
+        self.scope.addItem(tr("Show in this case"), False)
+        self.scope.addItem(tr("Show in every case of the library"), True)
+        self.scope.setToolTip(tr("Where a layer that is added now is shown: zones of the agency belong to the library"))
         self.opacity.setRange(0, 100)
         self.opacity.setPageStep(10)
-        self.opacity.setToolTip("How much of the layer is seen")
-        self.colour.setToolTip("Colour of a drawing")
-        self.colour.addItem("As in the file", AS_IN_FILE)
+        self.opacity.setToolTip(tr("How much of the layer is seen"))
+        self.colour.setToolTip(tr("Colour of a drawing"))
+        self.colour.addItem(tr("As in the file"), AS_IN_FILE)
         for name, value in LAYER_COLOURS.items():
             self.colour.addItem(_swatch(value), name, value)
 
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(self.colour)
-        line.addWidget(QLabel("Opacity"))
+        line.addWidget(QLabel(tr("Opacity")))
         line.addWidget(self.opacity, 1)
         for name, tip in (
-            ("locate", "Bring it into view"),
-            ("chevron-up", "Draw it above the next one"),
-            ("chevron-down", "Draw it below the one before"),
-            ("map-pin", "The points by which the picture is laid …"),
-            ("trash-2", "Take it off the map; undo brings it back, and its file is kept"),
+            ("locate", tr("Bring it into view")),
+            ("chevron-up", tr("Draw it above the next one")),
+            ("chevron-down", tr("Draw it below the one before")),
+            ("map-pin", tr("The points by which the picture is laid …")),
+            ("trash-2", tr("Take it off the map; undo brings it back, and its file is kept")),
         ):
             button = QToolButton()
             button.setToolTip(tip)
@@ -185,8 +187,10 @@ class LayersDialog(ListDialog):
         column.addLayout(add)
         self.add_file.setAutoDefault(False)
         self.add_picture.setAutoDefault(False)
-        self.add_file.setToolTip("GeoJSON, KML or KMZ: points, lines and areas with their names")
-        self.add_picture.setToolTip("A floor plan or an aerial picture: PNG, JPEG, TIFF, or the first page of a PDF")
+        self.add_file.setToolTip(tr("GeoJSON, KML or KMZ: points, lines and areas with their names"))
+        self.add_picture.setToolTip(
+            tr("A floor plan or an aerial picture: PNG, JPEG, TIFF, or the first page of a PDF")
+        )
 
     def _connect(self) -> None:
         self._look.theme_changed.connect(self._dress)
@@ -254,7 +258,11 @@ class LayersDialog(ListDialog):
             self.changed.emit(layer, replace(layer, is_visible=is_visible), words)
         elif item.text().strip() and item.text().strip() != layer.name:
             name = item.text().strip()
-            self.changed.emit(layer, replace(layer, name=name), f"Rename layer “{layer.name}” to “{name}”")
+            self.changed.emit(
+                layer,
+                replace(layer, name=name),
+                f"Rename layer “{layer.name}” to “{name}”",
+            )
 
     @Slot(int)
     def _on_colour(self, index: int) -> None:

@@ -11,6 +11,7 @@ from reviewer.app.actions import Actions
 from reviewer.domain.cameras_layout import MOST_ON_SHOW, CamerasLayout, LayoutKind
 from reviewer.look.colours import camera_colour
 from reviewer.look.measures import ICON
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 
 KIND_ACTIONS = {
@@ -49,7 +50,7 @@ class LayoutController(QObject):
         self._grid = grid
         self._actions = actions
         self._switches: list[QAction] = []
-        self.menu = QMenu("Layout", window)
+        self.menu = QMenu(tr("Layout"), window)
         self.menu.setToolTipsVisible(True)
         kinds = QActionGroup(self)
         for name in KIND_ACTIONS:
@@ -112,14 +113,18 @@ class LayoutController(QObject):
         self.menu.addActions(self._switches)
 
     def _switch_of(self, camera: int, layout: CamerasLayout) -> QAction:
-        title = self._cameras.titles.get(camera, f"Camera {camera + 1}")
+        title = self._cameras.titles.get(camera, tr("Camera {camera}", camera=camera + 1))
         switch = QAction(_dot(camera_colour(camera)), title.replace("&", "&&"), self)
         is_shown, count = camera in layout.shown, len(layout.shown)
         switch.setCheckable(True)
         switch.setChecked(is_shown)
         switch.setEnabled(count > 1 if is_shown else count < MOST_ON_SHOW)
         if not switch.isEnabled():
-            switch.setToolTip("One camera stays on show." if is_shown else f"{MOST_ON_SHOW} cameras are on show.")
+            switch.setToolTip(
+                tr("One camera stays on show.")
+                if is_shown
+                else tr("{most_on_show} cameras are on show.", most_on_show=MOST_ON_SHOW)
+            )
         switch.setData(camera)
         switch.triggered.connect(self._switch)
         return switch

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from reviewer.app.actions import Actions
 from reviewer.app.verifying import verify_and_record
 from reviewer.library.verification import VerificationReport
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar, Severity
 
@@ -46,7 +47,7 @@ class LibraryController(QObject):
         self._messages = messages
         self._window = window
         self.audit_label = QLabel()
-        self.audit_label.setAccessibleName("Audit record")
+        self.audit_label.setAccessibleName(tr("Audit record"))
         actions["open_library"].triggered.connect(self.ask_for_library)
         actions["verify"].triggered.connect(self.verify)
         for signal in (session.case_opened, session.contents_changed, session.library_changed):
@@ -56,7 +57,7 @@ class LibraryController(QObject):
     @Slot()
     def ask_for_library(self) -> None:
         """Ask for a library's folder; an empty one becomes a new library."""
-        name = QFileDialog.getExistingDirectory(self._window, "Open a library (an empty folder becomes a new one)")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Open a library (an empty folder becomes a new one)"))
         if name:
             self.library_chosen.emit(Path(name))
 
@@ -64,7 +65,7 @@ class LibraryController(QObject):
     def verify(self) -> None:
         """Check chain, originals and database, as a job."""
         job = self._session.jobs.start(
-            "Verifying the library",
+            tr("Verifying the library"),
             partial(
                 verify_and_record,
                 self._session.library.folder,
@@ -79,15 +80,21 @@ class LibraryController(QObject):
     def _on_verified(self, result: tuple[VerificationReport, str]) -> None:
         report, unrecorded = result
         if report.is_good:
-            checked = f"{report.audit_head.length} rows of the audit record, {report.originals_checked} originals"
-            worth = " Some things are worth a look." if report.remarks else ""
-            words = f"Verified: {checked}. Nothing is wrong.{worth}"
+            checked = tr(
+                "{length} rows of the audit record, {originals_checked} originals",
+                length=report.audit_head.length,
+                originals_checked=report.originals_checked,
+            )
+            worth = tr(" Some things are worth a look.") if report.remarks else ""
+            words = tr("Verified: {checked}. Nothing is wrong.{worth}", checked=checked, worth=worth)
             self._messages.show_message(Severity.INFO, words, details=report.remarks)
         else:
             count = len(report.problems)
-            words = "1 thing is wrong." if count == 1 else f"{count} things are wrong."
+            words = tr("1 thing is wrong.") if count == 1 else tr("{count} things are wrong.", count=count)
             sentences = [problem.sentence for problem in report.problems]
-            self._messages.show_message(Severity.BAD, f"Verification: {words}", details=[*sentences, *report.remarks])
+            self._messages.show_message(
+                Severity.BAD, tr("Verification: {words}", words=words), details=[*sentences, *report.remarks]
+            )
         if unrecorded:
             self._messages.show_message(Severity.WARNING, unrecorded)
         self._count()
@@ -95,4 +102,4 @@ class LibraryController(QObject):
     @Slot()
     def _count(self) -> None:
         length = self._session.library.audit_head().length
-        self.audit_label.setText(f"Audit record: {length:,} rows".replace(",", "\u2009"))
+        self.audit_label.setText(tr("Audit record: {length:,} rows", length=length).replace(",", "\u2009"))

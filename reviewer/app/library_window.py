@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.elided_label import ElidedLabel
 from widgets.message_bar import MessageBar
 
@@ -41,12 +42,12 @@ class LibraryWindow(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self._look = look
         self.messages = messages
-        self.setWindowTitle("Library")
+        self.setWindowTitle(tr("Library"))
         self.setMinimumSize(_SMALLEST)
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("What of the library is shown")
+        self.tabs.setAccessibleName(tr("What of the library is shown"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setIconSize(QSize(ICON, ICON))
@@ -55,7 +56,7 @@ class LibraryWindow(QWidget):
         self._stack = QStackedWidget()
         for number, (name, page) in enumerate(pages):
             self.tabs.addTab(QIcon(), name)
-            self.tabs.setTabToolTip(number, f"{name} (Ctrl+{number + 1})")
+            self.tabs.setTabToolTip(number, tr("{name} (Ctrl+{number})", name=name, number=number + 1))
             self._stack.addWidget(page)
             keys = QKeySequence(f"Ctrl+{number + 1}")
             QShortcut(keys, self, lambda number=number: self.show_page(number))

@@ -23,6 +23,7 @@ from reviewer.domain.time import named_zone
 from reviewer.library.change import Change
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.library_reader import LibraryReader
@@ -133,7 +134,7 @@ class LibraryWindowController(QObject):
         self.recordings = self._page("recordings", list_of_recordings(), zone)
         self.statistics = StatisticsPage(self._look)
         messages = MessageBar(self._session, self._look)
-        pages = (("Cases", self.cases), ("Recordings", self.recordings), ("Statistics", self.statistics))
+        pages = ((tr("Cases"), self.cases), (tr("Recordings"), self.recordings), (tr("Statistics"), self.statistics))
         window = LibraryWindow(pages, messages, self._look)
         window.folder.show_text(str(library.folder))
         geometry = self._settings.window("library")
@@ -250,27 +251,37 @@ class LibraryWindowController(QObject):
     def fill_menu(self, menu: QMenu, page: ListPage, row: CaseRow | RecordingRow) -> None:
         """Offer what can be done with a listed case or recording, and with all that are selected."""
         count = len(page.selected)
-        properties = f"Properties of {count:,} {page.noun} …" if count > 1 else "Properties …"
+        properties = (
+            tr("Properties of {count:,} {noun} …", count=count, noun=page.noun) if count > 1 else tr("Properties …")
+        )
         ask = partial(self._ask_for_properties, page)
         if isinstance(row, CaseRow):
-            menu.addAction("Open the case\tEnter", partial(self._open, row))
-            menu.addAction("Show its recordings", partial(self._show_recordings_of, row))
+            menu.addAction(tr("Open the case\tEnter"), partial(self._open, row))
+            menu.addAction(tr("Show its recordings"), partial(self._show_recordings_of, row))
             menu.addAction(f"{properties}\tAlt+Enter", ask)
             menu.addSeparator()
-            menu.addAction("Copy the number", partial(_copy, row.number))
+            menu.addAction(tr("Copy the number"), partial(_copy, row.number))
             return
-        menu.addAction("Show the recording\tEnter", partial(self._open, row))
-        menu.addAction(f"Show case {row.case_number} in the list".replace("&", "&&"), partial(self._show_case_of, row))
+        menu.addAction(tr("Show the recording\tEnter"), partial(self._open, row))
+        menu.addAction(
+            tr("Show case {case_number} in the list", case_number=row.case_number).replace("&", "&&"),
+            partial(self._show_case_of, row),
+        )
         menu.addAction(f"{properties}\tAlt+Enter", ask)
         menu.addSeparator()
-        menu.addAction("Copy the file's name", partial(_copy, row.original_name))
-        menu.addAction("Copy the SHA-256", partial(_copy, row.sha256))
+        menu.addAction(tr("Copy the file's name"), partial(_copy, row.original_name))
+        menu.addAction(tr("Copy the SHA-256"), partial(_copy, row.sha256))
 
     def _ask_for_properties(self, page: ListPage) -> None:
         """Have what is selected filed; nothing of it is opened for that."""
         numbers = page.selected
         if len(numbers) > MOST_AT_ONCE:
-            words = f"{len(numbers):,} {page.noun} are selected; at most {MOST_AT_ONCE:,} are filed at once."
+            words = tr(
+                "{count:,} {noun} are selected; at most {most_at_once:,} are filed at once.",
+                count=len(numbers),
+                noun=page.noun,
+                most_at_once=MOST_AT_ONCE,
+            )
             self._messages.show_message(Severity.INFO, words)
         elif numbers:
             page.rows.ask_for(numbers, partial(self._file, numbers))
@@ -279,7 +290,7 @@ class LibraryWindowController(QObject):
         cases = [row.id for row in rows if isinstance(row, CaseRow)]
         recordings = [row.id for row in rows if isinstance(row, RecordingRow)]
         if len(rows) < len(numbers):
-            self._messages.show_message(Severity.INFO, "The list has changed meanwhile: select again.")
+            self._messages.show_message(Severity.INFO, tr("The list has changed meanwhile: select again."))
         elif len(rows) > 1:
             edit = self._several.edit_cases if cases else self._several.edit_recordings
             edit(cases or recordings, self.window)
@@ -291,7 +302,7 @@ class LibraryWindowController(QObject):
     @Slot(str, object)
     def _on_filed(self, words: str, take_back: Callable[[], object]) -> None:
         if self.window is not None:
-            self._messages.show_message(Severity.INFO, words, MessageAction("Undo", take_back))
+            self._messages.show_message(Severity.INFO, words, MessageAction(tr("Undo"), take_back))
 
     def _show_recordings_of(self, row: CaseRow) -> None:
         self._show_page(RECORDINGS)
@@ -312,23 +323,23 @@ class LibraryWindowController(QObject):
         before = self._kept(search)
         saved = self._store_search(search)
         if before is None:
-            self._say(saved, f"The search “{name}” was saved.", lambda: self._remove_search(search))
+            self._say(saved, tr("The search “{name}” was saved.", name=name), lambda: self._remove_search(search))
         else:
             anew = replace(before, id=UNSTORED)
-            self._say(saved, f"The search “{name}” was saved anew.", lambda: self._store_search(anew))
+            self._say(saved, tr("The search “{name}” was saved anew.", name=name), lambda: self._store_search(anew))
 
     @Slot(object, str)
     def _rename_search(self, search: SavedSearch, name: str) -> None:
         renamed = replace(search, name=name)
         saved = self._store_search(renamed, "search.rename")
-        words = f"The search “{search.name}” is called “{name}” now."
+        words = tr("The search “{name}” is called “{new_name}” now.", name=search.name, new_name=name)
         self._say(saved, words, lambda: self._take_name_back(renamed, search.name))
 
     @Slot(object)
     def _delete_search(self, search: SavedSearch) -> None:
         deleted = self._remove_search(search)
         again = replace(search, id=UNSTORED)
-        self._say(deleted, f"The search “{search.name}” was deleted.", lambda: self._store_search(again))
+        self._say(deleted, tr("The search “{name}” was deleted.", name=search.name), lambda: self._store_search(again))
 
     def _take_name_back(self, renamed: SavedSearch, name: str) -> None:
         kept = self._kept(renamed)
@@ -360,7 +371,7 @@ class LibraryWindowController(QObject):
 
     def _say(self, changed: SavedSearch | None, words: str, take_back: Callable[[], object]) -> None:
         if changed is not None:
-            self._messages.show_message(Severity.INFO, words, MessageAction("Undo", take_back))
+            self._messages.show_message(Severity.INFO, words, MessageAction(tr("Undo"), take_back))
 
     @Slot()
     def _remember(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from reviewer.app.thumbnail_controller import make_thumbnails
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.jobs import Job
 from widgets.picture_shelf import PictureShelf
@@ -50,7 +51,7 @@ class ListThumbnails(QObject):
         if self._job is not None:
             self._job.cancel()
         wanted, self._wanted = self._wanted, ()
-        job = self._session.jobs.start("Making thumbnails", partial(_make, self._session.library, wanted))
+        job = self._session.jobs.start(tr("Making thumbnails"), partial(_make, self._session.library, wanted))
         self._job = job
         job.succeeded.connect(partial(self._on_made, frozenset(wanted)))
         job.failed.connect(self._session.report_failure)

@@ -6,6 +6,7 @@ from player.audio_words import track_words
 from player.transport import TransportBar
 from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 
 _STEP_PERCENT = 10
@@ -64,7 +65,7 @@ class ListeningController(QObject):
             return
         track = (self._session.audio_track_of(recording.id) + 1) % len(recording.audio)
         self._session.choose_audio_track(recording.id, track)
-        self._session.noted.emit(f"You hear {track_words(track, recording.audio[track])}.")
+        self._session.noted.emit(tr("You hear {track}.", track=track_words(track, recording.audio[track])))
 
     @Slot(int)
     def _remember(self, percent: int) -> None:
@@ -77,7 +78,11 @@ class ListeningController(QObject):
 
     def _show_volume(self) -> None:
         self._actions["mute"].setToolTip(
-            f"{self._mute_tooltip}\nVolume {self._transport.volume} % (louder: Ctrl+Up · quieter: Ctrl+Down)"
+            tr(
+                "{mute_tooltip}\nVolume {volume} % (louder: Ctrl+Up · quieter: Ctrl+Down)",
+                mute_tooltip=self._mute_tooltip,
+                volume=self._transport.volume,
+            )
         )
 
     @Slot()

@@ -15,6 +15,7 @@ from reviewer.domain.time import format_duration, format_wall
 from reviewer.ingest.live_spool import Spool, discard, keep, spools_of
 from reviewer.ingest.report import IngestReport
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_contents import LiveNote
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
@@ -61,7 +62,7 @@ class LiveController(QObject):
         self._reader = LibraryReader(session.library, self)
         self._is_busy = False
         self._offered: Spool | None = None
-        self.menu = QMenu("Live trajectory", window)
+        self.menu = QMenu(tr("Live trajectory"), window)
         self.menu.setToolTipsVisible(True)
         for name in ("live_start", "live_follow", "live_stop"):
             self.menu.addAction(actions[name])
@@ -90,7 +91,9 @@ class LiveController(QObject):
         """Ask what to listen to."""
         contents = self._session.contents
         if contents is None:
-            self._session.noted.emit("Open a case first: a live trajectory is shown in a case, and can be kept in it.")
+            self._session.noted.emit(
+                tr("Open a case first: a live trajectory is shown in a case, and can be kept in it.")
+            )
             return
         dialog = self.dialog = LiveDialog(contents.case.number, self._settings.live_source, self._window)
         dialog.finished.connect(self._on_answered)
@@ -115,7 +118,7 @@ class LiveController(QObject):
             return
         self._is_busy = True
         job = self._session.jobs.start(
-            f"Keeping what came from {spool.source}", partial(_keep, self._session.library, spool)
+            tr("Keeping what came from {source}", source=spool.source), partial(_keep, self._session.library, spool)
         )
         job.succeeded.connect(partial(self._on_kept, spool))
         job.failed.connect(self._session.report_failure)
@@ -135,7 +138,9 @@ class LiveController(QObject):
             self._session.trouble.emit(str(error))
             return
         self._forget(spool)
-        self._session.noted.emit(f"What came from {spool.source} was discarded; the audit record says what it was.")
+        self._session.noted.emit(
+            tr("What came from {source} was discarded; the audit record says what it was.", source=spool.source)
+        )
 
     @Slot()
     def close(self) -> None:
@@ -160,7 +165,9 @@ class LiveController(QObject):
     def _on_kept(self, spool: Spool, report: IngestReport) -> None:
         self._forget(spool)
         self._session.refresh()
-        self._messages.show_batch(f"Kept what came from {spool.source}. {report.summary}", report.problems)
+        self._messages.show_batch(
+            tr("Kept what came from {source}. {summary}", source=spool.source, summary=report.summary), report.problems
+        )
 
     @Slot()
     def _on_job_ended(self) -> None:
@@ -186,9 +193,14 @@ class LiveController(QObject):
             when = format_wall(self._offered.began_utc, contents.zone, 0)
             self._messages.show_message(
                 Severity.INFO,
-                f"What came live from {self._offered.source} at {when} ({size_words(self._offered.size_bytes)}) is not"
-                " kept yet; the Map menu can also discard it.",
-                MessageAction("Keep in the case", self.keep),
+                tr(
+                    "What came live from {source} at {when} ({size}) is not kept yet; the Map menu can also "
+                    "discard it.",
+                    source=self._offered.source,
+                    when=when,
+                    size=size_words(self._offered.size_bytes),
+                ),
+                MessageAction(tr("Keep in the case"), self.keep),
             )
         self._show()
 
@@ -206,7 +218,9 @@ class LiveController(QObject):
         self.sign.setVisible(note is not None)
         if note is not None:
             self.sign.setText(live_words(note, monotonic_us()))
-            self.sign.setToolTip(tooltip(note.trouble or f"{note.fixes:,} fixes came from {note.source}"))
+            self.sign.setToolTip(
+                tooltip(note.trouble or tr("{fixes:,} fixes came from {source}", fixes=note.fixes, source=note.source))
+            )
 
 
 def live_words(note: LiveNote, now_us: int) -> str:
@@ -217,13 +231,13 @@ def live_words(note: LiveNote, now_us: int) -> str:
         now_us: monotonic microseconds.
     """
     if not note.is_running:
-        return f"Live stopped · {note.fixes:,} fixes not kept yet"
+        return tr("Live stopped · {fixes:,} fixes not kept yet", fixes=note.fixes)
     if note.came_us is None:
-        return f"Live: {note.source} · nothing came yet"
+        return tr("Live: {source} · nothing came yet", source=note.source)
     age_us = now_us - note.came_us
     if age_us > _SILENT_US:
-        return f"Live: {note.source} · nothing for {format_duration(age_us)}"
-    return f"Live: {note.source} · {age_words(age_us)} ago"
+        return tr("Live: {source} · nothing for {duration}", source=note.source, duration=format_duration(age_us))
+    return tr("Live: {source} · {age} ago", source=note.source, age=age_words(age_us))
 
 
 def _keep(library: CaseLibrary, spool: Spool, context: JobContext) -> IngestReport:

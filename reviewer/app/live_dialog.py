@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from reviewer.app.ingest_dialog import AuthorityField
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import mark, tr
 from reviewer.telemetry.live.errors import LiveSourceError
 from reviewer.telemetry.live.sources import GrowingFile, source_of
 from widgets.plain_text import plain_label
 
 _WIDTH_PX = 520
-_HINT = (
+_HINT = mark(
     "What comes is written to the library's cache byte by byte, and waits there until you keep it in the case or"
     " discard it. A file is only read; to a server nothing is sent."
 )
@@ -38,12 +39,12 @@ class LiveDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Live trajectory")
+        self.setWindowTitle(tr("Live trajectory"))
         self.setMinimumWidth(_WIDTH_PX)
         self.source = QLineEdit(last_source)
-        self.source.setPlaceholderText("A growing NMEA or GPX file, or 192.168.1.20:10110")
-        self.source.setAccessibleName("File or address")
-        browse = QPushButton("Browse …")
+        self.source.setPlaceholderText(tr("A growing NMEA or GPX file, or 192.168.1.20:10110"))
+        self.source.setAccessibleName(tr("File or address"))
+        browse = QPushButton(tr("Browse …"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         self.authority = AuthorityField()
@@ -53,15 +54,15 @@ class LiveDialog(QDialog):
         place.addWidget(browse)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("File or address", place)
-        form.addRow("Authority", self.authority)
-        form.addRow("Case", plain_label(case_number))
+        form.addRow(tr("File or address"), place)
+        form.addRow(tr("Authority"), self.authority)
+        form.addRow(tr("Case"), plain_label(case_number))
         self._understood = plain_label("", "muted")
         self._understood.setWordWrap(True)
-        hint = plain_label(_HINT, "muted")
+        hint = plain_label(tr(_HINT), "muted")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.begin = buttons.addButton("Show it live", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.begin = buttons.addButton(tr("Show it live"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.begin.setProperty("role", "primary")
         self.begin.setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -91,11 +92,15 @@ class LiveDialog(QDialog):
             self.begin.setEnabled(False)
             return
         is_file = isinstance(source, GrowingFile)
-        self._understood.setText(f"The file {source.where}" if is_file else f"The NMEA server at {source.where}")
+        self._understood.setText(
+            tr("The file {where}", where=source.where)
+            if is_file
+            else tr("The NMEA server at {where}", where=source.where)
+        )
         self.begin.setEnabled(True)
 
     @Slot()
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "A file that a receiver or a logger writes")
+        name, _ = QFileDialog.getOpenFileName(self, tr("A file that a receiver or a logger writes"))
         if name:
             self.source.setText(name)

@@ -28,6 +28,7 @@ from reviewer.domain.time import (
 from reviewer.export.map_files import MapReport, export_map
 from reviewer.export.track_export import TrackFormat, TrackReport, export_tracks
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar
@@ -69,7 +70,9 @@ class MapExportController(QObject):
         contents = self._contents()
         if contents is None:
             return
-        target = self._ask("Save the map as a picture", f"{contents.case.number}_map.png", "PNG (*.png);;SVG (*.svg)")
+        target = self._ask(
+            tr("Save the map as a picture"), f"{contents.case.number}_map.png", tr("PNG (*.png);;SVG (*.svg)")
+        )
         if target is not None:
             is_svg = target.suffix.lower() == ".svg"
             target = target if is_svg or target.suffix.lower() == ".png" else target.with_name(f"{target.name}.png")
@@ -84,7 +87,7 @@ class MapExportController(QObject):
 
         def taken(content: bytes | None) -> None:
             if content is None:
-                self._session.noted.emit("The map shows nothing that a picture could be taken of; open its panel.")
+                self._session.noted.emit(tr("The map shows nothing that a picture could be taken of; open its panel."))
             else:
                 self._write(contents, content, target, words.lines)
 
@@ -96,7 +99,7 @@ class MapExportController(QObject):
         contents = self._contents()
         if contents is None:
             return
-        target = self._ask("Save the map as a page", f"{contents.case.number}_map.html", "Page (*.html)")
+        target = self._ask(tr("Save the map as a page"), f"{contents.case.number}_map.html", tr("Page (*.html)"))
         if target is not None:
             self.save_page(target if target.suffix else target.with_suffix(".html"))
 
@@ -105,8 +108,10 @@ class MapExportController(QObject):
         contents = self._contents()
         if contents is None:
             return
-        said = (f"All times in {contents.case.time_zone}. Solid: measured; dashed: interpolated; gaps stay open.",
-                _written_words())  # fmt: skip
+        said = (
+            (f"All times in {contents.case.time_zone}. Solid: measured; dashed: interpolated; gaps stay open."),
+            _written_words(),
+        )
         page = standalone_page(_title(contents), said, page_tracks(CaseChart(contents), with_bookmarks=False))
         self._write(contents, page.encode("utf-8"), target, said)
 
@@ -125,7 +130,9 @@ class MapExportController(QObject):
             return
         chosen = dialog.track_format
         target = self._ask(
-            "Export positions", f"{contents.case.number}_positions.{chosen.value}", f"{chosen.words} (*.{chosen.value})"
+            tr("Export positions"),
+            f"{contents.case.number}_positions.{chosen.value}",
+            f"{chosen.words} (*.{chosen.value})",
         )
         if target is not None:
             tracks = (track.id,) if dialog.only_active and track is not None else ()
@@ -140,13 +147,13 @@ class MapExportController(QObject):
             return
         target = target if target.suffix else target.with_suffix(f".{chosen.value}")
         work = partial(_positions, self._session.library, contents.case.id, tracks, span, chosen, target)
-        job = self._session.jobs.start(f"Exporting {target.name}", work)
+        job = self._session.jobs.start(tr("Exporting {name}", name=target.name), work)
         job.succeeded.connect(self._on_positions)
         job.failed.connect(self._session.report_failure)
 
     def _contents(self) -> CaseContents | None:
         if self._session.contents is None:
-            self._session.noted.emit("Open a case first; its map is what is exported.")
+            self._session.noted.emit(tr("Open a case first; its map is what is exported."))
         return self._session.contents
 
     def _ask(self, title: str, name: str, kinds: str) -> Path | None:
@@ -157,7 +164,9 @@ class MapExportController(QObject):
     def _said(self, contents: CaseContents) -> tuple[str, ...]:
         """What a picture says of its moment and its certainty."""
         utc = self._session.clock.position
-        lines = [f"At {format_wall(utc, contents.zone)} {format_utc_offset(utc, contents.zone)} ({format_utc(utc, 3)})"]
+        lines = [
+            (f"At {format_wall(utc, contents.zone)} {format_utc_offset(utc, contents.zone)} ({format_utc(utc, 3)})")
+        ]
         recording = self._session.recording
         if recording is not None and recording.covers(utc):
             anchor = recording.timebase.nearest_anchor(recording.timebase.to_media(utc))
@@ -168,17 +177,22 @@ class MapExportController(QObject):
     def _write(self, contents: CaseContents, content: bytes, target: Path, said: Sequence[str]) -> None:
         # The dialog has asked whether a file of that name is to be replaced.
         work = partial(_map, self._session.library, contents.case.id, content, target, tuple(said))
-        job = self._session.jobs.start(f"Writing {target.name}", work)
+        job = self._session.jobs.start(tr("Writing {name}", name=target.name), work)
         job.succeeded.connect(self._on_map)
         job.failed.connect(self._session.report_failure)
 
     @Slot(object)
     def _on_map(self, report: MapReport) -> None:
-        say_written(self._messages, "The map is written.", report.path, report.sha256)
+        say_written(self._messages, tr("The map is written."), report.path, report.sha256)
 
     @Slot(object)
     def _on_positions(self, report: TrackReport) -> None:
-        words = f"{report.positions} positions of {report.tracks} tracks are written; {report.gaps} gaps stay open."
+        words = tr(
+            "{positions} positions of {tracks} tracks are written; {gaps} gaps stay open.",
+            positions=report.positions,
+            tracks=report.tracks,
+            gaps=report.gaps,
+        )
         say_written(self._messages, words, report.path, report.sha256)
 
 

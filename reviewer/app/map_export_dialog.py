@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QFormLayout, QLa
 from reviewer.app.dialogs import dialog_buttons
 from reviewer.export.track_export import TrackFormat
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 
 
 class TrackExportDialog(QDialog):
@@ -20,32 +21,38 @@ class TrackExportDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Export positions")
+        self.setWindowTitle(tr("Export positions"))
         self.setMinimumWidth(460)
-        self._tracks = self._choice("All tracks of the case", None if active is None else f"Only {active}")
-        self._spans = self._choice("All of their time", None if marked is None else f"Between the marks: {marked}")
+        self._tracks = self._choice(
+            tr("All tracks of the case"), None if active is None else tr("Only {active}", active=active)
+        )
+        self._spans = self._choice(
+            tr("All of their time"), None if marked is None else tr("Between the marks: {marked}", marked=marked)
+        )
         self.format = QComboBox()
-        self.format.setAccessibleName("Format")
+        self.format.setAccessibleName(tr("Format"))
         for each in TrackFormat:
             self.format.addItem(each.words, each)
         note = QLabel(
-            "Measured positions only, at their time in the case; gaps stay open. Where each track comes from and how it"
-            " was aligned stands in the file."
+            tr(
+                "Measured positions only, at their time in the case; gaps stay open. Where each "
+                "track comes from and how it was aligned stands in the file."
+            )
         )
         note.setProperty("role", "muted")
         note.setWordWrap(True)
         form = QFormLayout()
         form.setSpacing(SPACE_S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow("Tracks", self._column(self._tracks))
-        form.addRow("Span", self._column(self._spans))
-        form.addRow("Format", self.format)
+        form.addRow(tr("Tracks"), self._column(self._tracks))
+        form.addRow(tr("Span"), self._column(self._spans))
+        form.addRow(tr("Format"), self.format)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
         column.addLayout(form)
         column.addWidget(note)
-        _, buttons = dialog_buttons("Choose the file …", self)
+        _, buttons = dialog_buttons(tr("Choose the file …"), self)
         column.addWidget(buttons)
 
     @property

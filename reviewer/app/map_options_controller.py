@@ -11,6 +11,7 @@ from maps.view import MapView
 from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
 from reviewer.domain.coordinates import CoordinateForm
+from reviewer.look.words import tr
 
 _WEDGES_DEG = (60, 90, 120, 150, 180)
 _TURN_DEG = 15
@@ -50,9 +51,9 @@ class MapOptionsController(QObject):
         actions["map_turn_left"].triggered.connect(lambda: map_view.turn(-_TURN_DEG))
         actions["map_turn_right"].triggered.connect(lambda: map_view.turn(_TURN_DEG))
         self._actions = actions
-        self._form_menu = QMenu("Coordinates as", window)
+        self._form_menu = QMenu(tr("Coordinates as"), window)
         self._fill_forms()
-        self._wedge_menu = QMenu("Field of view", window)
+        self._wedge_menu = QMenu(tr("Field of view"), window)
         self._wedges = QActionGroup(self)
         self._fill_wedges()
         self.dress(map_view)
@@ -83,8 +84,8 @@ class MapOptionsController(QObject):
         self._wedges.triggered.connect(self._choose_wedge)
         self._wedge_menu.setToolTipsVisible(True)
         self._wedge_menu.addSeparator()
-        other = self._wedge_menu.addAction("Another angle …")
-        other.setToolTip("Drawn about the course; a body-worn camera may look elsewhere")
+        other = self._wedge_menu.addAction(tr("Another angle …"))
+        other.setToolTip(tr("Drawn about the course; a body-worn camera may look elsewhere"))
         other.triggered.connect(self._ask_for_wedge)
         self._mark_wedge()
 
@@ -118,7 +119,7 @@ class MapOptionsController(QObject):
     @Slot()
     def _ask_for_wedge(self) -> None:
         degrees, is_chosen = QInputDialog.getInt(
-            self._window, "Field of view", "Degrees", self._options.wedge_deg, LEAST_WEDGE_DEG, MOST_WEDGE_DEG
+            self._window, tr("Field of view"), tr("Degrees"), self._options.wedge_deg, LEAST_WEDGE_DEG, MOST_WEDGE_DEG
         )
         if is_chosen:
             self._set_wedge(degrees)

@@ -14,6 +14,7 @@ from reviewer.domain.coordinates import CoordinateForm
 from reviewer.domain.span_statistics import span_travel
 from reviewer.domain.time import format_duration
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_contents import PlacedTrack
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageBar, Severity
@@ -71,7 +72,7 @@ class MapPlacesController(QObject):
         places = self._map.places
         if places.place is None:
             self._messages.show_message(
-                Severity.INFO, "Point at a place of the map first; then its coordinates are copied."
+                Severity.INFO, tr("Point at a place of the map first; then its coordinates are copied.")
             )
         else:
             QGuiApplication.clipboard().setText(places.place.words(form, places.known_to_m))
@@ -88,7 +89,7 @@ class MapPlacesController(QObject):
         menu = QMenu(self._map)
         for form in CoordinateForm:
             words = places.place.words(form, places.known_to_m)
-            menu.addAction(f"Copy {words}").triggered.connect(partial(self.copy, form))
+            menu.addAction(tr("Copy {words}", words=words)).triggered.connect(partial(self.copy, form))
         menu.addSeparator()
         menu.addActions([self._actions[name] for name in ("map_measure_distance", "map_measure_area", "map_go_to")])
         menu.aboutToHide.connect(menu.deleteLater)
@@ -100,19 +101,29 @@ class MapPlacesController(QObject):
         """Say how far the camera on show went between the in and the out mark, along its path."""
         span, track = self._session.marked_range.whole, self._track()
         if span is None:
-            words = "Set the in and the out mark first (I and O): the path between them is measured."
+            words = tr("Set the in and the out mark first (I and O): the path between them is measured.")
         elif track is None:
-            words = "The recording on show has no positions."
+            words = tr("The recording on show has no positions.")
         else:
             travel = span_travel(track.trajectory, *span)
             duration = format_duration(travel.duration_us)
             if travel.distance_m is None:
-                words = f"Nothing is measured between the marks ({duration}): no two fixes there are joined."
+                words = tr(
+                    "Nothing is measured between the marks ({duration}): no two fixes there are joined.",
+                    duration=duration,
+                )
             else:
                 length = self._look.units.length.distance_words(travel.distance_m)
-                words = f"Between the marks, along the path: {length} in {duration}, as good as the positions."
+                words = tr(
+                    "Between the marks, along the path: {length} in {duration}, as good as the positions.",
+                    length=length,
+                    duration=duration,
+                )
                 if travel.gaps:
-                    words += f" {format_duration(travel.gap_us)} of it are without positions and not counted."
+                    words += tr(
+                        " {duration} of it are without positions and not counted.",
+                        duration=format_duration(travel.gap_us),
+                    )
         self._messages.show_message(Severity.INFO, words)
 
     def _track(self) -> PlacedTrack | None:

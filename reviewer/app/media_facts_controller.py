@@ -12,6 +12,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.media.errors import CacheError
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.session.case_session import CaseSession
@@ -52,7 +53,7 @@ class MediaFactsController(QObject):
         if wanted:
             self._tried |= {recording.id for recording in wanted}
             work = partial(self._read, self._session.library, wanted)
-            self._session.jobs.start("Reading the frames", work).failed.connect(self._session.report_failure)
+            self._session.jobs.start(tr("Reading the frames"), work).failed.connect(self._session.report_failure)
 
     def _read(self, library: CaseLibrary, recordings: list[Recording], context: JobContext) -> None:
         """Run on the job's thread; a recording that cannot be read says so when it is opened."""

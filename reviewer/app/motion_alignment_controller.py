@@ -17,6 +17,7 @@ from reviewer.domain.trajectory import Trajectory
 from reviewer.library.library import CaseLibrary
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
+from reviewer.look.words import mark, tr
 from reviewer.media.motion_match import Curve, MotionComparison, MotionSuggestion, match_motion
 from reviewer.media.picture_motion import picture_motion
 from reviewer.session.case_contents import PlacedTrack
@@ -30,7 +31,7 @@ from widgets.time_axis import ClockDisplay, ClockFace
 if TYPE_CHECKING:
     from reviewer.session.jobs import Job
 
-_INSTEAD = "A moment that the picture shows and the track has (a stop, a corner) can be matched by hand instead."
+_INSTEAD = mark("A moment that the picture shows and the track has (a stop, a corner) can be matched by hand instead.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +113,9 @@ class MotionAlignmentController(QObject):
         self._task, self._comparison = task, None
         dialog.show_waiting("")
         self._job = self._session.jobs.start(
-            f"Looking at the motion in {recording.title}", partial(_look, self._session.library, task), at_once=True
+            tr("Looking at the motion in {title}", title=recording.title),
+            partial(_look, self._session.library, task),
+            at_once=True,
         )
         self._job.progressed.connect(dialog.show_progress)
         self._job.succeeded.connect(self._on_compared)
@@ -131,7 +134,7 @@ class MotionAlignmentController(QObject):
             return
         if self.dialog is not None:
             self.dialog.close()
-        undo = MessageAction("Undo", partial(self._undo, command.words))
+        undo = MessageAction(tr("Undo"), partial(self._undo, command.words))
         self._messages.show_message(Severity.INFO, f"{command.words}.", undo)
 
     # What the dialog and the session say.
@@ -185,7 +188,7 @@ class MotionAlignmentController(QObject):
         if not isinstance(error, ReviewerError):
             raise error
         if self.dialog is not None:
-            self.dialog.show_waiting(f"{error}\nNothing was changed.", "warning")
+            self.dialog.show_waiting(tr("{error}\nNothing was changed.", error=error), "warning")
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -226,17 +229,25 @@ class MotionAlignmentController(QObject):
             return
         recording_id, track_id = self.dialog.choice
         if recording_id is None:
-            self.dialog.show_state("Choose a recording with pictures: none of this case is chosen.", can_compare=False)
+            self.dialog.show_state(
+                tr("Choose a recording with pictures: none of this case is chosen."), can_compare=False
+            )
         elif track_id is None:
             self.dialog.show_state(
-                "No track of this case states UTC. One that counts in the recording's own time goes wherever the"
-                " recording goes, and can say nothing of it.",
+                tr(
+                    "No track of this case states UTC. One that counts in the recording's own time goes wherever the"
+                    " recording goes, and can say nothing of it."
+                ),
                 can_compare=False,
             )
         else:
             chosen = self._chosen()
-            length = "" if chosen is None else f" All {format_duration(chosen[0].duration_us)} of it are decoded once."
-            words = f"Stop and go in the picture against the track's speed.{length}"
+            length = (
+                ""
+                if chosen is None
+                else tr(" All {duration} of it are decoded once.", duration=format_duration(chosen[0].duration_us))
+            )
+            words = tr("Stop and go in the picture against the track's speed.{length}", length=length)
             self.dialog.show_state(words, can_compare=chosen is not None and self._job is None)
 
     def _show_comparison(self) -> None:
@@ -248,7 +259,7 @@ class MotionAlignmentController(QObject):
         if match is not None and curves is not None:
             dialog.show_suggestion(match, curves)
         elif not isinstance(comparison.found, MotionSuggestion):
-            dialog.show_refusal(comparison.found.words, _INSTEAD, curves)
+            dialog.show_refusal(comparison.found.words, tr(_INSTEAD), curves)
 
     def _compared_curves(self, comparison: MotionComparison, recording: Recording) -> ComparedCurves | None:
         contents = self._session.contents
@@ -288,7 +299,7 @@ class MotionAlignmentController(QObject):
             self._session.undo()
         else:
             self._session.noted.emit(
-                "Something else was done since: take that back first (Ctrl+Z), then the alignment."
+                tr("Something else was done since: take that back first (Ctrl+Z), then the alignment.")
             )
 
 

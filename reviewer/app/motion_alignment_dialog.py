@@ -25,6 +25,7 @@ from reviewer.domain.case import MarkShape, Recording
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.jobs import Job
 from reviewer.session.motion_matching import MotionMatch
 from widgets.elided_label import ElidedLabel
@@ -58,7 +59,7 @@ class MotionAlignmentDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._curves: ComparedCurves | None = None
-        self.setWindowTitle("Align by motion")
+        self.setWindowTitle(tr("Align by motion"))
         self.resize(_WIDTH_PX, _HEIGHT_PX)
         self._build_choice()
         self._build_result()
@@ -142,21 +143,21 @@ class MotionAlignmentDialog(QDialog):
 
     def _build_choice(self) -> None:
         self.recording, self.track = QComboBox(), QComboBox()
-        for combo, name in ((self.recording, "Recording that is moved"), (self.track, "Track that stays")):
+        for combo, name in ((self.recording, tr("Recording that is moved")), (self.track, tr("Track that stays"))):
             combo.setAccessibleName(name)
             combo.setMinimumContentsLength(12)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.currentIndexChanged.connect(self.choice_changed)
-        self.everywhere = QCheckBox("Search everywhere")
-        self.everywhere.setToolTip("Not only within ten minutes of where the recording's clock puts it")
-        self.compare = _button("Compare", "Look at the motion in the picture; nothing is moved by it")
+        self.everywhere = QCheckBox(tr("Search everywhere"))
+        self.everywhere.setToolTip(tr("Not only within ten minutes of where the recording's clock puts it"))
+        self.compare = _button(tr("Compare"), tr("Look at the motion in the picture; nothing is moved by it"))
         self.compare.clicked.connect(self.compare_asked)
         self.state = _wrapped("muted")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Progress")
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress_words = ElidedLabel("", "muted")
-        self.stop = _button("Cancel", "Stop looking; nothing was changed")
+        self.stop = _button(tr("Cancel"), tr("Stop looking; nothing was changed"))
         self.stop.clicked.connect(self.stop_asked)
         self.progress_row = QWidget()
 
@@ -168,15 +169,20 @@ class MotionAlignmentDialog(QDialog):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(SPACE_M)
         form.setVerticalSpacing(SPACE_S)
-        rows = (("Suggested", self.suggested), ("Now", self.present), ("Fit", self.peak), ("Rests on", self.rests))
+        rows = (
+            (tr("Suggested"), self.suggested),
+            (tr("Now"), self.present),
+            (tr("Fit"), self.peak),
+            (tr("Rests on"), self.rests),
+        )
         for name, label in rows:
             label.setAccessibleName(name)
             form.addRow(plain_label(name, "muted"), label)
 
     def _build_curves(self) -> None:
         self.curves = MotionCurves(self._look)
-        self.before = _button("Before", "Both curves as the recording lies now")
-        self.after = _button("After", "Both curves as the recording would lie, were this accepted")
+        self.before = _button(tr("Before"), tr("Both curves as the recording lies now"))
+        self.after = _button(tr("After"), tr("Both curves as the recording would lie, were this accepted"))
         self._sides = QButtonGroup(self)
         for side in (self.before, self.after):
             side.setCheckable(True)
@@ -187,11 +193,11 @@ class MotionAlignmentDialog(QDialog):
 
     def _build_buttons(self) -> None:
         self.buttons = QDialogButtonBox()
-        self.accept_it = self.buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_it = self.buttons.addButton(tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_it.setProperty("role", "primary")
-        self.accept_it.setToolTip("Move the recording to the suggested place; it can be undone")
-        self.leave = self.buttons.addButton("Leave", QDialogButtonBox.ButtonRole.RejectRole)
-        self.leave.setToolTip("Close this; everything stays where it is")
+        self.accept_it.setToolTip(tr("Move the recording to the suggested place; it can be undone"))
+        self.leave = self.buttons.addButton(tr("Leave"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave.setToolTip(tr("Close this; everything stays where it is"))
         for button in (self.accept_it, self.leave):
             button.setAutoDefault(False)
         self.accept_it.clicked.connect(self.accept_asked)
@@ -202,8 +208,8 @@ class MotionAlignmentDialog(QDialog):
         form.setHorizontalSpacing(SPACE_M)
         form.setVerticalSpacing(SPACE_S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(plain_label("Moves", "muted"), self.recording)
-        form.addRow(plain_label("Stays", "muted"), self.track)
+        form.addRow(plain_label(tr("Moves"), "muted"), self.recording)
+        form.addRow(plain_label(tr("Stays"), "muted"), self.track)
         choice = _row(self.everywhere, self.compare)
         choice.insertStretch(1)
         bar = QHBoxLayout(self.progress_row)

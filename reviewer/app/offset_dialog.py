@@ -5,6 +5,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _WIDTH_PX = 460
@@ -26,21 +27,21 @@ class OffsetDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """With no recording."""
         super().__init__(parent)
-        self.setWindowTitle("Offset of this camera")
+        self.setWindowTitle(tr("Offset of this camera"))
         self.setMinimumWidth(_WIDTH_PX)
         self._is_movable = False
         self.heading = plain_label("", "title")
         self.place = plain_label()
         self.place.setWordWrap(True)
         self.step = QLineEdit(str(_FIRST_MS))
-        self.step.setAccessibleName("Milliseconds to move by")
+        self.step.setAccessibleName(tr("Milliseconds to move by"))
         self.step.setValidator(QIntValidator(1, _DAY_MS, self.step))
-        self.earlier = QPushButton("Earlier")
-        self.earlier.setToolTip("Everything in this recording was seen that much earlier")
-        self.later = QPushButton("Later")
-        self.later.setToolTip("Everything in this recording was seen that much later")
-        self.restore = QPushButton("As ingested")
-        self.restore.setToolTip("Put the recording back where it lay when it came in")
+        self.earlier = QPushButton(tr("Earlier"))
+        self.earlier.setToolTip(tr("Everything in this recording was seen that much earlier"))
+        self.later = QPushButton(tr("Later"))
+        self.later.setToolTip(tr("Everything in this recording was seen that much later"))
+        self.restore = QPushButton(tr("As ingested"))
+        self.restore.setToolTip(tr("Put the recording back where it lay when it came in"))
         hint = plain_label("Alt+Left and Alt+Right move it by one of its own frames, with Shift by ten.", "muted")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

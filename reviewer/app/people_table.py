@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.domain.case_details import Person, cleaned_people
 from reviewer.look.measures import CONTROL_HEIGHT, HEADER_HEIGHT
+from reviewer.look.words import tr
 
 _HEADINGS = ("Role", "Name", "Badge", "Unit")
 _WIDTHS_PX = (130, 0, 90, 90)
@@ -64,8 +65,8 @@ class PeopleTable(QTableWidget):
         """Show people; `roles` are offered while one is typed."""
         super().__init__(0, len(_HEADINGS))
         self._people = tuple(people)
-        self.setAccessibleName("People: role, name, badge and unit; Delete takes a row away")
-        self.setToolTip("Type into the last row to add somebody. Delete takes a row away.")
+        self.setAccessibleName(tr("People: role, name, badge and unit; Delete takes a row away"))
+        self.setToolTip(tr("Type into the last row to add somebody. Delete takes a row away."))
         self.setHorizontalHeaderLabels(list(_HEADINGS))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)

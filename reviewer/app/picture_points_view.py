@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX, SPACE_XS
+from reviewer.look.words import tr
 
 _RADIUS_PX = 8
 _REACH_PX = 12
@@ -42,7 +43,7 @@ class PicturePointsView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setToolTip("Click a place that can be found on the map as well. Wheel: zoom. Drag: move.")
+        self.setToolTip(tr("Click a place that can be found on the map as well. Wheel: zoom. Drag: move."))
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def show_picture(self, copy: QPixmap, width_px: int, height_px: int) -> None:

@@ -22,6 +22,7 @@ from reviewer.export.place_tables import PlaceTableReport, export_places, fastes
 from reviewer.library.library import CaseLibrary
 from reviewer.library.places_told import PLACES_ACTION, places_object, told_of_list, told_of_passages
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from reviewer.session.library_reader import LibraryReader
@@ -41,11 +42,11 @@ class PlacesDialog(ListDialog):
 
     def __init__(self, look: Look, map_view: MapView, parent: QWidget | None) -> None:
         """Nothing asked yet."""
-        panel, save = PlacesPanel(look), QPushButton("Save as CSV …")
-        super().__init__("Places", _SIZE_PX, panel, [save], parent)
+        panel, save = PlacesPanel(look), QPushButton(tr("Save as CSV …"))
+        super().__init__(tr("Places"), _SIZE_PX, panel, [save], parent)
         self.panel, self.save = panel, save
         self._map = map_view
-        self.save.setToolTip("Everything that was found, one row each, also what is not listed yet")
+        self.save.setToolTip(tr("Everything that was found, one row each, also what is not listed yet"))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Show the zone on the map again."""
@@ -153,7 +154,7 @@ class PlacesController(QObject):
             self._session.show(recording_id, moment)
             return
         self._session.clock.seek(utc)
-        self._session.noted.emit("Nothing was recorded then: only positions are known.")
+        self._session.noted.emit(tr("Nothing was recorded then: only positions are known."))
 
     def save_csv(self, target: Path) -> None:
         """Write all that is asked for as CSV, as a job; a file of that name is replaced."""
@@ -208,12 +209,12 @@ class PlacesController(QObject):
         if self.dialog is not None:
             self.dialog.panel.show_stops(answer, offset)
         if not offset:
-            self._note(f"stops of {limit_us / 1e6:g} s or longer", narrowed, answer.total)
+            self._note(f"stops of {limit_us / 1000000.0:g} s or longer", narrowed, answer.total)
 
     def _on_fastest(self, narrowed: PlaceFilter, derived: bool, found: tuple[FastFound, ...]) -> None:
         if self.dialog is not None:
             self.dialog.panel.show_fastest(found)
-        kind = "derived from positions" if derived else "stated by receivers"
+        kind = "derived from positions" if derived else tr("stated by receivers")
         self._note(f"the fastest moments, {kind}", narrowed, len(found))
 
     def _note(self, asked: str, narrowed: PlaceFilter, found: int) -> None:
@@ -296,7 +297,9 @@ class PlacesController(QObject):
 
     @Slot(object)
     def _on_written(self, report: PlaceTableReport) -> None:
-        say_written(self._messages, f"What was found is written, {report.rows} rows.", report.path, report.sha256)
+        say_written(
+            self._messages, tr("What was found is written, {rows} rows.", rows=report.rows), report.path, report.sha256
+        )
 
 
 _Table = Callable[[CaseLibrary], tuple[str, int]]

@@ -35,6 +35,7 @@ from reviewer.domain.place_query import FastFound, Passage, PassageAnswer, Place
 from reviewer.domain.time import UtcTime, format_duration
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.day_span import DaySpan
 from widgets.empty_state import EmptyState
 from widgets.plain_text import plain_label, tooltip
@@ -96,37 +97,39 @@ class PlacesPanel(QWidget):
         self._found: dict[Question, tuple[Found, ...]] = {}
         self._case_id: int | None = None
         self.scope = QComboBox()
-        self.scope.addItems(["This case", "The whole library"])
-        self.scope.setAccessibleName("Where to look")
-        self.scope.setToolTip("A question to the whole library is noted in the audit record")
-        self.days = DaySpan("Days in UTC", ZoneInfo("UTC"))
+        self.scope.addItems([tr("This case"), tr("The whole library")])
+        self.scope.setAccessibleName(tr("Where to look"))
+        self.scope.setToolTip(tr("A question to the whole library is noted in the audit record"))
+        self.days = DaySpan(tr("Days in UTC"), ZoneInfo("UTC"))
         self.zone_form = ZoneForm()
         self.longer_s = QDoubleSpinBox()
         self.longer_s.setRange(1, 86_400)
         self.longer_s.setDecimals(0)
         self.longer_s.setValue(60)
         self.longer_s.setSuffix(" s")
-        self.longer_s.setAccessibleName("Stops of so many seconds or longer")
+        self.longer_s.setAccessibleName(tr("Stops of so many seconds or longer"))
         self.whose = QComboBox()
-        self.whose.addItems(["Stated by the receiver", "Derived from positions"])
-        self.whose.setAccessibleName("Whose speed")
+        self.whose.addItems([tr("Stated by the receiver"), tr("Derived from positions")])
+        self.whose.setAccessibleName(tr("Whose speed"))
         self.apart_s = QSpinBox()
         self.apart_s.setRange(0, 3600)
         self.apart_s.setValue(10)
         self.apart_s.setSuffix(" s")
-        self.apart_s.setAccessibleName("Seconds between two moments of one track")
+        self.apart_s.setAccessibleName(tr("Seconds between two moments of one track"))
         self.tabs = QTabWidget()
         self.tables = {question: ReadTable(question.name.capitalize(), _HEADINGS[question]) for question in Question}
         self.empty = {question: EmptyState(look, "map-pin", *_READING) for question in Question}
         self.empty[Question.PASSAGES].set_words(*_UNASKED)
         self._stacks: dict[Question, QStackedWidget] = {}
-        self.tabs.addTab(self._page(Question.PASSAGES, self.zone_form), "Passed through a zone")
-        stops = _row([plain_label("Longer than"), self.longer_s], "Standing within 15 m of one place")
-        self.tabs.addTab(self._page(Question.STOPS, stops), "Stops")
-        fast = _row([self.whose, plain_label("at least"), self.apart_s], "apart; flagged positions are left out")
-        self.tabs.addTab(self._page(Question.FASTEST, fast), "Fastest moments")
+        self.tabs.addTab(self._page(Question.PASSAGES, self.zone_form), tr("Passed through a zone"))
+        stops = _row([plain_label(tr("Longer than")), self.longer_s], tr("Standing within 15 m of one place"))
+        self.tabs.addTab(self._page(Question.STOPS, stops), tr("Stops"))
+        fast = _row(
+            [self.whose, plain_label(tr("at least")), self.apart_s], tr("apart; flagged positions are left out")
+        )
+        self.tabs.addTab(self._page(Question.FASTEST, fast), tr("Fastest moments"))
         self.summary = plain_label("", "muted")
-        self.more = QPushButton("Show more")
+        self.more = QPushButton(tr("Show more"))
         self.more.setAutoDefault(False)
         self.more.hide()
         self._lay_out()
@@ -178,13 +181,17 @@ class PlacesPanel(QWidget):
 
     def show_reading(self) -> None:
         """Say that an answer is being looked for; what is listed stays until it comes."""
-        self.summary.setText("Looking …")
+        self.summary.setText(tr("Looking …"))
 
     def show_passages(self, answer: PassageAnswer) -> None:
         """List passages: the first page, or one more."""
         before = self._found.get(Question.PASSAGES, ())[: answer.offset]
         found = (*before, *answer.passages)
-        words = f"{_counted(answer.total, 'passage')} of {_counted(answer.tracks, 'track')}"
+        words = tr(
+            "{recordings} of {tracks}",
+            recordings=_counted(answer.total, "passage"),
+            tracks=_counted(answer.tracks, "track"),
+        )
         self._show(Question.PASSAGES, found, words, has_more=len(found) < answer.total)
 
     def show_stops(self, answer: StopAnswer, offset: int) -> None:
@@ -210,7 +217,7 @@ class PlacesPanel(QWidget):
         self.empty[question].set_words(*(words or _EMPTY[question]))
         self._stacks[question].setCurrentIndex(0 if found else 1)
         if question is self.question:
-            listed = f", {len(found):,} listed" if has_more else ""
+            listed = tr(", {count:,} listed", count=len(found)) if has_more else ""
             self.summary.setText(f"{summary}{listed}" if found else "")
             self.more.setVisible(has_more)
 
@@ -264,7 +271,7 @@ class PlacesPanel(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(SPACE_S)
-        for widget in (plain_label("In"), self.scope, plain_label("on days (UTC)")):
+        for widget in (plain_label(tr("In")), self.scope, plain_label(tr("on days (UTC)"))):
             top.addWidget(widget)
         top.addWidget(self.days)
         top.addStretch(1)

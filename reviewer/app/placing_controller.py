@@ -8,6 +8,7 @@ from reviewer.app.placing_dialog import PlacingDialog
 from reviewer.domain.case import Recording
 from reviewer.domain.placing_report import AS_STATED
 from reviewer.domain.time import MediaTime
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from reviewer.session.case_session import CaseSession
 from reviewer.session.timebase_commands import place_words
@@ -61,7 +62,9 @@ class PlacingController(QObject):
         ingested = library.ingested_timebase(recording.id)
         since = ""
         if ingested != recording.timebase:
-            since = f"A reviewer has moved it since: {place_words(recording.timebase, ingested, MediaTime(0))}"
+            since = tr(
+                "A reviewer has moved it since: {place}", place=place_words(recording.timebase, ingested, MediaTime(0))
+            )
         report, datings = library.placing(recording.id), _datings(contents, recording)
         self.dialog.show_placing(recording.title, report, datings, since, contents.zone)
 
@@ -69,7 +72,12 @@ class PlacingController(QObject):
 def _datings(contents: CaseContents, recording: Recording) -> tuple[str, ...]:
     """Which of a recording's tracks had the wrong date, and how it was put right."""
     return tuple(
-        f"{track.trajectory.track.name} in {track.source}: {track.stored.dating.words}"
+        tr(
+            "{name} in {source}: {words}",
+            name=track.trajectory.track.name,
+            source=track.source,
+            words=track.stored.dating.words,
+        )
         for track in contents.stored_tracks
         if track.recording_id == recording.id and track.stored.dating != AS_STATED
     )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScroll
 from reviewer.domain.placing_report import PlacingReport, TriedReading
 from reviewer.domain.time import datetime_from_utc, format_utc_offset
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _SIZE_PX = (680, 520)
@@ -27,7 +28,7 @@ class PlacingDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         """With no recording."""
         super().__init__(parent)
-        self.setWindowTitle("How this recording was placed")
+        self.setWindowTitle(tr("How this recording was placed"))
         self.resize(*_SIZE_PX)
         self.rows: list[tuple[str, str]] = []
         self.heading = plain_label("", "title")
@@ -37,13 +38,13 @@ class PlacingDialog(QDialog):
         self._list.setWidgetResizable(True)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setAccessibleName("What was tried")
+        self._list.setAccessibleName(tr("What was tried"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
-        for widget in (self.heading, self.reason, self.since, plain_label("What was tried", "heading")):
+        for widget in (self.heading, self.reason, self.since, plain_label(tr("What was tried"), "heading")):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
         column.addWidget(buttons)
@@ -60,7 +61,7 @@ class PlacingDialog(QDialog):
             since: where it lies now, where a reviewer has moved it; else empty.
             zone: of local times.
         """
-        self.heading.setText(title or "No recording is open")
+        self.heading.setText(title or tr("No recording is open"))
         self.since.setText(since)
         self.since.setVisible(bool(since))
         self.rows = []
@@ -70,9 +71,9 @@ class PlacingDialog(QDialog):
         column.setSpacing(SPACE_XS)
         if report is None:
             self.reason.setText(
-                "An earlier version of the program brought it in, which kept no more than the source and its ±."
+                tr("An earlier version of the program brought it in, which kept no more than the source and its ±.")
                 if title
-                else "Open one in the library."
+                else tr("Open one in the library.")
             )
         else:
             self.reason.setText(report.reason)
@@ -81,7 +82,7 @@ class PlacingDialog(QDialog):
                     column, _sign(reading), f"{_words(reading, zone)}: {reading.verdict}", is_taken=reading.is_taken
                 )
         for words in datings:
-            self._add(column, "Track", words, is_taken=False)
+            self._add(column, tr("Track"), words, is_taken=False)
         column.addStretch(1)
         self._list.setWidget(shown)
 
@@ -95,7 +96,11 @@ class PlacingDialog(QDialog):
 
 
 def _sign(reading: TriedReading) -> str:
-    return f"✓ Taken · {reading.source.words}" if reading.is_taken else f"Tried · {reading.source.words}"
+    return (
+        tr("✓ Taken · {words}", words=reading.source.words)
+        if reading.is_taken
+        else tr("Tried · {words}", words=reading.source.words)
+    )
 
 
 def _words(reading: TriedReading, zone: ZoneInfo) -> str:
@@ -103,7 +108,12 @@ def _words(reading: TriedReading, zone: ZoneInfo) -> str:
     if reading.start is None:
         return reading.words
     moment = datetime_from_utc(reading.start, zone)
-    return f"{reading.words} → first frame {moment:%Y-%m-%d %H:%M:%S} {format_utc_offset(reading.start, zone)}"
+    return tr(
+        "{words} → first frame {moment:%Y-%m-%d %H:%M:%S} {utc_offset}",
+        words=reading.words,
+        moment=moment,
+        utc_offset=format_utc_offset(reading.start, zone),
+    )
 
 
 def _wrapped(text: str, role: str = "") -> QLabel:

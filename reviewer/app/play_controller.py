@@ -10,6 +10,7 @@ from reviewer.app.actions import Actions
 from reviewer.app.go_to_dialog import GoToDialog
 from reviewer.domain.clock import FASTEST_RATE
 from reviewer.domain.time import UtcTime
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.places import PlaceKind, PlaceReader
 from reviewer.session.track_places import TrackPlaceReader
@@ -120,13 +121,15 @@ class PlayController(QObject):
         clock = self._session.clock
         if abs(clock.rate) > FASTEST_RATE == fastest_rate(self._session.contents, clock.position):
             clock.set_rate(FASTEST_RATE if clock.rate > 0 else -FASTEST_RATE)
-            self._session.noted.emit("A camera recorded here: pictures are shown at no more than 16×.")
+            self._session.noted.emit(tr("A camera recorded here: pictures are shown at no more than 16×."))
 
     @Slot(bool)
     def _set_looping(self, looping: bool) -> None:
         whole = self._session.marked_range.whole
         if looping and whole is None:
-            self._session.noted.emit("Set an in mark (I) and an out mark (O) first; the loop then plays between them.")
+            self._session.noted.emit(
+                tr("Set an in mark (I) and an out mark (O) first; the loop then plays between them.")
+            )
         self._session.clock.set_loop(whole if looping else None)
         self._show_loop()
 

@@ -20,6 +20,7 @@ from reviewer.app.facts_table import FactsTable
 from reviewer.app.recording_facts import Fact
 from reviewer.domain.case_details import DetailError, FieldDefinition, RecordingDetails
 from reviewer.look.measures import SPACE_M
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label
 
 _SIZE_PX = QSize(1040, 680)
@@ -53,32 +54,34 @@ class RecordingDialog(FormDialog):
             facts: what is known of the recording and is not filled in.
             parent: the window.
         """
-        super().__init__("Recording properties", _SIZE_PX, "Save", parent)
+        super().__init__(tr("Recording properties"), _SIZE_PX, tr("Save"), parent)
         self._details = details
-        self.title = Line("Title", details.title)
-        self.officer = Suggestions("Officer", words.officers, details.officer, "not stated")
-        self.device = Suggestions("Device", words.devices, details.device, "not stated")
-        self.model = Suggestions("Model", words.models, details.model, "not stated")
-        self.serial = Line("Serial number", details.serial, "not stated")
-        self.category = Suggestions("Category", words.categories, details.category, "none")
-        self.place = Suggestions("Place in words", words.places, details.place, "for instance Main St & Elm")
+        self.title = Line(tr("Title"), details.title)
+        self.officer = Suggestions(tr("Officer"), words.officers, details.officer, tr("not stated"))
+        self.device = Suggestions(tr("Device"), words.devices, details.device, tr("not stated"))
+        self.model = Suggestions(tr("Model"), words.models, details.model, tr("not stated"))
+        self.serial = Line(tr("Serial number"), details.serial, tr("not stated"))
+        self.category = Suggestions(tr("Category"), words.categories, details.category, "none")
+        self.place = Suggestions(tr("Place in words"), words.places, details.place, tr("for instance Main St & Elm"))
         self.fields = AgencyFields(words.fields, details.fields)
         self.facts = FactsTable(facts)
         form = field_form()
         for name, control in (
-            ("Title", self.title),
-            ("Officer", self.officer),
-            ("Category", self.category),
-            ("Place", self.place),
-            ("Device", self.device),
-            ("Model", self.model),
-            ("Serial number", self.serial),
+            (tr("Title"), self.title),
+            (tr("Officer"), self.officer),
+            (tr("Category"), self.category),
+            (tr("Place"), self.place),
+            (tr("Device"), self.device),
+            (tr("Model"), self.model),
+            (tr("Serial number"), self.serial),
         ):
             form.addRow(plain_label(name, "muted"), control)
-        stays = plain_label("What device and container state is kept as it came in, whatever is filed here.", "muted")
+        stays = plain_label(
+            tr("What device and container state is kept as it came in, whatever is filed here."), "muted"
+        )
         stays.setWordWrap(True)
-        own = () if self.fields.is_empty else (section("FIELDS OF THE AGENCY"), self.fields)
-        filed = scrolling(column_of(form, stays, *own), "What is filed")
+        own = () if self.fields.is_empty else (section(tr("FIELDS OF THE AGENCY")), self.fields)
+        filed = scrolling(column_of(form, stays, *own), tr("What is filed"))
         self.fill(self._beside_each_other(filed) if self.width() >= _LEAST_FOR_BOTH_PX else self._in_tabs(filed))
         self.fields.edited.connect(self._check)
         self._check()
@@ -116,7 +119,7 @@ class RecordingDialog(FormDialog):
     def _in_tabs(self, filed: QWidget) -> QWidget:
         """Where the screen has no room for both: one behind the other."""
         tabs = QTabWidget()
-        for shown, words in ((filed, "What is filed"), (self.facts, "What is known")):
+        for shown, words in ((filed, tr("What is filed")), (self.facts, tr("What is known"))):
             shown.setContentsMargins(0, SPACE_M, 0, 0)
             tabs.addTab(shown, words)
         return tabs

@@ -21,6 +21,7 @@ from reviewer.domain.time import (
 )
 from reviewer.domain.timebase import Timebase
 from reviewer.library.ingest_journal import IngestRecord
+from reviewer.look.words import tr
 from reviewer.session.timebase_commands import place_words
 
 
@@ -56,15 +57,15 @@ class KnownOfRecording:
 def recording_facts(known: KnownOfRecording) -> list[Fact]:
     """The facts in the order in which a person asks for them; nothing without a value."""
     parts = (
-        ("Time", _times(known)),
-        ("Place", _place(known.recording)),
-        ("What made it record", (("Trigger", trigger) for trigger in known.recording.triggers)),
-        ("Noticed", (("When it came in", remark) for remark in known.recording.integrity)),
-        ("File", _file(known)),
-        ("How it came in", _coming_in(known)),
-        ("Picture", _picture(known.recording)),
-        ("Sound", _sound(known.recording)),
-        ("The container and the device say", sorted(known.recording.container_facts.items())),
+        (tr("Time"), _times(known)),
+        (tr("Place"), _place(known.recording)),
+        (tr("What made it record"), ((tr("Trigger"), trigger) for trigger in known.recording.triggers)),
+        (tr("Noticed"), ((tr("When it came in"), remark) for remark in known.recording.integrity)),
+        (tr("File"), _file(known)),
+        (tr("How it came in"), _coming_in(known)),
+        (tr("Picture"), _picture(known.recording)),
+        (tr("Sound"), _sound(known.recording)),
+        (tr("The container and the device say"), sorted(known.recording.container_facts.items())),
     )
     return [Fact(heading, name, value) for heading, facts in parts for name, value in facts if value]
 
@@ -78,72 +79,85 @@ def local_words(utc: UtcTime, zone: ZoneInfo) -> str:
 def _times(known: KnownOfRecording) -> Iterator[tuple[str, str]]:
     recording, zone = known.recording, known.zone
     last = MediaTime(recording.duration_us)
-    for name, media_time in (("Start", MediaTime(0)), ("End", last)):
+    for name, media_time in ((tr("Start"), MediaTime(0)), (tr("End"), last)):
         anchor = recording.timebase.nearest_anchor(media_time)
         utc = recording.timebase.to_utc(media_time)
         yield name, local_words(utc, zone)
-        yield f"{name} as UTC", format_utc(utc, 3)
-        yield f"{name} is known from", f"{anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}"
-    yield "Length", f"{format_duration(recording.duration_us)} ({format_media_time(recording.duration_us, 6)})"
-    yield "Lies", place_words(recording.timebase, known.ingested, MediaTime(0))
+        yield tr("{name} as UTC", name=name), format_utc(utc, 3)
+        yield (
+            tr("{name} is known from", name=name),
+            f"{anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}",
+        )
+    yield tr("Length"), f"{format_duration(recording.duration_us)} ({format_media_time(recording.duration_us, 6)})"
+    yield tr("Lies"), place_words(recording.timebase, known.ingested, MediaTime(0))
     if len(recording.timebase.anchors) > 1:
         for anchor in recording.timebase.anchors:
             at = format_media_time(anchor.media_time)
             yield (
-                f"Anchor at {at}",
+                tr("Anchor at {at}", at=at),
                 f"{format_utc(anchor.utc)}, {anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}",
             )
     if known.report is not None:
-        yield "Placed by", known.report.reason
+        yield tr("Placed by"), known.report.reason
 
 
 def _place(recording: Recording) -> Iterator[tuple[str, str]]:
     if recording.latitude_deg is not None and recording.longitude_deg is not None:
-        yield "Began at", f"{recording.latitude_deg:.6f}°, {recording.longitude_deg:.6f}° (WGS 84, as claimed)"
+        yield (
+            tr("Began at"),
+            tr(
+                "{latitude_deg:.6f}°, {longitude_deg:.6f}° (WGS 84, as claimed)",
+                latitude_deg=recording.latitude_deg,
+                longitude_deg=recording.longitude_deg,
+            ),
+        )
 
 
 def _file(known: KnownOfRecording) -> Iterator[tuple[str, str]]:
     recording = known.recording
-    yield "Name when it came in", recording.original_name
-    yield "Original", known.path
-    yield "Kept", "where it was found (linked)" if recording.linked else "in the library's vault, read-only"
-    yield "Size", f"{recording.size_bytes:,} bytes".replace(",", "\u2009")
+    yield tr("Name when it came in"), recording.original_name
+    yield tr("Original"), known.path
+    yield tr("Kept"), tr("where it was found (linked)") if recording.linked else tr("in the library's vault, read-only")
+    yield tr("Size"), tr("{size_bytes:,} bytes", size_bytes=recording.size_bytes).replace(",", "\u2009")
     yield "SHA-256", recording.sha256
-    yield "Format", recording.container
+    yield tr("Format"), recording.container
 
 
 def _coming_in(known: KnownOfRecording) -> Iterator[tuple[str, str]]:
     ingest = known.ingest
     if ingest is None:
         return
-    yield "When", local_words(ingest.at_utc, known.zone)
-    yield "When, as UTC", format_utc(ingest.at_utc, 3)
-    yield "By", f"{ingest.who} on {ingest.host}"
-    yield "Authority", ingest.authority_words
-    yield "From", "\n".join(map(str, ingest.paths))
+    yield tr("When"), local_words(ingest.at_utc, known.zone)
+    yield tr("When, as UTC"), format_utc(ingest.at_utc, 3)
+    yield tr("By"), tr("{who} on {host}", who=ingest.who, host=ingest.host)
+    yield tr("Authority"), ingest.authority_words
+    yield tr("From"), "\n".join(map(str, ingest.paths))
 
 
 def _picture(recording: Recording) -> Iterator[tuple[str, str]]:
     video = recording.video
     if video is None:
-        yield "Stream", "none: sound only"
+        yield tr("Stream"), tr("none: sound only")
         return
-    yield "Codec", f"{video.codec}, {video.pixel_format}"
-    yield "Size", f"{video.width} × {video.height}"
+    yield tr("Codec"), f"{video.codec}, {video.pixel_format}"
+    yield tr("Size"), f"{video.width} × {video.height}"
     if video.sample_aspect_ratio != 1:
-        yield "Shape of a pixel", str(video.sample_aspect_ratio)
+        yield tr("Shape of a pixel"), str(video.sample_aspect_ratio)
     if video.rotation_deg:
-        yield "Turned when shown", f"{video.rotation_deg}° clockwise"
-    yield "Frames", f"{recording.frame_count:,}".replace(",", "\u2009")
+        yield tr("Turned when shown"), tr("{rotation_deg}° clockwise", rotation_deg=video.rotation_deg)
+    yield tr("Frames"), f"{recording.frame_count:,}".replace(",", "\u2009")
     if video.nominal_rate is not None:
-        yield "Rate that the container claims", f"{float(video.nominal_rate):.3f} a second; never used for a time"
-    yield "First PTS", f"{recording.first_pts} × {recording.time_base} s"
+        yield (
+            tr("Rate that the container claims"),
+            tr("{nominal_rate:.3f} a second; never used for a time", nominal_rate=float(video.nominal_rate)),
+        )
+    yield tr("First PTS"), f"{recording.first_pts} × {recording.time_base} s"
 
 
 def _sound(recording: Recording) -> Iterator[tuple[str, str]]:
     if not recording.audio:
-        yield "Stream", "none"
+        yield tr("Stream"), "none"
     for number, audio in enumerate(recording.audio, 1):
         language = f", {audio.language}" if audio.language else ""
-        channels = "1 channel" if audio.channels == 1 else f"{audio.channels} channels"
-        yield f"Track {number}", f"{audio.codec}, {audio.sample_rate_hz} Hz, {channels}{language}"
+        channels = tr("1 channel") if audio.channels == 1 else tr("{channels} channels", channels=audio.channels)
+        yield tr("Track {number}", number=number), f"{audio.codec}, {audio.sample_rate_hz} Hz, {channels}{language}"

@@ -19,6 +19,7 @@ from reviewer.library.library import CaseLibrary
 from reviewer.library.relinking import RelinkReport, relink
 from reviewer.library.restoring import BackupCheck, check_backup, restore
 from reviewer.library.verification import VerificationReport
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageAction, MessageBar, Severity
 
@@ -61,7 +62,7 @@ class SafekeepingController(QObject):
     def ask_for_backup(self) -> None:
         """Look when the last backup was made, and ask where the next one goes."""
         job = self._session.jobs.start(
-            "Looking for the last backup", partial(_last_backup, self._session.library), at_once=True
+            tr("Looking for the last backup"), partial(_last_backup, self._session.library), at_once=True
         )
         job.succeeded.connect(self._on_last_known)
         job.failed.connect(self._session.report_failure)
@@ -69,20 +70,20 @@ class SafekeepingController(QObject):
     def back_up(self, target: Path, *, verify: bool) -> None:
         """Back the library up into a folder."""
         work = partial(_back_up, self._session.library, target, verify)
-        job = self._session.jobs.start(f"Backing up to {target}", work)
+        job = self._session.jobs.start(tr("Backing up to {target}", target=target), work)
         job.succeeded.connect(self._on_backed_up)
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
 
     def check(self, backup: Path) -> None:
         """Check that a backup restores."""
-        job = self._session.jobs.start(f"Checking the backup {backup}", partial(check_backup, backup))
+        job = self._session.jobs.start(tr("Checking the backup {backup}", backup=backup), partial(check_backup, backup))
         job.succeeded.connect(self._on_checked)
         job.failed.connect(self._session.report_failure)
 
     def restore(self, backup: Path, folder: Path) -> None:
         """Make a library out of a backup."""
-        job = self._session.jobs.start(f"Restoring {backup}", partial(restore, backup, folder))
+        job = self._session.jobs.start(tr("Restoring {backup}", backup=backup), partial(restore, backup, folder))
         job.succeeded.connect(partial(self._on_restored, folder))
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_cancelled)
@@ -90,7 +91,7 @@ class SafekeepingController(QObject):
     def relink(self, folder: Path) -> None:
         """Look in a folder for the linked originals that are not where they were."""
         work = partial(_relink, self._session.library, folder)
-        job = self._session.jobs.start(f"Looking for moved originals in {folder}", work)
+        job = self._session.jobs.start(tr("Looking for moved originals in {folder}", folder=folder), work)
         job.succeeded.connect(self._on_relinked)
         job.failed.connect(self._session.report_failure)
         job.cancelled.connect(self._on_relinking_stopped)
@@ -98,38 +99,42 @@ class SafekeepingController(QObject):
     @Slot()
     def rebuild_search(self) -> None:
         """Make the search indexes anew."""
-        job = self._session.jobs.start("Rebuilding the search index", partial(_rebuild_search, self._session.library))
-        job.succeeded.connect(lambda _: self._session.noted.emit("The search index was made anew."))
+        job = self._session.jobs.start(
+            tr("Rebuilding the search index"), partial(_rebuild_search, self._session.library)
+        )
+        job.succeeded.connect(lambda _: self._session.noted.emit(tr("The search index was made anew.")))
         job.failed.connect(self._session.report_failure)
 
     @Slot()
     def ask_for_moved(self) -> None:
         """Ask for the folder in which linked originals may be now, and look for them there."""
-        name = QFileDialog.getExistingDirectory(self._window, "Where linked originals may be now: choose a folder")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Where linked originals may be now: choose a folder"))
         if name:
             self.relink(Path(name))
 
     @Slot()
     def ask_for_check(self) -> None:
         """Ask for a backup, and check it."""
-        name = QFileDialog.getExistingDirectory(self._window, "Check that a backup restores: choose its folder")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Check that a backup restores: choose its folder"))
         if name:
             self.check(Path(name))
 
     @Slot()
     def ask_for_restore(self) -> None:
         """Ask for a backup and for where the library goes, and restore it."""
-        backup = QFileDialog.getExistingDirectory(self._window, "Restore a backup: choose its folder")
-        folder = backup and QFileDialog.getExistingDirectory(self._window, "Where the library goes: an empty folder")
+        backup = QFileDialog.getExistingDirectory(self._window, tr("Restore a backup: choose its folder"))
+        folder = backup and QFileDialog.getExistingDirectory(
+            self._window, tr("Where the library goes: an empty folder")
+        )
         if folder:
             self.restore(Path(backup), Path(folder))
 
     @Slot()
     def ask_for_rescue(self) -> None:
         """Ask for a damaged library, and offer to rescue it."""
-        name = QFileDialog.getExistingDirectory(self._window, "Rescue a damaged library: choose its folder")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Rescue a damaged library: choose its folder"))
         if name:
-            rescued = offer_rescue(Path(name), f"What can be read of {name} can be saved.", self._window)
+            rescued = offer_rescue(Path(name), tr("What can be read of {name} can be saved.", name=name), self._window)
             if rescued is not None:
                 self._library.library_chosen.emit(rescued)
 
@@ -142,15 +147,28 @@ class SafekeepingController(QObject):
     @Slot(object)
     def _on_backed_up(self, report: BackupReport) -> None:
         manifest = report.manifest
-        words = f"Backed up to {report.target}: {manifest.originals} originals, {report.copied} of them new."
+        words = tr(
+            "Backed up to {target}: {originals} originals, {copied} of them new.",
+            target=report.target,
+            originals=manifest.originals,
+            copied=report.copied,
+        )
         details = [
-            f"Audit record: {manifest.head.length} rows, head {manifest.head.sha256}",
-            f"Read again and compared: {report.hashed_again} of {report.kept} that were there already",
+            tr("Audit record: {length} rows, head {sha256}", length=manifest.head.length, sha256=manifest.head.sha256),
+            tr(
+                "Read again and compared: {hashed_again} of {kept} that were there already",
+                hashed_again=report.hashed_again,
+                kept=report.kept,
+            ),
         ]
-        check = MessageAction("Check that it restores", partial(self.check, report.target))
+        check = MessageAction(tr("Check that it restores"), partial(self.check, report.target))
         if report.problems:
             count = len(report.problems)
-            words = f"{words} {count} could not be backed up." if count > 1 else f"{words} 1 could not be backed up."
+            words = (
+                tr("{words} {count} could not be backed up.", words=words, count=count)
+                if count > 1
+                else tr("{words} 1 could not be backed up.", words=words)
+            )
             self._messages.show_message(Severity.BAD, words, check, [*report.problems, *details])
         else:
             self._messages.show_message(Severity.INFO, words, check, details)
@@ -159,18 +177,22 @@ class SafekeepingController(QObject):
     def _on_checked(self, check: BackupCheck) -> None:
         made = format_utc(check.manifest.made_utc, 0)
         if check.is_good:
-            held = f"{check.manifest.head.length} rows of the audit record, {check.manifest.originals} originals"
-            words = f"The backup of {made} restores: {held}. Nothing is wrong."
+            held = tr(
+                "{length} rows of the audit record, {originals} originals",
+                length=check.manifest.head.length,
+                originals=check.manifest.originals,
+            )
+            words = tr("The backup of {made} restores: {held}. Nothing is wrong.", made=made, held=held)
             self._messages.show_message(Severity.INFO, words, details=check.remarks)
         else:
-            words = f"The backup of {made} does not restore as it should."
+            words = tr("The backup of {made} does not restore as it should.", made=made)
             self._messages.show_message(Severity.BAD, words, details=[*check.problems, *check.remarks])
 
     def _on_restored(self, folder: Path, result: tuple[BackupManifest, VerificationReport]) -> None:
         manifest, report = result
-        words = f"Restored as it was on {format_utc(manifest.made_utc, 0)}: {folder}."
+        words = tr("Restored as it was on {utc}: {folder}.", utc=format_utc(manifest.made_utc, 0), folder=folder)
         severity = Severity.INFO if report.is_good else Severity.BAD
-        action = MessageAction("Open it", partial(self._library.library_chosen.emit, folder))
+        action = MessageAction(tr("Open it"), partial(self._library.library_chosen.emit, folder))
         self._messages.show_message(severity, words, action, [problem.sentence for problem in report.problems])
 
     @Slot(object)
@@ -178,22 +200,29 @@ class SafekeepingController(QObject):
         if report.found:
             self._session.refresh()
         if not report.found and not report.missing:
-            self._messages.show_message(Severity.INFO, "Every linked original is where it was: nothing is missing.")
+            self._messages.show_message(Severity.INFO, tr("Every linked original is where it was: nothing is missing."))
             return
-        words = f"Linked originals: {len(report.found):,} found again, {len(report.missing):,} still missing."
-        found = [f"“{each.title}” is at {each.location}" for each in report.found]
-        missing = [f"“{each.title}” was not found; it was at {each.location}" for each in report.missing]
+        words = tr(
+            "Linked originals: {found:,} found again, {missing:,} still missing.",
+            found=len(report.found),
+            missing=len(report.missing),
+        )
+        found = [tr("“{title}” is at {location}", title=each.title, location=each.location) for each in report.found]
+        missing = [
+            tr("“{title}” was not found; it was at {location}", title=each.title, location=each.location)
+            for each in report.missing
+        ]
         severity = Severity.WARNING if report.missing else Severity.INFO
         self._messages.show_message(severity, words, details=[*missing, *found])
 
     @Slot()
     def _on_relinking_stopped(self) -> None:
         self._session.refresh()
-        self._session.noted.emit("Stopped. What was found before stays linked where it is.")
+        self._session.noted.emit(tr("Stopped. What was found before stays linked where it is."))
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._session.noted.emit("Stopped. What was there before is as it was.")
+        self._session.noted.emit(tr("Stopped. What was there before is as it was."))
 
 
 def _last_backup(library: CaseLibrary, _context: JobContext) -> tuple[str, Path | None]:
@@ -203,7 +232,9 @@ def _last_backup(library: CaseLibrary, _context: JobContext) -> tuple[str, Path 
     if not rows:
         return NEVER, None
     target = Path(json.loads(rows[0].details)["target"])
-    return f"The last backup was made {format_utc(UtcTime(rows[0].utc_us), 0)} to {target}.", target
+    return tr(
+        "The last backup was made {utc} to {target}.", utc=format_utc(UtcTime(rows[0].utc_us), 0), target=target
+    ), target
 
 
 def _back_up(library: CaseLibrary, target: Path, verify: bool, context: JobContext) -> BackupReport:

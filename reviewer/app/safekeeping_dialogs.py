@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.progress import JobContext
 from reviewer.library.rescue import RescueReport, rescue
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.jobs import Job, JobRunner
 from widgets.plain_text import plain_label
 
@@ -41,19 +42,21 @@ class BackupDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
-        self.setWindowTitle("Back up the library")
+        self.setWindowTitle(tr("Back up the library"))
         self.setMinimumWidth(_WIDTH_PX)
-        self._field = _FolderField("Folder of the backup", "Where the backup goes", target)
-        self.verify = QCheckBox("Read and compare every original that is there already, not only a sample")
+        self._field = _FolderField(tr("Folder of the backup"), tr("Where the backup goes"), target)
+        self.verify = QCheckBox(tr("Read and compare every original that is there already, not only a sample"))
         about = plain_label(
-            "Choose an empty folder on another disk, or that of an earlier backup: then only what is new is copied."
-            " You can go on working meanwhile; the backup holds what is saved now.",
+            tr(
+                "Choose an empty folder on another disk, or that of an earlier backup: then only what is new is copied."
+                " You can go on working meanwhile; the backup holds what is saved now."
+            ),
             role="muted",
         )
         about.setWordWrap(True)
         self.said = plain_label(last)
         self.said.setWordWrap(True)
-        self.start, buttons = _buttons("Back up", self)
+        self.start, buttons = _buttons(tr("Back up"), self)
         column = _column(self)
         for widget in (self.said, self._field, self.verify, about, buttons):
             column.addWidget(widget)
@@ -90,27 +93,29 @@ class RescueDialog(QDialog):
         self._damaged = damaged
         self._jobs = JobRunner(self)
         self._job: Job | None = None
-        self.setWindowTitle("Rescue a damaged library")
+        self.setWindowTitle(tr("Rescue a damaged library"))
         self.setMinimumWidth(_WIDTH_PX)
         words = plain_label(why)
         words.setWordWrap(True)
         about = plain_label(
-            "What can be read is written into a new library. The damaged one is not touched: keep it, and ask whether"
-            " a backup holds more.",
+            tr(
+                "What can be read is written into a new library. The damaged one is not touched: "
+                "keep it, and ask whether a backup holds more."
+            ),
             role="muted",
         )
         about.setWordWrap(True)
-        self.field = _FolderField("Folder of the new library", "Where the new library goes", _beside(damaged))
+        self.field = _FolderField(tr("Folder of the new library"), tr("Where the new library goes"), _beside(damaged))
         self._progress = QProgressBar()
         self._progress.setRange(0, _STEPS)
-        self._progress.setAccessibleName("Progress")
+        self._progress.setAccessibleName(tr("Progress"))
         self._progress.hide()
         self._told = QPlainTextEdit()
         self._told.setReadOnly(True)
-        self._told.setAccessibleName("What was saved and lost")
+        self._told.setAccessibleName(tr("What was saved and lost"))
         self._told.setFixedHeight(_TOLD_HEIGHT_PX)
         self._told.hide()
-        self.button, buttons = _buttons("Rescue", self)
+        self.button, buttons = _buttons(tr("Rescue"), self)
         buttons.accepted.disconnect(self.accept)
         buttons.accepted.connect(self._go_on)
         column = _column(self)
@@ -135,7 +140,7 @@ class RescueDialog(QDialog):
             self.field.setEnabled(False)
             self._told.hide()
             self._progress.show()
-            self._job = self._jobs.start("Rescuing", partial(_rescue, self._damaged, self.field.folder))
+            self._job = self._jobs.start(tr("Rescuing"), partial(_rescue, self._damaged, self.field.folder))
             self._job.progressed.connect(self._on_progress)
             self._job.succeeded.connect(self._on_rescued)
             self._job.failed.connect(self._on_failed)
@@ -148,9 +153,9 @@ class RescueDialog(QDialog):
     def _on_rescued(self, report: RescueReport) -> None:
         self._job = None
         self.rescued = report.folder
-        first = "Everything was saved." if report.is_whole else "Not everything could be saved."
+        first = tr("Everything was saved.") if report.is_whole else tr("Not everything could be saved.")
         self._tell("\n".join([first, "", *report.sentences]))
-        self.button.setText("Open the new library")
+        self.button.setText(tr("Open the new library"))
         self.button.setEnabled(True)
 
     @Slot(object)
@@ -200,7 +205,7 @@ class _FolderField(QWidget):
         self.line = QLineEdit("" if folder is None else str(folder))
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(name)
-        choose = QPushButton("Choose …")
+        choose = QPushButton(tr("Choose …"))
         choose.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -233,10 +238,10 @@ def _rescue(damaged: Path, folder: Path, context: JobContext) -> RescueReport:
 
 def _beside(damaged: Path) -> Path:
     """A folder beside the damaged library that is not there yet."""
-    proposed = damaged.with_name(f"{damaged.name} rescued")
+    proposed = damaged.with_name(tr("{name} rescued", name=damaged.name))
     number = 2
     while proposed.exists():
-        proposed = damaged.with_name(f"{damaged.name} rescued {number}")
+        proposed = damaged.with_name(tr("{name} rescued {number}", name=damaged.name, number=number))
         number += 1
     return proposed
 

@@ -7,6 +7,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.offsets import DriftError, SeenMoment
 from reviewer.domain.time import format_media_time, format_uncertainty, format_wall, named_zone
 from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.look.words import tr
 from reviewer.session.matching import MomentMatch
 from reviewer.session.timebase_commands import SetTimebase
 from widgets.plain_text import plain_label, set_role
@@ -29,28 +30,28 @@ class SameMomentDialog(QDialog):
         super().__init__(parent)
         self._match = match
         self._zone = named_zone(time_zone)
-        self.setWindowTitle("The same moment in two cameras")
+        self.setWindowTitle(tr("The same moment in two cameras"))
         self.setMinimumWidth(_WIDTH_PX)
         self.seen = QLineEdit()
-        self.seen.setAccessibleName("What is seen in both")
-        self.seen.setPlaceholderText("For instance: flash, clap, door; may stay empty")
-        self.drift = QCheckBox("Keep the moment that was matched before, and correct the drift of its clock")
+        self.seen.setAccessibleName(tr("What is seen in both"))
+        self.seen.setPlaceholderText(tr("For instance: flash, clap, door; may stay empty"))
+        self.drift = QCheckBox(tr("Keep the moment that was matched before, and correct the drift of its clock"))
         self.drift.setVisible(match.can_correct_drift)
         self.effect = plain_label()
         self.effect.setWordWrap(True)
         # Its lines from the start, so that the dialog does not jump.
         self.effect.setMinimumHeight(_LINES * self.effect.fontMetrics().lineSpacing())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.move_it = buttons.addButton("Move it", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.move_it = buttons.addButton(tr("Move it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.move_it.setProperty("role", "primary")
         self.move_it.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Stays", self._frame_label(match.fixed, match.there))
-        form.addRow("Moves", self._frame_label(match.moving, match.here))
-        form.addRow("Seen in both", self.seen)
+        form.addRow(tr("Stays"), self._frame_label(match.fixed, match.there))
+        form.addRow(tr("Moves"), self._frame_label(match.moving, match.here))
+        form.addRow(tr("Seen in both"), self.seen)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
@@ -75,8 +76,13 @@ class SameMomentDialog(QDialog):
         utc = recording.timebase.to_utc(moment.media_time)
         certainty = format_uncertainty(recording.timebase.uncertainty_us(moment.media_time))
         return plain_label(
-            f"{recording.title}\nat {format_media_time(moment.media_time, 3)} in it,"
-            f" {format_wall(utc, self._zone, 3)} {certainty}"
+            tr(
+                "{title}\nat {media_time} in it, {wall} {certainty}",
+                title=recording.title,
+                media_time=format_media_time(moment.media_time, 3),
+                wall=format_wall(utc, self._zone, 3),
+                certainty=certainty,
+            )
         )
 
     @Slot()

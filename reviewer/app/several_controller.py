@@ -22,6 +22,7 @@ from reviewer.domain.case_details import CaseDetails, RecordingDetails
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Command
 from reviewer.session.detail_commands import FiledRecording, SetCaseDetails, SetDetailsOfCases, UpdateRecordingDetails
@@ -98,7 +99,7 @@ class SeveralController(QObject):
         show: Callable[[QWidget, Any], None],
         window: QWidget | None,
     ) -> None:
-        job = self._session.jobs.start("Reading what is filed", read, at_once=True)
+        job = self._session.jobs.start(tr("Reading what is filed"), read, at_once=True)
         job.succeeded.connect(partial(show, window or self._window))
         job.failed.connect(self._session.report_failure)
 
@@ -127,7 +128,7 @@ class SeveralController(QObject):
         job = self._session.jobs.start(dialog.windowTitle(), work, at_once=True)
         job.succeeded.connect(partial(self._on_filed, dialog))
         job.failed.connect(partial(self._on_failed, dialog))
-        job.cancelled.connect(partial(dialog.say_failed, "It was stopped."))
+        job.cancelled.connect(partial(dialog.say_failed, tr("It was stopped.")))
 
     def _on_filed(self, dialog: SeveralDialog, filed: _Filed | None) -> None:
         dialog.close_done()
@@ -141,7 +142,7 @@ class SeveralController(QObject):
         else:
             take_back = partial(self._take_back, filed)
         self._session.library_changed.emit()
-        self.filed.emit(f"{filed.words}: done.", take_back)
+        self.filed.emit(tr("{words}: done.", words=filed.words), take_back)
 
     def _on_failed(self, dialog: SeveralDialog, error: Exception) -> None:
         if not isinstance(error, ReviewerError):
@@ -155,11 +156,11 @@ class SeveralController(QObject):
             self._session.undo()
             self._session.library_changed.emit()
         else:
-            self._session.noted.emit("More was changed since: take that back first (Ctrl+Z in the main window).")
+            self._session.noted.emit(tr("More was changed since: take that back first (Ctrl+Z in the main window)."))
 
     def _take_back(self, filed: _Filed) -> None:
         work = partial(_take_back, self._session.library, filed.inverse)
-        job = self._session.jobs.start(f"Taking back: {filed.words}", work, at_once=True)
+        job = self._session.jobs.start(tr("Taking back: {words}", words=filed.words), work, at_once=True)
         job.succeeded.connect(lambda _: self._session.refresh())
         job.failed.connect(self._session.report_failure)
 
@@ -171,7 +172,10 @@ class SeveralController(QObject):
         ids = [recording.id for recording in contents.recordings]
         if len(ids) > MOST_AT_ONCE:
             self._session.noted.emit(
-                f"At most {MOST_AT_ONCE:,} recordings are filed at once: choose some in the library."
+                tr(
+                    "At most {most_at_once:,} recordings are filed at once: choose some in the library.",
+                    most_at_once=MOST_AT_ONCE,
+                )
             )
         else:
             self.edit_recordings(ids)

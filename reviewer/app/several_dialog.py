@@ -24,13 +24,14 @@ from reviewer.app.recording_dialog import RecordingWords
 from reviewer.domain.batch_details import CaseEdits, RecordingEdits, shared
 from reviewer.domain.case_details import CaseDetails, DetailError, FieldDefinition, RecordingDetails
 from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.words import mark, tr
 from widgets.plain_text import one_line, plain_label, tooltip
 
 _SIZE_PX = QSize(600, 640)
 _NAMES_PX = 140
 _NAMED = 3
 _NAMED_IN_TOOLTIP = 40
-_DIFFER = "different ones, which stay"
+_DIFFER = mark("different ones, which stay")
 
 
 class SeveralDialog(FormDialog):
@@ -53,18 +54,25 @@ class SeveralDialog(FormDialog):
             names: what each is called.
             parent: the window.
         """
-        super().__init__(f"Properties of {len(names):,} {noun}", _SIZE_PX, f"Set for {len(names):,} {noun}", parent)
+        super().__init__(
+            tr("Properties of {count:,} {noun}", count=len(names), noun=noun),
+            _SIZE_PX,
+            tr("Set for {count:,} {noun}", count=len(names), noun=noun),
+            parent,
+        )
         self.ticks: dict[str | int, QCheckBox] = {}
         self._fields: dict[int, AgencyFields] = {}
         self._grid = _grid()
         self._own_grid = _grid()
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        more = tr(" and {count:,} more", count=len(names) - _NAMED) if len(names) > _NAMED else ""
         self.heading = plain_label(f"{', '.join(map(one_line, names[:_NAMED]))}{more}")
         self.heading.setWordWrap(True)
         self.heading.setToolTip(tooltip("\n".join(map(one_line, names[:_NAMED_IN_TOOLTIP]))))
         self._how = plain_label(
-            "What is ticked is set for all of them, in one step that can be taken back. Everything else stays as it"
-            " is. To tick a line that is empty takes away what is filed there.",
+            tr(
+                "What is ticked is set for all of them, in one step that can be taken back. Everything else stays as it"
+                " is. To tick a line that is empty takes away what is filed there."
+            ),
             "muted",
         )
         self._how.setWordWrap(True)
@@ -82,13 +90,13 @@ class SeveralDialog(FormDialog):
     def say_failed(self, message: str) -> None:
         """Nothing was set, and why; what was typed stays."""
         self.setEnabled(True)
-        self.hint.setText(f"Nothing was changed. {message}")
+        self.hint.setText(tr("Nothing was changed. {message}", message=message))
         self.hint.show()
 
     def _offer(self, name: str, words: Sequence[str], filed: Iterable[str]) -> Suggestions:
         """A line with words that are offered."""
         common = shared(filed)
-        control = Suggestions(name, words, common or "", _DIFFER if common is None else "not stated")
+        control = Suggestions(name, words, common or "", tr(_DIFFER) if common is None else tr("not stated"))
         self._add(name, control, control.currentTextChanged)
         return control
 
@@ -107,7 +115,7 @@ class SeveralDialog(FormDialog):
                 continue
             common = shared(values.get(definition.id, "") for values in filled_in)
             control = AgencyFields([definition], {definition.id: common} if common else {}, is_named=False)
-            control.setToolTip("" if common is not None else f"{_DIFFER[0].upper()}{_DIFFER[1:]}")
+            control.setToolTip("" if common is not None else f"{tr(_DIFFER)[0].upper()}{tr(_DIFFER)[1:]}")
             self._fields[definition.id] = control
             tick = self._tick(definition.id, one_line(definition.name), self._own_grid, control)
             control.edited.connect(lambda tick=tick: tick.setChecked(True))
@@ -115,7 +123,7 @@ class SeveralDialog(FormDialog):
 
     def _tick(self, key: str | int, name: str, grid: QGridLayout, control: QWidget) -> QCheckBox:
         tick = QCheckBox(name.replace("&", "&&"))
-        tick.setAccessibleName(f"Set for all: {name}")
+        tick.setAccessibleName(tr("Set for all: {name}", name=name))
         row = grid.rowCount()
         grid.addWidget(tick, row, 0)
         grid.addWidget(control, row, 1)
@@ -124,8 +132,8 @@ class SeveralDialog(FormDialog):
         return tick
 
     def _fill(self) -> None:
-        own = (section("FIELDS OF THE AGENCY"), self._own_grid) if self._fields else ()
-        self.fill(scrolling(column_of(self.heading, self._grid, *own, self._how), "What is set"))
+        own = (section(tr("FIELDS OF THE AGENCY")), self._own_grid) if self._fields else ()
+        self.fill(scrolling(column_of(self.heading, self._grid, *own, self._how), tr("What is set")))
         self._check()
 
     def _wanted(self, name: str, control: Suggestions | Line) -> str | None:
@@ -168,12 +176,12 @@ class SeveralRecordingsDialog(SeveralDialog):
             parent: the window.
         """
         super().__init__("recordings", [each.title for each in details], parent)
-        self.officer = self._offer("Officer", words.officers, (each.officer for each in details))
-        self.category = self._offer("Category", words.categories, (each.category for each in details))
-        self.place = self._offer("Place", words.places, (each.place for each in details))
-        self.device = self._offer("Device", words.devices, (each.device for each in details))
-        self.model = self._offer("Model", words.models, (each.model for each in details))
-        self.serial = self._offer("Serial number", (), (each.serial for each in details))
+        self.officer = self._offer(tr("Officer"), words.officers, (each.officer for each in details))
+        self.category = self._offer(tr("Category"), words.categories, (each.category for each in details))
+        self.place = self._offer(tr("Place"), words.places, (each.place for each in details))
+        self.device = self._offer(tr("Device"), words.devices, (each.device for each in details))
+        self.model = self._offer(tr("Model"), words.models, (each.model for each in details))
+        self.serial = self._offer(tr("Serial number"), (), (each.serial for each in details))
         self._add_fields(words.fields, [each.fields for each in details])
         self._fill()
         self.officer.setFocus()
@@ -186,12 +194,12 @@ class SeveralRecordingsDialog(SeveralDialog):
             DetailError: something cannot be kept as it is filled in.
         """
         return RecordingEdits(
-            officer=self._wanted("Officer", self.officer),
-            category=self._wanted("Category", self.category),
-            place=self._wanted("Place", self.place),
-            device=self._wanted("Device", self.device),
-            model=self._wanted("Model", self.model),
-            serial=self._wanted("Serial number", self.serial),
+            officer=self._wanted(tr("Officer"), self.officer),
+            category=self._wanted(tr("Category"), self.category),
+            place=self._wanted(tr("Place"), self.place),
+            device=self._wanted(tr("Device"), self.device),
+            model=self._wanted(tr("Model"), self.model),
+            serial=self._wanted(tr("Serial number"), self.serial),
             fields=self._wanted_fields(),
         )
 
@@ -208,13 +216,13 @@ class SeveralCasesDialog(SeveralDialog):
             parent: the window.
         """
         super().__init__("cases", [each.case.number for each in details], parent)
-        self.kind = self._offer("Kind", words.kinds, (each.case.kind for each in details))
-        self.status = self._offer("Status", words.statuses, (each.case.status for each in details))
-        self.assignee = self._offer("Assigned to", words.reviewers, (each.case.assignee for each in details))
+        self.kind = self._offer(tr("Kind"), words.kinds, (each.case.kind for each in details))
+        self.status = self._offer(tr("Status"), words.statuses, (each.case.status for each in details))
+        self.assignee = self._offer(tr("Assigned to"), words.reviewers, (each.case.assignee for each in details))
         self.added_tags = TagsLine((), words.tags)
         self.removed_tags = TagsLine((), sorted({tag for each in details for tag in each.tags}))
-        self._ask("Add tags", self.added_tags)
-        self._ask("Take tags away", self.removed_tags)
+        self._ask(tr("Add tags"), self.added_tags)
+        self._ask(tr("Take tags away"), self.removed_tags)
         self._add_fields(words.fields, [each.fields for each in details])
         self._fill()
         self.status.setFocus()
@@ -227,9 +235,9 @@ class SeveralCasesDialog(SeveralDialog):
             DetailError: something cannot be kept as it is filled in.
         """
         return CaseEdits(
-            kind=self._wanted("Kind", self.kind),
-            status=self._wanted("Status", self.status),
-            assignee=self._wanted("Assigned to", self.assignee),
+            kind=self._wanted(tr("Kind"), self.kind),
+            status=self._wanted(tr("Status"), self.status),
+            assignee=self._wanted(tr("Assigned to"), self.assignee),
             added_tags=self.added_tags.tags if self.ticks["Add tags"].isChecked() else (),
             removed_tags=self.removed_tags.tags if self.ticks["Take tags away"].isChecked() else (),
             fields=self._wanted_fields(),

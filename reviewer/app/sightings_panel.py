@@ -11,6 +11,7 @@ from reviewer.domain.time import format_media_time, format_uncertainty
 from reviewer.domain.timebase import AnchorSource
 from reviewer.domain.track_anchors import Fitted, Sighting, can_tell_drift, fit, needs_drift
 from reviewer.look.measures import SPACE_M
+from reviewer.look.words import tr
 from reviewer.session.timebase_commands import signed_seconds
 from widgets.plain_text import plain_label, set_role
 
@@ -44,18 +45,20 @@ class SightingsPanel(QWidget):
         self._sightings: tuple[Sighting, ...] = ()
         self._effect: Callable[[Fitted], str] = _no_effect
         self.fitted: Fitted | None = None
-        self.table = ReadTable("Frames at which the clock is known", ("Frame", "Clock then", "±", "Left over"))
+        self.table = ReadTable(
+            tr("Frames at which the clock is known"), (tr("Frame"), tr("Clock then"), "±", tr("Left over"))
+        )
         self.table.setMinimumHeight(_ROWS_PX)
-        self.drift = QCheckBox("Correct the drift of the clock between the first and the last of them")
-        self.drift.setToolTip("Takes two that are at least a minute apart")
+        self.drift = QCheckBox(tr("Correct the drift of the clock between the first and the last of them"))
+        self.drift.setToolTip(tr("Takes two that are at least a minute apart"))
         self.effect = plain_label()
         self.effect.setWordWrap(True)
         # Its lines from the start, so that the dialog does not jump.
         self.effect.setMinimumHeight(_EFFECT_LINES * self.effect.fontMetrics().lineSpacing())
         self.effect.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.remove = QPushButton("Remove")
+        self.remove = QPushButton(tr("Remove"))
         self.remove.setAutoDefault(False)
-        self.accept = QPushButton("Place by these")
+        self.accept = QPushButton(tr("Place by these"))
         self.accept.setProperty("role", "primary")
         self.accept.setAutoDefault(False)
         buttons = QHBoxLayout()
@@ -136,13 +139,20 @@ class SightingsPanel(QWidget):
         lines = []
         if fitted.contradiction_us:
             lines.append(
-                f"They contradict one another: each ± would have to be {fitted.contradiction_us / 1e6:.3f} s larger."
-                " Look at the one with most left over; the ± has been widened until it holds them all."
+                tr(
+                    "They contradict one another: each ± would have to be {contradiction_us:.3f} s larger. "
+                    "Look at the one with most left over; the ± has been widened until it holds them all.",
+                    contradiction_us=fitted.contradiction_us / 1e6,
+                )
             )
         if fitted.drift_ppm is not None:
             pace = "slow" if fitted.drift_ppm > 0 else "fast"
             lines.append(
-                f"Between them the recording's clock runs {abs(fitted.drift_ppm):.1f} parts in a million {pace}."
+                tr(
+                    "Between them the recording's clock runs {drift_ppm:.1f} parts in a million {pace}.",
+                    drift_ppm=abs(fitted.drift_ppm),
+                    pace=pace,
+                )
             )
         lines.append(f"{self._effect(fitted)} {format_uncertainty(fitted.uncertainty_us)}.")
         if len(fitted.sightings) < self._least:

@@ -16,6 +16,7 @@ from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime
 from reviewer.library.library import CaseLibrary
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.media.alignment_result import Alignment, AlignmentRefusal
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.media.sound_alignment import Comparison, compare
@@ -116,7 +117,9 @@ class SoundAlignmentController(QObject):
         self._task, self._comparison = task, None
         dialog.show_waiting("")
         self._job = self._session.jobs.start(
-            f"Comparing the sound of {moving.title}", partial(_listen, self._session.library, task), at_once=True
+            tr("Comparing the sound of {title}", title=moving.title),
+            partial(_listen, self._session.library, task),
+            at_once=True,
         )
         self._job.progressed.connect(dialog.show_progress)
         self._job.succeeded.connect(self._on_compared)
@@ -135,7 +138,7 @@ class SoundAlignmentController(QObject):
             return
         if self.dialog is not None:
             self.dialog.close()
-        undo = MessageAction("Undo", partial(self._undo, command.words))
+        undo = MessageAction(tr("Undo"), partial(self._undo, command.words))
         self._messages.show_message(Severity.INFO, f"{command.words}.", undo)
 
     @Slot()
@@ -151,14 +154,25 @@ class SoundAlignmentController(QObject):
         if without is not None:
             self._session.activate(moving.id)
             self._session.noted.emit(
-                f"“{without.title}” holds no pictures of which one could be picked. “{moving.title}” can be moved by"
-                f" milliseconds instead ({self._keys('set_offset')})."
+                tr(
+                    "“{title}” holds no pictures of which one could be picked. “{moving}” can be moved by "
+                    "milliseconds instead ({keys}).",
+                    title=without.title,
+                    moving=moving.title,
+                    keys=self._keys("set_offset"),
+                )
             )
             return
         self._session.activate(fixed.id)
         self._session.noted.emit(
-            f"In “{fixed.title}”, go to a clap, a flash or a door and press {self._keys('pick_moment')}; then find it"
-            f" in “{moving.title}” and press {self._keys('same_moment')}. The ± is said before anything moves."
+            tr(
+                "In “{title}”, go to a clap, a flash or a door and press {keys}; then find it in "
+                "“{moving}” and press {keys_there}. The ± is said before anything moves.",
+                title=fixed.title,
+                keys=self._keys("pick_moment"),
+                moving=moving.title,
+                keys_there=self._keys("same_moment"),
+            )
         )
 
     # What the dialog and the session say.
@@ -210,7 +224,7 @@ class SoundAlignmentController(QObject):
         if not isinstance(error, ReviewerError):
             raise error
         if self.dialog is not None:
-            self.dialog.show_waiting(f"{error}\nNothing was changed.", "warning")
+            self.dialog.show_waiting(tr("{error}\nNothing was changed.", error=error), "warning")
 
     @Slot()
     def _on_cancelled(self) -> None:
@@ -270,21 +284,28 @@ class SoundAlignmentController(QObject):
     def _trouble(self, pair: tuple[Recording, Recording] | None) -> str:
         contents = self._session.contents
         if contents is None or len(contents.recordings) < 2:
-            return "Two recordings of one case can be compared; here there are fewer."
+            return tr("Two recordings of one case can be compared; here there are fewer.")
         if pair is None:
-            return "Choose the recording that stays and the one that is to move."
+            return tr("Choose the recording that stays and the one that is to move.")
         fixed, moving = pair
         if fixed.id == moving.id:
-            return "This is the same recording twice: choose another one that stays, or another one that moves."
+            return tr("This is the same recording twice: choose another one that stays, or another one that moves.")
         silent = " and ".join(f"“{recording.title}”" for recording in pair if not recording.audio)
         if silent:
-            return f"{silent} came without sound, so sound cannot tell. Pick a moment by eye that both show instead."
+            return tr(
+                "{silent} came without sound, so sound cannot tell. Pick a moment by eye that both show instead.",
+                silent=silent,
+            )
         return ""
 
     def _track_words(self, pair: tuple[Recording, Recording]) -> str:
         many = [
-            f" Of “{recording.title}” track {self._session.audio_track_of(recording.id) + 1} of"
-            f" {len(recording.audio)} is compared."
+            tr(
+                " Of “{title}” track {audio_track_of} of {count} is compared.",
+                title=recording.title,
+                audio_track_of=self._session.audio_track_of(recording.id) + 1,
+                count=len(recording.audio),
+            )
             for recording in pair
             if len(recording.audio) > 1
         ]
@@ -325,7 +346,7 @@ class SoundAlignmentController(QObject):
             self._session.undo()
         else:
             self._session.noted.emit(
-                "Something else was done since: take that back first (Ctrl+Z), then the alignment."
+                tr("Something else was done since: take that back first (Ctrl+Z), then the alignment.")
             )
 
     def _keys(self, action: str) -> str:

@@ -26,6 +26,7 @@ from reviewer.domain.case import MarkShape, Recording
 from reviewer.look.colours import camera_colour
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.jobs import Job
 from reviewer.session.sound_matching import SoundMatch
 from widgets.alignment_waves import AlignmentWaves, both_colours
@@ -62,7 +63,7 @@ class SoundAlignmentDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._sounds: Sounds | None = None
-        self.setWindowTitle("Align by sound")
+        self.setWindowTitle(tr("Align by sound"))
         self.resize(_WIDTH_PX, _HEIGHT_PX)
         self._build_choice()
         self._build_result()
@@ -140,15 +141,15 @@ class SoundAlignmentDialog(QDialog):
 
     def _build_choice(self) -> None:
         self.fixed, self.moving = QComboBox(), QComboBox()
-        for combo, name in ((self.fixed, "Recording that stays"), (self.moving, "Recording that is moved")):
+        for combo, name in ((self.fixed, tr("Recording that stays")), (self.moving, tr("Recording that is moved"))):
             combo.setAccessibleName(name)
             combo.setMinimumContentsLength(12)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.currentIndexChanged.connect(self.pair_chosen)
-        self.everywhere = QCheckBox("Search everywhere")
-        self.everywhere.setToolTip("Not only within ten minutes of where their clocks put them")
-        self.compare = QPushButton("Compare")
-        self.compare.setToolTip("Listen to both; nothing is moved by it")
+        self.everywhere = QCheckBox(tr("Search everywhere"))
+        self.everywhere.setToolTip(tr("Not only within ten minutes of where their clocks put them"))
+        self.compare = QPushButton(tr("Compare"))
+        self.compare.setToolTip(tr("Listen to both; nothing is moved by it"))
         self.compare.setProperty("role", "primary")
         self.compare.setAutoDefault(False)
         self.compare.clicked.connect(self.compare_asked)
@@ -156,10 +157,10 @@ class SoundAlignmentDialog(QDialog):
         self.clocks.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("Progress")
+        self.progress.setAccessibleName(tr("Progress"))
         self.progress_words = ElidedLabel("", "muted")
-        self.stop = QPushButton("Cancel")
-        self.stop.setToolTip("Stop listening; nothing was changed")
+        self.stop = QPushButton(tr("Cancel"))
+        self.stop.setToolTip(tr("Stop listening; nothing was changed"))
         self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.stop_asked)
         self.progress_row = QWidget()
@@ -175,10 +176,10 @@ class SoundAlignmentDialog(QDialog):
         form.setHorizontalSpacing(SPACE_M)
         form.setVerticalSpacing(SPACE_S)
         for name, label in (
-            ("Suggested", self.suggested),
-            ("Now", self.present),
-            ("Drift", self.drift),
-            ("Confidence", self.confidence),
+            (tr("Suggested"), self.suggested),
+            (tr("Now"), self.present),
+            (tr("Drift"), self.drift),
+            (tr("Confidence"), self.confidence),
         ):
             label.setWordWrap(True)
             label.setAccessibleName(name)
@@ -186,9 +187,9 @@ class SoundAlignmentDialog(QDialog):
 
     def _build_waves(self) -> None:
         self.waves = AlignmentWaves(self._look)
-        self.before, self.after = QPushButton("Before"), QPushButton("After")
-        self.before.setToolTip("Both sounds as the recordings lie now")
-        self.after.setToolTip("Both sounds as they would lie, were this accepted")
+        self.before, self.after = QPushButton(tr("Before")), QPushButton(tr("After"))
+        self.before.setToolTip(tr("Both sounds as the recordings lie now"))
+        self.after.setToolTip(tr("Both sounds as they would lie, were this accepted"))
         self._sides = QButtonGroup(self)
         for side in (self.before, self.after):
             side.setCheckable(True)
@@ -198,16 +199,16 @@ class SoundAlignmentDialog(QDialog):
         self._chips = [plain_label() for _ in range(3)]
         self._names = [ElidedLabel(), ElidedLabel()]
         self._jumps = [
-            _tool("Beginning", "The beginning of what both recorded"),
-            _tool("Middle", "The middle of what both recorded"),
-            _tool("End", "The end of what both recorded"),
+            _tool(tr("Beginning"), tr("The beginning of what both recorded")),
+            _tool(tr("Middle"), tr("The middle of what both recorded")),
+            _tool(tr("End"), tr("The end of what both recorded")),
         ]
         for number, jump in enumerate(self._jumps):
             jump.clicked.connect(partial(self._jump, number))
         self._whole, self._closer, self._wider = (
-            _tool("", "All of what both recorded"),
-            _tool("", "Closer (+ or the wheel)"),
-            _tool("", "Wider (− or the wheel)"),
+            _tool("", tr("All of what both recorded")),
+            _tool("", tr("Closer (+ or the wheel)")),
+            _tool("", tr("Wider (− or the wheel)")),
         )
         self._whole.clicked.connect(self.waves.show_whole)
         self._closer.clicked.connect(lambda: self.waves.zoom(_ZOOM))
@@ -216,13 +217,13 @@ class SoundAlignmentDialog(QDialog):
 
     def _build_buttons(self) -> None:
         self.buttons = QDialogButtonBox()
-        self.accept_it = self.buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_it = self.buttons.addButton(tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_it.setProperty("role", "primary")
-        self.accept_it.setToolTip("Move the second recording to the suggested place; it can be undone")
-        self.leave = self.buttons.addButton("Leave", QDialogButtonBox.ButtonRole.RejectRole)
-        self.leave.setToolTip("Close this; everything stays where it is")
-        self.by_eye = self.buttons.addButton("Pick a moment by eye …", QDialogButtonBox.ButtonRole.ActionRole)
-        self.by_eye.setToolTip("A clap, a flash or a door that both cameras show: goes to the recording that stays")
+        self.accept_it.setToolTip(tr("Move the second recording to the suggested place; it can be undone"))
+        self.leave = self.buttons.addButton(tr("Leave"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.leave.setToolTip(tr("Close this; everything stays where it is"))
+        self.by_eye = self.buttons.addButton(tr("Pick a moment by eye …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.by_eye.setToolTip(tr("A clap, a flash or a door that both cameras show: goes to the recording that stays"))
         for button in (self.accept_it, self.leave, self.by_eye):
             button.setAutoDefault(False)
         self.accept_it.clicked.connect(self.accept_asked)
@@ -234,8 +235,8 @@ class SoundAlignmentDialog(QDialog):
         form.setHorizontalSpacing(SPACE_M)
         form.setVerticalSpacing(SPACE_S)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(plain_label("Stays", "muted"), self.fixed)
-        form.addRow(plain_label("Moves", "muted"), self.moving)
+        form.addRow(plain_label(tr("Stays"), "muted"), self.fixed)
+        form.addRow(plain_label(tr("Moves"), "muted"), self.moving)
         choice = _row(self.everywhere, self.compare)
         choice.insertStretch(1)
         bar = QHBoxLayout(self.progress_row)

@@ -15,6 +15,7 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.domain.waveform import Waveform
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.media.waveform import cached_waveform
 from reviewer.session.case_session import CaseSession
@@ -73,7 +74,7 @@ class SoundController(QObject):
             return
         self._task, self._gives_way = task, False
         self._job = self._session.jobs.start(
-            f"Reading the sound of {task.recording.title}", partial(_make, self._session.library, task)
+            tr("Reading the sound of {title}", title=task.recording.title), partial(_make, self._session.library, task)
         )
         self._job.succeeded.connect(self._on_made)
         self._job.failed.connect(self._on_failed)
@@ -128,7 +129,7 @@ class SoundController(QObject):
             self._failed[task.key] = None
         else:
             raise error
-        self._session.miss_waveform(*task.key, "the sound cannot be read")
+        self._session.miss_waveform(*task.key, tr("the sound cannot be read"))
         self._look()
 
     @Slot()
@@ -138,7 +139,7 @@ class SoundController(QObject):
         if not self._gives_way:
             self._failed[task.key] = task.index
             self._wants_others = False
-            self._session.miss_waveform(*task.key, "reading the sound was stopped")
+            self._session.miss_waveform(*task.key, tr("reading the sound was stopped"))
         self._look()
 
     def _ended(self) -> _Task:

@@ -11,6 +11,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.media.index import cached_index
 from reviewer.media.thumbnail import thumbnail
 from reviewer.session.case_session import CaseSession
@@ -50,7 +51,7 @@ class ThumbnailController(QObject):
         if not wanted:
             return
         self._tried |= {recording.sha256 for recording in wanted}
-        job = self._session.jobs.start("Making thumbnails", partial(make_thumbnails, self._session.library, wanted))
+        job = self._session.jobs.start(tr("Making thumbnails"), partial(make_thumbnails, self._session.library, wanted))
         job.succeeded.connect(self.made)
 
 

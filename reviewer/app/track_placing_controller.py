@@ -29,6 +29,7 @@ from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_anchors import Fitted, Sighting
 from reviewer.domain.track_placing import TrackClock
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.matching import NoMomentError, moment_here
 from reviewer.session.timebase_commands import moved_words, signed_seconds
@@ -151,12 +152,12 @@ class TrackPlacingController(QObject):
         if all(each.track.id != self._track_id for each in targets):
             self._track_id = targets[0].track.id if targets else None
         chosen = next((number for number, each in enumerate(targets) if each.track.id == self._track_id), None)
-        which = "No track with times belongs to this recording: only the clock in its picture can be read."
+        which = tr("No track with times belongs to this recording: only the clock in its picture can be read.")
         if chosen is not None:
             which = targets[chosen].words
-        dialog.heading.setText(recording.title if recording is not None else "No recording is open")
+        dialog.heading.setText(recording.title if recording is not None else tr("No recording is open"))
         dialog.show_tracks([each.name for each in targets], chosen, which)
-        dialog.slide.said.setText("Not slid")
+        dialog.slide.said.setText(tr("Not slid"))
         self._refresh_zones()
         self._refresh_points()
         self._refresh_readings()
@@ -167,9 +168,9 @@ class TrackPlacingController(QObject):
         if contents is None or dialog is None or dialog.clock.zone.count():
             return
         zone = dialog.clock.zone
-        zone.addItem(f"{contents.case.time_zone}, as the case", contents.zone)
+        zone.addItem(tr("{time_zone}, as the case", time_zone=contents.case.time_zone), contents.zone)
         zone.addItem("UTC", UTC)
-        zone.addItem("Not known", None)
+        zone.addItem(tr("Not known"), None)
         for minutes in sorted(_ZONE_MINUTES):
             sign = "−" if minutes < 0 else "+"
             fixed = timezone(timedelta(minutes=minutes))
@@ -185,9 +186,13 @@ class TrackPlacingController(QObject):
         seen = self._points.get((target.recording.id, target.track.id), ())
 
         def effect(fitted: Fitted) -> str:
-            what = f"“{target.recording.title}”" if target.moves_recording else "The track"
+            what = f"“{target.recording.title}”" if target.moves_recording else tr("The track")
             by_us = _moved_us(fitted, target.line)
-            return f"{what} moves {moved_words(by_us if target.moves_recording else -by_us)}, and is known to"
+            return tr(
+                "{what} moves {moved}, and is known to",
+                what=what,
+                moved=moved_words(by_us if target.moves_recording else -by_us),
+            )
 
         dialog.points.panel.show_sightings(seen, partial(self._clock_words, target.clock), effect)
 
@@ -198,7 +203,9 @@ class TrackPlacingController(QObject):
 
         def effect(fitted: Fitted) -> str:
             by_us = _moved_us(fitted, recording.timebase)
-            return f"“{recording.title}” moves {moved_words(by_us)}, and the reading is good to"
+            return tr(
+                "“{title}” moves {moved}, and the reading is good to", title=recording.title, moved=moved_words(by_us)
+            )
 
         words = partial(self._clock_words, TrackClock.UTC)
         dialog.clock.panel.show_sightings(self._readings.get(recording.id, ()), words, effect)
@@ -276,7 +283,13 @@ class TrackPlacingController(QObject):
         if self._sliding is None or self.dialog is None:
             return
         self.dialog.slide.said.setText(
-            f"{signed_seconds(by_us)}: each frame lies {moved_words(by_us)} on the track" if by_us else "Not slid"
+            tr(
+                "{signed_seconds}: each frame lies {moved} on the track",
+                signed_seconds=signed_seconds(by_us),
+                moved=moved_words(by_us),
+            )
+            if by_us
+            else tr("Not slid")
         )
         if not self._wait.isActive():
             self._show_slide()
@@ -345,7 +358,9 @@ class TrackPlacingController(QObject):
             self.dialog.points.pick.setChecked(False)
             return
         at = format_media_time(self._asked_at.media_time)
-        self.dialog.points.say(f"Click the point of the path that the frame at {at} shows, or its moment in a graph.")
+        self.dialog.points.say(
+            tr("Click the point of the path that the frame at {at} shows, or its moment in a graph.", at=at)
+        )
         self._session.ask_for_point(wanted=True)
 
     @Slot()
@@ -359,10 +374,12 @@ class TrackPlacingController(QObject):
         if target is None or dialog is None or asked is None or asked.recording_id != target.recording.id:
             return
         if track_id is not None and track_id != target.track.id:
-            dialog.points.say(f"That is another track's path: click that of “{target.name}”.", is_warning=True)
+            dialog.points.say(
+                tr("That is another track's path: click that of “{name}”.", name=target.name), is_warning=True
+            )
             return
         if target.track.trajectory.is_empty:
-            dialog.points.say("The track has no place in time yet: slide it first.", is_warning=True)
+            dialog.points.say(tr("The track has no place in time yet: slide it first."), is_warning=True)
             return
         advice = target.advice(utc)
         key = (target.recording.id, target.track.id)
@@ -370,7 +387,7 @@ class TrackPlacingController(QObject):
         self._points[key] = (*kept, target.sighting(asked.media_time, asked.frame_us, utc))
         # Advised against, and no more than that: the reviewer may know why it is right all the same.
         dialog.points.say(
-            advice or "Taken. Another frame, far from this one, shows drift and mistakes.", is_warning=bool(advice)
+            advice or tr("Taken. Another frame, far from this one, shows drift and mistakes."), is_warning=bool(advice)
         )
         self._refresh_points()
 

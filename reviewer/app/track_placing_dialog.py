@@ -27,6 +27,7 @@ from reviewer.app.tables import ReadTable
 from reviewer.domain.timebase import AnchorSource
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from widgets.plain_text import plain_label, set_role
 from widgets.slide_strip import SlideStep, SlideStrip
 
@@ -51,11 +52,11 @@ class TrackPlacingDialog(QDialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """With no recording."""
         super().__init__(parent)
-        self.setWindowTitle("Track against video")
+        self.setWindowTitle(tr("Track against video"))
         self.setMinimumWidth(_WIDTH_PX)
         self.heading = plain_label("", "title")
         self.tracks = QComboBox()
-        self.tracks.setAccessibleName("Track")
+        self.tracks.setAccessibleName(tr("Track"))
         self.tracks.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which = plain_label()
         self.which.setWordWrap(True)
@@ -67,15 +68,15 @@ class TrackPlacingDialog(QDialog):
         self.versions = VersionsPage()
         self.pages = QTabWidget()
         for page, title in (
-            (self.slide, "Slide"),
-            (self.points, "This frame is this point"),
-            (self.clock, "Clock in the picture"),
-            (self.versions, "What was said"),
+            (self.slide, tr("Slide")),
+            (self.points, tr("This frame is this point")),
+            (self.clock, tr("Clock in the picture")),
+            (self.versions, tr("What was said")),
         ):
             self.pages.addTab(page, title)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("Track", self.tracks)
+        form.addRow(tr("Track"), self.tracks)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
@@ -129,28 +130,31 @@ class SlidePage(QWidget):
         super().__init__()
         self.strip = SlideStrip(look)
         self.step = QComboBox()
-        self.step.setAccessibleName("Slide by")
+        self.step.setAccessibleName(tr("Slide by"))
         self.step.addItems([step.value for step in SlideStep])
         self.step.setCurrentText(self.strip.step.value)
         self.sure = QLineEdit("1.0")
-        self.sure.setAccessibleName("Sure to this many seconds, either way")
+        self.sure.setAccessibleName(tr("Sure to this many seconds, either way"))
         seconds = QDoubleValidator(0.01, 3600.0, 3, self.sure)
         seconds.setLocale(QLocale.c())
         seconds.setNotation(QDoubleValidator.Notation.StandardNotation)
         self.sure.setValidator(seconds)
         self.sure.setMaximumWidth(_FIGURE_PX)
-        self.sure.setToolTip("How far it could be off and still look right to you")
-        self.earlier = QPushButton("Back")
-        self.earlier.setToolTip("Each frame lies earlier on the track")
-        self.later = QPushButton("On")
-        self.later.setToolTip("Each frame lies later on the track")
+        self.sure.setToolTip(tr("How far it could be off and still look right to you"))
+        self.earlier = QPushButton(tr("Back"))
+        self.earlier.setToolTip(tr("Each frame lies earlier on the track"))
+        self.later = QPushButton(tr("On"))
+        self.later.setToolTip(tr("Each frame lies later on the track"))
         for button in (self.earlier, self.later):
             button.setAutoDefault(False)
         self.said = plain_label("", "strong")
         self.said.setWordWrap(True)
         hint = plain_label(
-            "Drag the strip until marker and graphs fit the picture; what you see moves at once, and it is one change"
-            " when you let go. Left and Right move it by a step, Page up and Page down by ten; Esc gives a slide up.",
+            tr(
+                "Drag the strip until marker and graphs fit the picture; what you see moves at once, "
+                "and it is one change when you let go. Left and Right move it by a step, Page up and "
+                "Page down by ten; Esc gives a slide up."
+            ),
             "muted",
         )
         hint.setWordWrap(True)
@@ -159,9 +163,9 @@ class SlidePage(QWidget):
         row.addWidget(self.earlier)
         row.addWidget(self.later)
         row.addStretch(1)
-        row.addWidget(plain_label("By", "muted"))
+        row.addWidget(plain_label(tr("By"), "muted"))
         row.addWidget(self.step)
-        row.addWidget(plain_label("Sure to ±", "muted"))
+        row.addWidget(plain_label(tr("Sure to ±"), "muted"))
         row.addWidget(self.sure)
         row.addWidget(plain_label("s", "muted"))
         column = _column(self)
@@ -202,10 +206,10 @@ class PointsPage(QWidget):
     def __init__(self) -> None:
         """No points."""
         super().__init__()
-        self.pick = QPushButton("The frame on show is …")
+        self.pick = QPushButton(tr("The frame on show is …"))
         self.pick.setCheckable(True)
         self.pick.setAutoDefault(False)
-        self.pick.setToolTip("Then click a point of the path on the map, or a moment in a graph")
+        self.pick.setToolTip(tr("Then click a point of the path on the map, or a moment in a graph"))
         self.said = plain_label("", "muted")
         self.said.setWordWrap(True)
         self.said.setMinimumHeight(_WORDS_LINES * self.said.fontMetrics().lineSpacing())
@@ -213,8 +217,10 @@ class PointsPage(QWidget):
         self.panel = SightingsPanel(
             AnchorSource.REVIEWER_MATCH,
             1,
-            "Go to a frame that shows a place you can tell, a corner or a crossing, then say which point of the path it"
-            " is.",
+            tr(
+                "Go to a frame that shows a place you can tell, a corner or a crossing, then say "
+                "which point of the path it is."
+            ),
         )
         column = _column(self)
         column.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
@@ -240,27 +246,31 @@ class ClockPage(QWidget):
         """Nothing typed."""
         super().__init__()
         self.shown = QLineEdit()
-        self.shown.setAccessibleName("What the clock in the picture shows")
-        self.shown.setPlaceholderText("17:10:42, or as exactly as it is shown")
-        self.has_date = QCheckBox("It shows the date")
+        self.shown.setAccessibleName(tr("What the clock in the picture shows"))
+        self.shown.setPlaceholderText(tr("17:10:42, or as exactly as it is shown"))
+        self.has_date = QCheckBox(tr("It shows the date"))
         self.date = QLineEdit()
-        self.date.setAccessibleName("The date in the picture")
+        self.date.setAccessibleName(tr("The date in the picture"))
         self.date.setPlaceholderText("2026-04-17")
         self.date.setEnabled(False)
         self.zone = QComboBox()
-        self.zone.setAccessibleName("Zone of the clock")
-        self.add = QPushButton("Add this reading")
+        self.zone.setAccessibleName(tr("Zone of the clock"))
+        self.add = QPushButton(tr("Add this reading"))
         self.add.setAutoDefault(False)
         self.said = plain_label("", "warning")
         self.said.setWordWrap(True)
         self.panel = SightingsPanel(
             AnchorSource.BURNED_IN_CLOCK,
             2,
-            "Read the clock once more, at another frame, so that a misreading shows. Two readings just before and just"
-            " after the clock changes narrow the ± to a frame.",
+            tr(
+                "Read the clock once more, at another frame, so that a misreading shows. Two "
+                "readings just before and just after the clock changes narrow the ± to a frame."
+            ),
         )
         caution = plain_label(
-            "The recording is moved. The ± is of the reading: how well the camera's clock was set, no picture says.",
+            tr(
+                "The recording is moved. The ± is of the reading: how well the camera's clock was set, no picture says."
+            ),
             "muted",
         )
         caution.setWordWrap(True)
@@ -275,9 +285,9 @@ class ClockPage(QWidget):
         typed.addWidget(self.add)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
-        form.addRow("The frame on show says", typed)
-        form.addRow("Date", day)
-        form.addRow("Zone", self.zone)
+        form.addRow(tr("The frame on show says"), typed)
+        form.addRow(tr("Date"), day)
+        form.addRow(tr("Zone"), self.zone)
         column = _column(self)
         column.addLayout(form)
         column.addWidget(self.said)
@@ -311,13 +321,13 @@ class VersionsPage(QWidget):
     def __init__(self) -> None:
         """No versions."""
         super().__init__()
-        self.table = ReadTable("Versions", ("Version", "Of", "When", "Who", "±", "How"))
+        self.table = ReadTable(tr("Versions"), (tr("Version"), tr("Of"), tr("When"), tr("Who"), "±", tr("How")))
         self.details = plain_label()
         self.details.setWordWrap(True)
         self.details.setMinimumHeight(_DETAILS_LINES * self.details.fontMetrics().lineSpacing())
         self.details.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.back = QPushButton("Let this one stand again")
-        self.back.setToolTip("Makes a new version; none is ever taken away")
+        self.back = QPushButton(tr("Let this one stand again"))
+        self.back.setToolTip(tr("Makes a new version; none is ever taken away"))
         self.back.setAutoDefault(False)
         self._details: Sequence[str] = ()
         self._standing: frozenset[int] = frozenset()
@@ -339,7 +349,9 @@ class VersionsPage(QWidget):
     def _offer(self) -> None:
         chosen = self.table.chosen
         self.back.setEnabled(chosen is not None and chosen not in self._standing)
-        hint = "Choose a version to see what it rests on. None is ever changed or taken away, and no file is touched."
+        hint = tr(
+            "Choose a version to see what it rests on. None is ever changed or taken away, and no file is touched."
+        )
         self.details.setText(hint if chosen is None else self._details[chosen])
 
     @Slot()

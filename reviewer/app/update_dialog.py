@@ -17,6 +17,7 @@ from reviewer.library.errors import DiskFullError, LibraryInUseError, LibraryRea
 from reviewer.library.library import CaseLibrary
 from reviewer.library.updating import MANY_ROWS
 from reviewer.look.measures import SPACE_L, SPACE_M
+from reviewer.look.words import tr
 from reviewer.session.jobs import Job, JobRunner
 from widgets.plain_text import plain_label
 
@@ -46,21 +47,27 @@ class UpdateDialog(QDialog):
         super().__init__(parent)
         self.error: Exception | None = None
         self._jobs = JobRunner(self)
-        self.setWindowTitle("Library of an earlier version")
+        self.setWindowTitle(tr("Library of an earlier version"))
         self.setMinimumWidth(_WIDTH_PX)
         words = plain_label(
-            f"{folder} was last written by an earlier version of this program. Its tables are brought up to this"
-            f" version now, {rows:,} rows. That happens once; originals are not touched."
+            tr(
+                "{folder} was last written by an earlier version of this program. Its tables are brought "
+                "up to this version now, {rows:,} rows. That happens once; originals are not touched.",
+                folder=folder,
+                rows=rows,
+            )
         )
         words.setWordWrap(True)
         self.progress = QProgressBar()
         self.progress.setRange(0, _STEPS)
         self.progress.setTextVisible(False)  # it is said below
-        self.progress.setAccessibleName("Progress")
+        self.progress.setAccessibleName(tr("Progress"))
         self.said = plain_label("", role="muted")
         self.said.setWordWrap(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip("Leaves the library as it was  (Esc)")
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setToolTip(
+            tr("Leaves the library as it was  (Esc)")
+        )
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -68,7 +75,7 @@ class UpdateDialog(QDialog):
         for widget in (words, self.progress, self.said, self.buttons):
             column.addWidget(widget)
         self.finished.connect(self._jobs.shut_down)
-        self._job = self._jobs.start("Updating", lambda context: _update(folder, context), at_once=True)
+        self._job = self._jobs.start(tr("Updating"), lambda context: _update(folder, context), at_once=True)
         self._job.progressed.connect(self._on_progress)
         self._job.succeeded.connect(self.accept)
         self._job.failed.connect(self._on_failed)
@@ -78,7 +85,7 @@ class UpdateDialog(QDialog):
     def reject(self) -> None:
         """Stop; the dialog closes once all is as it was."""
         self.buttons.setEnabled(False)
-        self.said.setText("Putting everything back as it was …")
+        self.said.setText(tr("Putting everything back as it was …"))
         self._job.cancel()
 
     @Slot(object)

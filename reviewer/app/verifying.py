@@ -7,6 +7,7 @@ from reviewer.library.anchor_file import read_heads
 from reviewer.library.errors import LibraryError
 from reviewer.library.library import CaseLibrary
 from reviewer.library.verification import VerificationReport, verify_library
+from reviewer.look.words import tr
 
 RECORDED_AT_MOST = 100
 """Problems that the audit row names; of more, how many there are."""
@@ -51,5 +52,5 @@ def verify_and_record(
                 },
             )
     except LibraryError as error:
-        return report, f"That it was verified could not be written to the audit record: {error}"
+        return report, tr("That it was verified could not be written to the audit record: {error}", error=error)
     return report, ""

@@ -9,6 +9,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.time import MediaTime, datetime_from_utc, format_media_time, format_uncertainty
 from reviewer.domain.timebase import Timebase
 from reviewer.library.library import CaseLibrary
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, PlacedTrack
 from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing, signed_seconds
 from reviewer.session.track_on_recording import Move, earlier_version
@@ -42,7 +43,7 @@ def version_rows(library: CaseLibrary, contents: CaseContents, recording: Record
         of_track = library.alignments(recording.id, track.id)
         if of_track:
             name = track.trajectory.track.name or track.source
-            rows += _said_rows(contents, of_track, f"track “{name}”", zone)
+            rows += _said_rows(contents, of_track, tr("track “{name}”", name=name), zone)
             rows.append(_as_it_came_in(recording, track, name))
     return rows
 
@@ -58,7 +59,12 @@ def _said_rows(contents: CaseContents, said: Sequence[AlignmentStatement], of: s
                 format_uncertainty(each.uncertainty_us) if each.anchors else "—",
                 each.basis.method.words,
             ),
-            "\n".join([f"{each.basis.words}. Said by {each.who} at {each.host}.", *_points_words(each.basis.points)]),
+            "\n".join(
+                [
+                    tr("{words}. Said by {who} at {host}.", words=each.basis.words, who=each.who, host=each.host),
+                    *_points_words(each.basis.points),
+                ]
+            ),
             each is said[-1],
             earlier_version(contents, each),
         )
@@ -73,12 +79,12 @@ def _as_ingested(recording: Recording, ingested: Timebase, *, stands: bool) -> V
         (
             "0",
             "recording",
-            "as it came in",
+            tr("as it came in"),
             "",
             format_uncertainty(ingested.uncertainty_us(MediaTime(0))),
             source,
         ),
-        f"As it came in: {source}.",
+        tr("As it came in: {source}.", source=source),
         stands,
         SetTimebase(recording.id, recording.timebase, ingested, words, AlignmentMethod.AS_INGESTED),
     )
@@ -88,15 +94,23 @@ def _as_it_came_in(recording: Recording, track: PlacedTrack, name: str) -> Versi
     words = f"Put the track “{name}” back as it came in"
     move = SetTrackPlacing(track.id, recording.id, track.stored.placing, None, words, AlignmentMethod.AS_INGESTED)
     return VersionRow(
-        ("0", f"track “{name}”", "as it came in", "", "—", "its own times"), "As it came in.", stands=False, move=move
+        ("0", tr("track “{name}”", name=name), tr("as it came in"), "", "—", tr("its own times")),
+        tr("As it came in."),
+        stands=False,
+        move=move,
     )
 
 
 def _points_words(points: Sequence[AlignmentPoint]) -> list[str]:
     told = [
-        f"{format_media_time(point.media_time)}: {point.words}, {format_uncertainty(point.uncertainty_us)};"
-        f" left over {signed_seconds(point.residual_us)}"
+        tr(
+            "{media_time}: {words}, {uncertainty}; left over {signed_seconds}",
+            media_time=format_media_time(point.media_time),
+            words=point.words,
+            uncertainty=format_uncertainty(point.uncertainty_us),
+            signed_seconds=signed_seconds(point.residual_us),
+        )
         for point in points[:_MOST_POINTS]
     ]
     more = len(points) - len(told)
-    return [*told, f"and {more} more, in the audit record"] if more else told
+    return [*told, tr("and {more} more, in the audit record", more=more)] if more else told

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 
 _LAYOUT_VERSION = 1
 
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self._delivered_layout = QByteArray()
         self._sizes_are_delivered = True
         self.docks: dict[str, QDockWidget] = {}
-        self.setWindowTitle("Evidence Reviewer")
+        self.setWindowTitle(tr("Evidence Reviewer"))
         self.setMinimumSize(QSize(960, 600))
         self.setAcceptDrops(True)
         self.setDockNestingEnabled(True)
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         # No letter of its own: Alt+M is a key of the cameras.
-        self.map_menu = QMenu("Map", self)
+        self.map_menu = QMenu(tr("Map"), self)
         for action in actions.by_name.values():
             self.addAction(action)
         actions["quit"].triggered.connect(self.close)
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def add_toolbar(self, left: Sequence[QWidget], search: QWidget, right: Sequence[QAction]) -> None:
         """The bar on top: what is open on the left; on the right the search, and what to do next."""
-        bar = QToolBar("Case")
+        bar = QToolBar(tr("Case"))
         bar.setObjectName("case-bar")
         bar.setMovable(False)
         bar.setIconSize(QSize(16, 16))
@@ -164,11 +165,11 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self._fill(self.map_menu, ("places", "map_layers", "", "map_picture", "map_page", "export_positions"))
         view = bar.addMenu("&View")
-        panels = view.addMenu("Panels")
+        panels = view.addMenu(tr("Panels"))
         for dock in self.docks.values():
             panels.addAction(dock.toggleViewAction())
         self._fill(
-            view.addMenu("Picture"),
+            view.addMenu(tr("Picture")),
             ("picture_panel", "as_recorded", "", "zoom_in", "zoom_out", "zoom_whole", "zoom_pixels", "", "turn_picture",
              "flip_across", "flip_down", "", "loupe"),
         )  # fmt: skip
@@ -225,10 +226,14 @@ class MainWindow(QMainWindow):
         from reviewer import __version__
 
         self._tell(
-            "About Evidence Reviewer",
-            f"Evidence Reviewer {__version__}\n\nPlays body-worn and in-car recordings in sync with their trajectory "
-            "and events, works without a network, and never changes an original.\n\nApache License 2.0. The licences "
-            "of the parts that it ships are in resources/vendor/LICENSES.md.",
+            tr("About Evidence Reviewer"),
+            tr(
+                "Evidence Reviewer {version}\n\nPlays body-worn and in-car recordings in sync with their "
+                "trajectory and events, works without a network, and never changes an original.\n\nApache "
+                "License 2.0. The licences of the parts that it ships are in "
+                "resources/vendor/LICENSES.md.",
+                version=__version__,
+            ),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -9,11 +9,12 @@ from maps.zones import ZoneKind
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.zones import CircleZone, Polygon, Zone, ZoneError
 from reviewer.look.measures import SPACE_S
+from reviewer.look.words import mark, tr
 from widgets.plain_text import plain_label, set_role
 
-_EXAMPLES = "41.75,-72.69,41.77,-72.66 or 41.7658,-72.6734,50"
-_HINT = "South, west, north, east; or latitude, longitude and a radius in metres"
-_NO_ZONE = "No zone yet: draw one on the map, type one, or take one that was saved."
+_EXAMPLES = mark("41.75,-72.69,41.77,-72.66 or 41.7658,-72.6734,50")
+_HINT = mark("South, west, north, east; or latitude, longitude and a radius in metres")
+_NO_ZONE = mark("No zone yet: draw one on the map, type one, or take one that was saved.")
 
 
 class ZoneForm(QWidget):
@@ -40,33 +41,34 @@ class ZoneForm(QWidget):
         self._saved: tuple[SavedZone, ...] = ()
         self._can_save = False
         self.draw_buttons = {
-            kind: _button(kind.value.capitalize(), f"Draw a {kind.value} on the map") for kind in ZoneKind
+            kind: _button(kind.value.capitalize(), tr("Draw a {shape} on the map", shape=kind.value))
+            for kind in ZoneKind
         }
         for kind, button in self.draw_buttons.items():
             button.clicked.connect(lambda _checked=False, kind=kind: self.draw_wanted.emit(kind))
-        self.edit_button = _button("Move corners", "Drag the corners of the zone on the map; Esc ends it")
+        self.edit_button = _button(tr("Move corners"), tr("Drag the corners of the zone on the map; Esc ends it"))
         self.edit_button.clicked.connect(self.edit_wanted)
         self.typed = QLineEdit()
-        self.typed.setAccessibleName("Coordinates of a zone")
-        self.typed.setPlaceholderText(_EXAMPLES)
-        self.typed.setToolTip(f"{_HINT}; Enter takes it")
+        self.typed.setAccessibleName(tr("Coordinates of a zone"))
+        self.typed.setPlaceholderText(tr(_EXAMPLES))
+        self.typed.setToolTip(tr("{hint}; Enter takes it", hint=tr(_HINT)))
         self.typed.returnPressed.connect(self._take_typed)
         self.saved = QComboBox()
-        self.saved.setAccessibleName("Saved zones")
-        self.saved.setToolTip("Zones that were saved for this case or for every case")
+        self.saved.setAccessibleName(tr("Saved zones"))
+        self.saved.setToolTip(tr("Zones that were saved for this case or for every case"))
         self.saved.setMinimumContentsLength(16)
         self.saved.activated.connect(self._take_saved)
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name to save the zone under")
-        self.name.setPlaceholderText("Name of the zone")
+        self.name.setAccessibleName(tr("Name to save the zone under"))
+        self.name.setPlaceholderText(tr("Name of the zone"))
         self.name.textChanged.connect(self._enable)
-        self.for_all = QCheckBox("For every case")
-        self.for_all.setToolTip("Whoever opens a case of this library finds it")
-        self.save = _button("Save zone", "Keep the zone under this name; undone as any change")
+        self.for_all = QCheckBox(tr("For every case"))
+        self.for_all.setToolTip(tr("Whoever opens a case of this library finds it"))
+        self.save = _button(tr("Save zone"), tr("Keep the zone under this name; undone as any change"))
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.name.text().strip(), self.for_all.isChecked()))
-        self.delete = _button("Delete zone", "Forget the saved zone that is chosen; undone as any change")
+        self.delete = _button(tr("Delete zone"), tr("Forget the saved zone that is chosen; undone as any change"))
         self.delete.clicked.connect(self._delete)
-        self.words = plain_label(_NO_ZONE, "muted")
+        self.words = plain_label(tr(_NO_ZONE), "muted")
         self.words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +86,7 @@ class ZoneForm(QWidget):
     def show_zone(self, zone: Zone | None) -> None:
         """Show another zone; no signal is sent."""
         self._zone = zone
-        self._say(_NO_ZONE if zone is None else f"{zone.words[0].upper()}{zone.words[1:]}", "muted")
+        self._say(tr(_NO_ZONE) if zone is None else f"{zone.words[0].upper()}{zone.words[1:]}", "muted")
         self._enable()
 
     def show_trouble(self, words: str) -> None:
@@ -101,9 +103,9 @@ class ZoneForm(QWidget):
         chosen = self.chosen_saved
         self._saved, self._can_save = tuple(zones), can_save
         self.saved.clear()
-        self.saved.addItem("Saved zones" if zones else "No saved zones")
+        self.saved.addItem(tr("Saved zones") if zones else tr("No saved zones"))
         for zone in self._saved:
-            self.saved.addItem(f"{zone.name} (every case)" if zone.case_id is None else zone.name)
+            self.saved.addItem(tr("{name} (every case)", name=zone.name) if zone.case_id is None else zone.name)
         ids = [zone.id for zone in self._saved]
         if chosen is not None and chosen.id in ids:
             self.saved.setCurrentIndex(1 + ids.index(chosen.id))
@@ -157,13 +159,13 @@ def typed_zone(text: str) -> Zone:
     try:
         numbers = [float(part) for part in body.split(",")]
     except ValueError as error:
-        raise ZoneError(f"“{text}” is no zone. {_HINT}.") from error
+        raise ZoneError(tr("“{text}” is no zone. {hint}.", text=text, hint=tr(_HINT))) from error
     match numbers:
         case [south, west, north, east]:
             return Polygon.rectangle(south, west, north, east)
         case [latitude, longitude, radius]:
             return CircleZone(latitude, longitude, radius)
-    raise ZoneError(f"“{text}” is no zone. {_HINT}.")
+    raise ZoneError(tr("“{text}” is no zone. {hint}.", text=text, hint=tr(_HINT)))
 
 
 def _button(text: str, help_text: str) -> QPushButton:

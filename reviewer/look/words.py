@@ -10,7 +10,7 @@ CONTEXT = "reviewer"
 """Of all texts in the catalogue."""
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """A text in the language of the user.
 
     Args:
