@@ -49,6 +49,7 @@ PAGE_FILES: Mapping[str, str] = MappingProxyType(
         "map/measure.js": "map/measure.js",
         "map/zones.js": "map/zones.js",
         "map/place_pin.js": "map/place_pin.js",
+        "map/drawings.js": "map/drawings.js",
         "map/svg_context.js": "map/svg_context.js",
         "map/picture.js": "map/picture.js",
         "map/page.js": "map/page.js",

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from maps.bridge import MapBridge
 from maps.chart import CaseChart, Place
 from maps.choices import ChoiceReports
+from maps.drawings import MapDrawings
 from maps.flagged_signs import FLAGGED_KIND
 from maps.interceptor import OutsideRefusal
 from maps.levels import DEEPEST_ZOOM, MapWindow
@@ -67,6 +68,7 @@ class MapView(QWidget):
         places: says the place under the pointer, and is asked for its menu.
         overlays: drawings and pictures between the ground and the paths.
         zones: a zone that is drawn by hand, for a place query.
+        drawings: what the reviewer drew; not where others look on.
     """
 
     ready = Signal()
@@ -117,6 +119,7 @@ class MapView(QWidget):
         self.bridge.add_reports("measuring", self._measuring)
         self.overlays = MapOverlays(session, self.bridge, self.scheme, self.telling, self)
         self.zones = MapZones(self.bridge, self.telling, self)
+        self.drawings = MapDrawings(session, self.bridge, self.telling, self, shown=with_bookmarks)
 
         self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
         self.follow_action.setCheckable(True)
@@ -258,6 +261,7 @@ class MapView(QWidget):
         session, reports = self._session, self.bridge.reports
         session.case_opened.connect(self._on_case_opened)
         self.overlays.layers.changed.connect(self._say_what_is_missing)
+        self.drawings.shown_changed.connect(self._say_what_is_missing)
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._on_recording_changed)
         session.picking_changed.connect(self._on_picking_changed)
@@ -343,7 +347,7 @@ class MapView(QWidget):
         chart = self._chart
         if chart is None:
             self.bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
-        elif not chart.is_empty or (self._with_flagged and chart.flagged_signs) or self.overlays.layers.are_shown:
+        elif not chart.is_empty or (self._with_flagged and chart.flagged_signs) or self._is_drawn_on:
             self.bridge.set_empty(None)
         elif chart.contents.flagged:
             count = sum(len(samples) for samples in chart.contents.flagged.values())
@@ -353,6 +357,11 @@ class MapView(QWidget):
             )
         else:
             self.bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
+
+    @property
+    def _is_drawn_on(self) -> bool:
+        """Whether layers or drawings are to be seen, if nothing else is."""
+        return self.overlays.layers.are_shown or self.drawings.are_seen
 
     def _draw_pins(self) -> None:
         chart = self._chart

@@ -186,9 +186,12 @@
     const found = pins.hit(x, y);
     const marker = found.length ? null : markers.hit(new parts.Screen(map), x, y);
     const path = found.length ? null : paths.hit(x, y, PATH_TOLERANCE_PX);
-    container.classList.toggle("on-target", found.length > 0 || path !== null);
-    state.tipAt = path || marker ? { x, y } : null;
-    if (found.length) {
+    const drawing = parts.drawingWordsAt(x, y); // drawings lie above all of these
+    container.classList.toggle("on-target", found.length > 0 || path !== null || drawing !== null);
+    state.tipAt = !drawing && (path || marker) ? { x, y } : null;
+    if (drawing) {
+      furniture.showTip([drawing], x, y);
+    } else if (found.length) {
       const more = found.length > TIPS ? [[`and ${found.length - TIPS} more here`]] : [];
       furniture.showTip([...found.slice(0, TIPS).map((pin) => pin.words), ...more], x, y);
     } else if (marker) {

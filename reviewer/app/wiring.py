@@ -39,6 +39,7 @@ from reviewer.app.library_controller import LibraryController
 from reviewer.app.library_window_controller import LibraryWindowController
 from reviewer.app.listening_controller import ListeningController
 from reviewer.app.live_controller import LiveController
+from reviewer.app.map_drawing_controller import MapDrawingController
 from reviewer.app.map_export_controller import MapExportController
 from reviewer.app.map_options_controller import MapOptionsController
 from reviewer.app.map_places_controller import MapPlacesController
@@ -146,6 +147,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     PlacingController(session, actions, window)
     map_options = MapOptionsController(map_view, settings, actions, window)
     MapPlacesController(session, look, map_view, messages, actions, window)
+    map_drawing = MapDrawingController(session, look, map_view, actions, window)
     MapExportController(session, map_view, messages, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     search = SearchController(session, look, actions, tabs, window)
@@ -187,6 +189,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     map_view.set_menu(window.map_menu)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))
     map_options.fill(window.map_menu)
+    window.map_menu.addMenu(map_drawing.menu)
     marking.fill(marks)
     window.map_menu.addMenu(live.menu)
     window.add_status([library.audit_label, dock.sign, base_maps.sign, live.sign], [JobBar(session, look)])
@@ -204,6 +207,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     thumbnails.made.connect(library_panel.list.viewport().update)
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
+    window.closing.connect(map_drawing.flush)
     window.closing.connect(base_maps.maps.close)
     window.closing.connect(live.close)
     window.closing.connect(search.record.settle)

@@ -324,7 +324,7 @@ class CaseSession(QObject):
             for bookmark in self._contents.bookmarks:
                 if bookmark.id == selection.id:
                     self._show(bookmark.recording_id, self._contents.bookmark_span(bookmark)[0])
-        else:
+        elif selection.kind is SelectionKind.EVENT:
             for event in (*self._contents.events, *self._contents.outside_events):
                 if event.id == selection.id:
                     self._show_event(event, self._contents)
