@@ -22,7 +22,7 @@ class ReviewTabs(QTabWidget):
         self._session = session
         self.bookmarks = BookmarkList(session, look)
         self.events = EventList(session, look)
-        self.note = NoteEditor(session)
+        self.note = NoteEditor(session, look)
         self.setDocumentMode(True)
         # The lists scroll and their empty states give way; the map above needs the room more.
         self.setMinimumHeight(_LOWEST_PX)

@@ -1,58 +1,104 @@
-"""The note on the open case: plain text that saves itself."""
+"""The notes on the open case, its recordings and its marks: plain text with a little markup that saves itself.
 
-from dataclasses import replace
+What a note is about is chosen above it; whether it is work product is asked before it is begun. Where a note was
+changed at another place meanwhile, both texts are kept and shown. It knows nothing of how a text is laid out
+(`widgets.note_document`) nor of when it is stored (`widgets.autosave`).
+"""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.domain.case import Case
-from reviewer.domain.note import Note, NoteSubject
+from reviewer.domain.errors import ReviewerError
+from reviewer.domain.note import Note, NoteKind, NoteSubject
+from reviewer.domain.note_markup import MomentLink
 from reviewer.domain.time import utc_now
-from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.look import Look
+from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
+from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
-from reviewer.session.note_commands import BeginNote, WriteNote
-from widgets.autosave import Autosave, perform_on_closed_case, saved_words
+from reviewer.session.note_commands import RemoveNote, WriteNote, save_note
+from reviewer.session.note_links import follow_link
+from reviewer.session.note_saving import LONG_TEXT, NoteSaving, Written, store_beside
+from widgets.autosave import Autosave, saved_words
 from widgets.elided_label import ElidedLabel
-from widgets.plain_text import one_line, plain_label, set_role, tooltip
-from widgets.text_field import TextField
+from widgets.note_document import LONGEST_LAID_OUT
+from widgets.note_field import NoteField
+from widgets.note_reader import NoteReader
+from widgets.note_start import NoteStart
+from widgets.note_words import kind_words, note_words, subject_of, subject_words
+from widgets.plain_text import plain_label, set_role, tooltip
 
 SAVE_AFTER_MS = 500
+_CHARACTERS_PER_MS = 1_000
+"""A longer text is saved so much later after the last key: each time all of it is indexed anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the notes on show are about."""
+
+    case_id: int
+    recording_id: int | None = None
+    bookmark_id: int | None = None
 
 
 class NoteEditor(QWidget):
-    """One field and, above it, whose note it is and when it was saved.
+    """One note, what it is about, what it is, and when it was saved.
 
-    Text that could not be saved stays in the field; where another case was opened meanwhile, it comes back with its
-    own case.
+    Text that could not be saved stays in the field; where something else is shown meanwhile, it comes back with it.
+
+    Signals:
+        link_asked(): the user wants a link to the moment on show; answer with `insert_link`.
+        versions_asked(Note): the user wants to see the versions of a note.
     """
 
-    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+    link_asked = Signal()
+    versions_asked = Signal(object)
+
+    def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Show the open case's note."""
         super().__init__(parent)
         self._session = session
-        self._case: Case | None = None
-        self._stored: Note | None = None
-        self._unsaved: dict[int, str] = {}
-        self._heading = ElidedLabel(role="muted")
-        self._saved = plain_label(role="muted")
-        self.field = TextField("Note on the case")
-        self.field.setReadOnly(bool(session.library.read_only_because))
+        self._look = look
+        self._is_read_only = bool(session.library.read_only_because)
+        self._place: _Place | None = None
+        self._subject = NoteSubject.CASE
+        self._note: Note | None = None
+        self._new_kind: NoteKind | None = None
+        self._is_asking_for_new = False
+        self._unsaved: dict[_Place, tuple[Note | None, NoteKind | None, str]] = {}
+        self._last_shown: dict[_Place, int] = {}
+        self._saving = NoteSaving(session, self)
         self._autosave = Autosave(session, self._save, SAVE_AFTER_MS, self)
-        heading = QHBoxLayout()
-        heading.addWidget(self._heading, 1)
-        heading.addWidget(self._saved)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
-        layout.setSpacing(SPACE_S)
-        layout.addLayout(heading)
-        layout.addWidget(self.field, 1)
+        self._build()
         self._autosave.stated.connect(self._state)
-        self.field.textChanged.connect(self._autosave.touch)
+        self._saving.ended.connect(self._on_saved_beside)
+        self.field.textChanged.connect(self._on_typed)
         self.field.left.connect(self._autosave.flush)
+        self.field.link_followed.connect(self._follow)
+        self.reader.link_followed.connect(self._follow)
+        self.start.chosen.connect(self._on_kind)
+        look.theme_changed.connect(self._dress)
         session.case_opened.connect(self._on_case)
         session.contents_changed.connect(self._on_contents)
+        session.recording_changed.connect(self._on_elsewhere)
+        session.selection_changed.connect(self._on_elsewhere)
+        self._dress()
         self._on_case()
 
     @property
@@ -60,78 +106,508 @@ class NoteEditor(QWidget):
         """What is said about saving."""
         return self._saved.text()
 
+    @property
+    def note(self) -> Note | None:
+        """The note on show as it is stored, or None."""
+        return self._note
+
+    @property
+    def can_write(self) -> bool:
+        """Whether something can be typed: there is a note, or it was said what a new one is."""
+        return self.field.isEnabled() and not self.field.isReadOnly()
+
     def flush(self) -> bool:
-        """Save what is typed now; answers whether everything is stored."""
-        return self._autosave.flush()
+        """Save what is typed now, and wait for it; answers whether everything is stored."""
+        self._saving.finish()
+        self._autosave.flush()
+        self._saving.finish()
+        return not self._autosave.pending
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """A hidden field holds nothing back."""
         self._autosave.flush()
         super().hideEvent(event)
 
+    def write(self, subject: NoteSubject) -> None:
+        """Bring a subject's note forward and put the keyboard where it is wanted next."""
+        self._choose_subject(subject)
+        self._focus()
+
+    def show_note(self, note_id: int) -> None:
+        """Show a note of the open case, and go to what it is about."""
+        contents = self._session.contents
+        note = next((each for each in contents.notes if each.id == note_id), None) if contents is not None else None
+        if note is None or contents is None:
+            return
+        subject = subject_of(contents, note)
+        self._leave()
+        self._subject = subject
+        if subject is NoteSubject.MARK and note.bookmark_id is not None:
+            self._session.go_to(Selection(SelectionKind.BOOKMARK, note.bookmark_id))
+        elif subject is NoteSubject.RECORDING and note.recording_id is not None:
+            self._session.activate(note.recording_id)
+        place = self._place_of(subject)
+        if place is not None:
+            self._last_shown[place] = note.id
+        self._show_place(place)
+
+    def insert_link(self, link: str) -> None:
+        """Put a link where the cursor is."""
+        if self.can_write:
+            self._read.setChecked(False)
+            self.field.insert_link(link)
+            self.field.setFocus()
+
+    @property
+    def _case(self) -> Case | None:
+        contents = self._session.contents
+        return None if contents is None else contents.case
+
+    # Building.
+
+    def _build(self) -> None:
+        self._subjects = {
+            NoteSubject.CASE: self._subject_button(tr("Case"), tr("Notes on the case as a whole")),
+            NoteSubject.RECORDING: self._subject_button(tr("Recording"), tr("Notes on the recording in the picture")),
+            NoteSubject.MARK: self._subject_button(tr("Mark"), tr("Notes on the selected mark")),
+        }
+        group = QButtonGroup(self)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_XS)
+        for subject, button in self._subjects.items():
+            group.addButton(button)
+            button.clicked.connect(lambda _=False, subject=subject: self._choose_subject(subject))
+            top.addWidget(button)
+        top.addStretch(1)
+        self._tools: dict[QToolButton, str] = {}
+        self._heading = self._tool("type", tr("Heading"), tr("Make headings of the selected lines, or lines again"))
+        self._list = self._tool("list", tr("List"), tr("Make points of the selected lines; Enter goes on with a list"))
+        self._link = self._tool("clock", tr("Link to this moment"), tr("The frame on show; a click on it leads back"))
+        self._read = self._tool("eye", tr("Read"), tr("As it reads; its links are clicked, or reached by Tab"))
+        self._read.setCheckable(True)
+        self._more = self._tool("ellipsis", tr("More"), tr("New note, versions, work product, remove"))
+        for tool in self._tools:
+            top.addWidget(tool)
+        self._make_menu()
+        self._picker = QComboBox()
+        self._picker.setAccessibleName(tr("Notes on what is chosen above"))
+        self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._picker.activated.connect(self._on_picked)
+        self._about = ElidedLabel(role="muted")
+        self.start = NoteStart()
+        self._beside = plain_label(role="warning")
+        self._beside.setWordWrap(True)
+        self._show_other = QToolButton()
+        self._show_other.setText(tr("Show the other"))
+        self._show_other.setProperty("role", "link")
+        self._show_other.clicked.connect(self._on_show_other)
+        beside = QHBoxLayout()
+        beside.addWidget(self._beside, 1)
+        beside.addWidget(self._show_other)
+        self.field = NoteField(tr("Text of the note"), self._look)
+        self.reader = NoteReader()
+        self._kind = ElidedLabel(role="strong")
+        self._saved = plain_label(role="muted")
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._kind, 1)
+        bottom.addWidget(self._saved)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        layout.setSpacing(SPACE_XS)
+        layout.addLayout(top)
+        layout.addWidget(self._about)
+        layout.addWidget(self._picker)
+        layout.addLayout(beside)
+        layout.addWidget(self.start)
+        layout.addWidget(self.field, 1)
+        layout.addWidget(self.reader, 1)
+        layout.addLayout(bottom)
+        self._heading.clicked.connect(self.field.toggle_heading)
+        self._list.clicked.connect(self.field.toggle_list)
+        self._link.clicked.connect(self.link_asked)
+        self._read.toggled.connect(self._show_as_chosen)
+
+    def _subject_button(self, words: str, purpose: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(f" {words} ")
+        button.setCheckable(True)
+        button.setAccessibleName(purpose)
+        button.setToolTip(tooltip(purpose))
+        return button
+
+    def _tool(self, icon: str, name: str, purpose: str) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(tooltip(f"{name}\n{purpose}"))
+        self._tools[button] = icon
+        return button
+
+    def _make_menu(self) -> None:
+        menu = QMenu(self)
+        self._new = QAction(tr("New note"), menu)
+        self._versions = QAction(tr("Versions of this note …"), menu)
+        self._say = {
+            NoteKind.WORK_PRODUCT: QAction(tr("Say that it is work product"), menu),
+            NoteKind.RECORD: QAction(tr("Say that it is not work product"), menu),
+        }
+        self._remove = QAction(tr("Remove this note"), menu)
+        self._new.triggered.connect(self._ask_for_new)
+        self._versions.triggered.connect(self._ask_for_versions)
+        self._remove.triggered.connect(self._remove_note)
+        for kind, action in self._say.items():
+            action.triggered.connect(lambda _=False, kind=kind: self._on_kind(kind))
+        menu.addActions([self._new, self._versions])
+        menu.addSeparator()
+        menu.addActions([*self._say.values(), self._remove])
+        # `setMenu` would make Qt draw an arrow into the button's corner.
+        self._more.clicked.connect(lambda: menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft())))
+
+    @Slot()
+    def _dress(self) -> None:
+        for button, icon in self._tools.items():
+            button.setIcon(self._look.icon(icon))
+        if self.reader.isVisible():
+            self._show_as_chosen()
+
+    # What is shown.
+
     @Slot()
     def _on_case(self) -> None:
-        self._save_to_closed_case()
-        contents = self._session.contents
-        self._case = contents.case if contents is not None else None
-        self._stored = self._note()
-        self.field.setEnabled(self._case is not None)
-        self.field.setPlaceholderText("Open a case to write its note" if self._case is None else "Write a note")
-        self._heading.show_text("" if self._case is None else f"Note on case {one_line(self._case.number)}")
-        self._load()
-        kept = self._unsaved.pop(self._case.id, None) if self._case is not None else None
-        if kept is not None:
-            self.field.setPlainText(kept)
+        self._leave()
+        self._subject = NoteSubject.CASE
+        self._show_place(self._place_of(self._subject))
+
+    @Slot()
+    def _on_elsewhere(self) -> None:
+        """Another recording or mark: where the note is about such a one, the one on show is another."""
+        place = self._place_of(self._subject)
+        if place != self._place:
+            self._leave()
+            self._show_place(place)
 
     @Slot(object)
     def _on_contents(self, parts: frozenset[Part]) -> None:
-        contents = self._session.contents
-        if contents is None or Part.NOTE not in parts:
+        if Part.BOOKMARKS in parts or Part.RECORDINGS in parts:
+            self._on_elsewhere()
+            self._say_about()
+        if Part.NOTE not in parts or self._place is None:
             return
-        self._stored = self._note()
-        if not self._autosave.pending:
-            self._load()
+        if self._autosave.pending:
+            # What is typed keeps the version that it was typed over; saving it finds out whether that is the newest.
+            if self._note is not None and self._stored(self._note.id) is None:
+                self._new_kind, self._note = self._note.kind, None
+            self._fill_picker()
+            return
+        self._choose_note()
 
-    def _load(self) -> None:
-        self.field.load(self._stored.text if self._stored is not None else "")
-        self._state(saved_words(self._stored.modified_utc) if self._stored is not None else "", False)
+    def _choose_subject(self, subject: NoteSubject) -> None:
+        self._leave()
+        self._subject = subject
+        self._show_place(self._place_of(subject))
 
-    def show_note(self, note_id: int) -> None:
-        """Show a note of the open case."""
+    def _place_of(self, subject: NoteSubject) -> _Place | None:
+        contents, recording, selection = self._session.contents, self._session.recording, self._session.selection
+        if contents is None:
+            return None
+        if subject is NoteSubject.CASE:
+            return _Place(contents.case.id)
+        if subject is NoteSubject.RECORDING:
+            return None if recording is None else _Place(contents.case.id, recording.id)
+        if selection is None or selection.kind is not SelectionKind.BOOKMARK:
+            return None
+        mark = next((each for each in contents.bookmarks if each.id == selection.id), None)
+        return None if mark is None else _Place(contents.case.id, mark.recording_id, mark.id)
 
-    def _note(self) -> Note | None:
+    def _show_place(self, place: _Place | None) -> None:
+        self._place = place
+        self._note, self._new_kind, self._is_asking_for_new = None, None, False
+        self._subjects[self._subject].setChecked(True)
+        self._say_about()
+        kept = self._unsaved.pop(place, None) if place is not None else None
+        if kept is None:
+            self._choose_note()
+            return
+        self._note, self._new_kind, text = kept
+        self._fill_picker()
+        self._show_note()
+        self.field.setPlainText(text)
+
+    def _say_about(self) -> None:
+        contents, place = self._session.contents, self._place
+        for button in self._subjects.values():
+            button.setEnabled(contents is not None)
+        if contents is None:
+            words = ""
+        elif place is None:
+            missing = {
+                NoteSubject.RECORDING: tr("No recording is in the picture."),
+                NoteSubject.MARK: tr("Select a mark on the timeline or in the list: its notes are then shown here."),
+            }
+            words = missing.get(self._subject, "")
+        else:
+            words = subject_words(contents, place.recording_id, place.bookmark_id)
+        self._about.show_text(words)
+
+    def _notes_here(self) -> list[Note]:
+        contents, place = self._session.contents, self._place
+        if contents is None or place is None:
+            return []
+        return [note for note in contents.notes if self._is_here(contents, note, place)]
+
+    def _is_here(self, contents: CaseContents, note: Note, place: _Place) -> bool:
+        subject = subject_of(contents, note)
+        if subject is not self._subject:
+            return False
+        if subject is NoteSubject.MARK:
+            return note.bookmark_id == place.bookmark_id
+        return subject is NoteSubject.CASE or note.recording_id == place.recording_id
+
+    def _choose_note(self) -> None:
+        """Show the note that was shown here last, else the one that was written last."""
+        if self._is_asking_for_new or self._new_kind is not None:
+            self._fill_picker()
+            self._show_note()
+            return
+        notes = self._notes_here()
+        wanted = self._note.id if self._note is not None else self._last_shown.get(self._place or _Place(0), 0)
+        newest = max(notes, key=lambda note: (note.modified_utc, note.id), default=None)
+        self._note = next((note for note in notes if note.id == wanted), newest)
+        self._fill_picker()
+        self._show_note()
+
+    def _fill_picker(self) -> None:
+        notes = self._notes_here()
+        with QSignalBlocker(self._picker):
+            self._picker.clear()
+            for note in notes:
+                self._picker.addItem(note_words(note), note.id)
+            if self._note is None and notes:
+                self._picker.addItem(tr("New note"), 0)
+            self._picker.setCurrentIndex(self._picker.findData(0 if self._note is None else self._note.id))
+        self._picker.setVisible(self._picker.count() > 1)
+
+    def _show_note(self) -> None:
+        note, place = self._note, self._place
+        kind = note.kind if note is not None else self._new_kind
+        is_stated = kind is not None and kind is not NoteKind.UNSTATED
+        if note is not None and place is not None:
+            self._last_shown[place] = note.id
+        self.start.setVisible(place is not None and not is_stated and not self._is_read_only)
+        self.start.ask(about_existing=note is not None)
+        self.field.setEnabled(place is not None and kind is not None)
+        self.field.setReadOnly(self._is_read_only or not is_stated)
+        self.field.setPlaceholderText(self._placeholder(place, is_stated=is_stated))
+        self.field.load("" if note is None else note.text)
+        self._autosave.forget()
+        self._kind.show_text("" if kind is None or place is None else self._kind_line(kind))
+        self._kind.setToolTip(tooltip(tr("Said before it was written; “More” says it otherwise, and that is recorded")))
+        self._state("" if note is None else saved_words(note.modified_utc), False)
+        other = None if note is None or note.beside_id is None else self._stored(note.beside_id)
+        self._beside.setText("" if other is None else tr("Written while another place changed the same note."))
+        self._beside.setVisible(other is not None)
+        self._show_other.setVisible(other is not None)
+        can_write = self.can_write
+        for tool in (self._heading, self._list, self._link):
+            tool.setEnabled(can_write)
+        self._more.setEnabled(place is not None)
+        self._new.setEnabled(place is not None and not self._is_read_only)
+        for action in (self._versions, self._remove, *self._say.values()):
+            action.setEnabled(note is not None and not (self._is_read_only and action is not self._versions))
+        for each, action in self._say.items():
+            action.setVisible(kind is not each)
+        self._show_as_chosen()
+
+    def _placeholder(self, place: _Place | None, *, is_stated: bool) -> str:
+        if self._session.contents is None:
+            return tr("Open a case to write its note")
+        if place is None or not is_stated:
+            return ""
+        return tr("Write a note. “## ” begins a heading, “- ” a list; the clock puts in a link to this moment.")
+
+    def _kind_line(self, kind: NoteKind) -> str:
+        words = kind_words(kind)
+        if self._note is None:
+            return words
+        return tr("{kind} · {author}", kind=words, author=self._note.author)
+
+    @Slot()
+    def _show_as_chosen(self) -> None:
+        text_length = self.field.document().characterCount()
+        self._read.setEnabled(text_length <= LONGEST_LAID_OUT)
+        is_read = self._read.isChecked() and self._read.isEnabled() and self._place is not None
+        if is_read:
+            self.reader.show_note(self.field.toPlainText(), self._look.theme)
+        has_text = text_length > 1 or self.can_write or not self.start.isVisibleTo(self)
+        self.field.setVisible(not is_read and has_text)
+        self.reader.setVisible(is_read and has_text)
+        for tool in (self._heading, self._list):
+            tool.setEnabled(self.can_write and not is_read)
+
+    def _focus(self) -> None:
+        if self.start.isVisible():
+            self.start.work_product.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.can_write:
+            self._read.setChecked(False)
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._subjects[self._subject].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What the user does.
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._autosave.set_pause(SAVE_AFTER_MS + self.field.document().characterCount() // _CHARACTERS_PER_MS)
+        self._autosave.touch()
+
+    @Slot(int)
+    def _on_picked(self, index: int) -> None:
+        note_id = self._picker.itemData(index)
+        self._leave()
+        self._is_asking_for_new, self._new_kind = False, None
+        self._note = self._stored(note_id)
+        self._choose_note()
+
+    @Slot()
+    def _on_show_other(self) -> None:
+        if self._note is not None and self._note.beside_id is not None:
+            self.show_note(self._note.beside_id)
+
+    @Slot()
+    def _ask_for_new(self) -> None:
+        self._leave()
+        self._note, self._new_kind, self._is_asking_for_new = None, None, True
+        self._choose_note()
+        self._focus()
+
+    @Slot(object)
+    def _on_kind(self, kind: NoteKind) -> None:
+        """It was said what the note is: one that is there, or one that is about to be begun."""
+        self._autosave.flush()
+        if self._note is None:
+            self._new_kind, self._is_asking_for_new = kind, False
+            self._show_note()
+        else:
+            after = replace(self._note, kind=kind, author=self._session.library.actor.name, modified_utc=utc_now())
+            self._session.perform(WriteNote(self._note, after))
+        self._focus()
+
+    @Slot()
+    def _ask_for_versions(self) -> None:
+        self.flush()
+        if self._note is not None:
+            self.versions_asked.emit(self._note)
+
+    @Slot()
+    def _remove_note(self) -> None:
+        self.flush()
+        if self._note is not None:
+            self._session.perform(RemoveNote(self._note))
+
+    @Slot(object)
+    def _follow(self, link: MomentLink) -> None:
+        self._autosave.flush()
+        if not follow_link(self._session, link):
+            self._session.noted.emit(tr("This link leads to nothing in the open case."))
+
+    # Saving.
+
+    def _stored(self, note_id: int) -> Note | None:
         contents = self._session.contents
         notes = contents.notes if contents is not None else ()
-        return next((note for note in notes if note.subject is NoteSubject.CASE), None)
+        return next((note for note in notes if note.id == note_id), None)
 
-    def _command(self, case: Case) -> BeginNote | WriteNote:
-        author = self._session.library.actor.name
-        text = self.field.toPlainText()
-        if self._stored is None:
-            return BeginNote(Note(case.id, text, utc_now(), author))
-        return WriteNote(self._stored, replace(self._stored, text=text, modified_utc=utc_now(), author=author))
+    def _command(self, place: _Place) -> Written | None:
+        """What is to be stored; None where nothing is."""
+        text, author = self.field.toPlainText(), self._session.library.actor.name
+        if self._note is not None:
+            if text == self._note.text:
+                return None
+            return save_note(self._note, replace(self._note, text=text, modified_utc=utc_now(), author=author))
+        if not text or self._new_kind is None:
+            return None
+        note = Note(
+            place.case_id,
+            text,
+            utc_now(),
+            author,
+            recording_id=place.recording_id,
+            bookmark_id=place.bookmark_id,
+            kind=self._new_kind,
+        )
+        return save_note(None, note)
 
-    def _save(self) -> bool:
-        if self._case is None:
+    def _save(self) -> bool | None:
+        if self._place is None or self._saving.is_under_way:
+            return self._place is None
+        command = self._command(self._place)
+        if command is None:
             return True
-        command = self._command(self._case)
-        return self.field.toPlainText() == self._stored_text or self._session.perform(command)
+        if len(self.field.toPlainText()) > LONG_TEXT:
+            self._saving.begin(command, self._place.case_id, tr("Saving the note"))
+            return None
+        stored = self._saving.save(command)
+        if stored is not None:
+            self._take_stored(stored)
+        return stored is not None
 
-    @property
-    def _stored_text(self) -> str:
-        return self._stored.text if self._stored is not None else ""
+    @Slot(object, object)
+    def _on_saved_beside(self, command: Written, stored: Note | None) -> None:
+        is_here = self._place == _place_of_note(_note_of(command))
+        if is_here and stored is not None:
+            self._take_stored(stored)
+        if is_here:
+            self._autosave.settle(stored=stored is not None)
+        elif stored is None:
+            note = _note_of(command)
+            before = command.before if isinstance(command, WriteNote) else None
+            self._unsaved[_place_of_note(note)] = (before, note.kind, note.text)
 
-    def _save_to_closed_case(self) -> None:
-        """Another case was opened before the pause was over: the text still goes to its own case."""
-        if self._case is not None and self._autosave.pending:
-            command = self._command(self._case)
-            text = self.field.toPlainText()
-            if text != self._stored_text and not perform_on_closed_case(self._session, command):
-                self._unsaved[self._case.id] = text
+    def _take_stored(self, stored: Note) -> None:
+        """What is in the field is this note from now on; the field itself is left alone."""
+        self._note, self._new_kind = stored, None
+        if self._place is not None:
+            self._last_shown[self._place] = stored.id
+        self._fill_picker()
+        self._kind.show_text(self._kind_line(stored.kind))
+        other = None if stored.beside_id is None else self._stored(stored.beside_id)
+        self._beside.setText("" if other is None else tr("Written while another place changed the same note."))
+        self._beside.setVisible(other is not None)
+        self._show_other.setVisible(other is not None)
+        for action in (self._versions, self._remove, *self._say.values()):
+            action.setEnabled(True)
+
+    def _leave(self) -> None:
+        """Something else is about to be shown: what is typed is stored where it belongs."""
+        self._saving.finish()
+        place, case = self._place, self._case
+        if place is not None and self._autosave.pending:
+            if case is not None and case.id == place.case_id:
+                self._autosave.flush()
+            if self._autosave.pending and not self._saving.is_under_way:
+                self._save_elsewhere(place)
         self._autosave.forget()
+
+    def _save_elsewhere(self, place: _Place) -> None:
+        """Another case is open by now, or it could not be saved: it still goes to its own, or waits for that."""
+        command = self._command(place)
+        if command is None:
+            return
+        try:
+            store_beside(self._session.library, command)
+        except ReviewerError as error:
+            self._session.trouble.emit(str(error))
+            self._unsaved[place] = (self._note, self._new_kind, self.field.toPlainText())
 
     @Slot(str, bool)
     def _state(self, words: str, is_trouble: bool) -> None:
-        self._saved.setText("not saved; your text is kept here" if is_trouble else words)
-        self._saved.setToolTip(tooltip(words if is_trouble else "By this computer's clock"))
+        self._saved.setText(tr("not saved; your text is kept here") if is_trouble else words)
+        self._saved.setToolTip(tooltip(words if is_trouble else tr("By this computer's clock")))
         set_role(self._saved, "bad" if is_trouble else "muted")
+
+
+def _note_of(command: Written) -> Note:
+    return command.after if isinstance(command, WriteNote) else command.note
+
+
+def _place_of_note(note: Note) -> _Place:
+    return _Place(note.case_id, note.recording_id, note.bookmark_id)

@@ -53,7 +53,7 @@ def test_who_has_it_stays_on_top_and_what_changes_is_off_until_it_is_free(
             actions[name].setEnabled(True)  # as whoever knows the action does when something is selected
             assert not actions[name].isEnabled(), name
         assert actions["play"].isEnabled()
-        note, mark = NoteEditor(session), BookmarkEditor(session, look)
+        note, mark = NoteEditor(session, look), BookmarkEditor(session, look)
         for widget in (note, mark):
             qtbot.addWidget(widget)
         assert note.field.isReadOnly()
