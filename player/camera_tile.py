@@ -260,7 +260,7 @@ class CameraTile(QObject):
         if self._outside:
             self._outside = False
             self._requested_frame = -1
-            self._say(OPENING if self._index is None else "" if len(self._index) else tr(_NO_PICTURES))
+            self._say(tr(OPENING) if self._index is None else "" if len(self._index) else tr(_NO_PICTURES))
         before, self._recording = self._recording, segment
         if before is None or (segment.id, segment.location) != (before.id, before.location):
             self._open(segment)
@@ -270,7 +270,7 @@ class CameraTile(QObject):
         self._index = None
         self._name_it(recording)
         self._view.set_facts(recording.video)
-        self._say(OPENING)
+        self._say(tr(OPENING))
         self._open_at_size()
 
     def _forget(self) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from reviewer.look.words import mark
+
 ROUNDING_US: Final = 2
 """A position that went through a timebase may come back this much early; no frame is as short."""
 
@@ -11,4 +13,4 @@ REST_MS: Final = 150
 LOOK_AGAIN_MS: Final = 1_000
 """So often a recording whose file cannot be read is looked for."""
 
-OPENING: Final = "Opening the recording …"
+OPENING: Final = mark("Opening the recording …")

@@ -594,7 +594,7 @@ class Player(QObject):
     def _open(self, recording: Recording) -> None:
         self._forget()
         self._surface.set_facts(recording.video)
-        self._surface.show_message(OPENING)
+        self._surface.show_message(tr(OPENING))
         self._source = self._source_of(recording)
         self._worker.open(self._source)
 

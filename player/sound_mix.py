@@ -16,7 +16,7 @@ from reviewer.domain.case import Recording
 from reviewer.domain.errors import ReviewerError
 from reviewer.domain.progress import JobContext
 from reviewer.library.library import CaseLibrary
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from reviewer.media.index import FrameIndex, cached_index
 from reviewer.media.playback import PlaybackSource, playback_source
 from reviewer.session.case_session import CaseSession
@@ -25,7 +25,9 @@ from reviewer.session.jobs import Job
 _JOINS_US = 5_000_000
 """A recording that begins so soon after another one of its camera is made ready while that one is heard."""
 
-MISSING_LIBVLC = "Sound needs libVLC, which is missing or does not start; several cameras are shown without sound."
+MISSING_LIBVLC = mark(
+    "Sound needs libVLC, which is missing or does not start; several cameras are shown without sound."
+)
 
 
 @dataclass(eq=False)
@@ -225,7 +227,7 @@ class SoundMix(QObject):
             self._missing = True
             for recording_id in list(self._voices):
                 self._let_go(recording_id)
-            self.trouble.emit(MISSING_LIBVLC)
+            self.trouble.emit(tr(MISSING_LIBVLC))
             return
         follower = voice.follower = SoundFollower(self._session.clock, backend, self)
         follower.failed.connect(partial(self._on_failed, voice))

@@ -15,7 +15,7 @@ from reviewer.domain.case_details import FieldDefinition, FieldSubject
 from reviewer.domain.listing import CaseFilter, ListFilter, RecordingFilter, Topic
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.any_or_not import AnyOrNot
 from widgets.box_fields import BoxFields
 from widgets.day_span import DaySpan
@@ -51,17 +51,17 @@ RECORDING_TOPICS = {
 """The part of a filter that holds a topic's words, in the order in which they are offered."""
 
 _TOPIC_WORDS = {
-    Topic.KIND: "Kind of case",
-    Topic.STATUS: "Status of case",
-    Topic.ASSIGNEE: "Reviewer",
-    Topic.PERSON: "Person",
-    Topic.TAG: "Tag",
-    Topic.CATEGORY: "Category",
-    Topic.OFFICER: "Officer",
-    Topic.DEVICE: "Device",
-    Topic.SERIAL: "Serial",
-    Topic.MODEL: "Model",
-    Topic.PLACE: "Place",
+    Topic.KIND: mark("Kind of case"),
+    Topic.STATUS: mark("Status of case"),
+    Topic.ASSIGNEE: mark("Reviewer"),
+    Topic.PERSON: mark("Person"),
+    Topic.TAG: mark("Tag"),
+    Topic.CATEGORY: mark("Category"),
+    Topic.OFFICER: mark("Officer"),
+    Topic.DEVICE: mark("Device"),
+    Topic.SERIAL: mark("Serial"),
+    Topic.MODEL: mark("Model"),
+    Topic.PLACE: mark("Place"),
 }
 _OPEN_AT_FIRST = frozenset({Topic.KIND, Topic.STATUS, Topic.ASSIGNEE, Topic.CATEGORY, Topic.OFFICER})
 
@@ -95,24 +95,24 @@ class FilterParts:
 
 CASE_PARTS = FilterParts(
     empty=CaseFilter(),
-    words_hint="Number or title",
+    words_hint=mark("Number or title"),
     topics=CASE_TOPICS,
-    days={"recorded": "Recorded", "created": "Made"},
-    numbers={"recordings": ("Recordings", PLAIN)},
+    days={"recorded": mark("Recorded"), "created": mark("Made")},
+    numbers={"recordings": (mark("Recordings"), PLAIN)},
     choices={},
     fields={FieldSubject.CASE: "fields"},
 )
 RECORDING_PARTS = FilterParts(
     empty=RecordingFilter(),
-    words_hint="Title, file name or case",
+    words_hint=mark("Title, file name or case"),
     topics=RECORDING_TOPICS,
-    days={"recorded": "Recorded"},
-    numbers={"length_us": ("Length", LENGTH), "size_bytes": ("Size", SIZE)},
+    days={"recorded": mark("Recorded")},
+    numbers={"length_us": (mark("Length"), LENGTH), "size_bytes": (mark("Size"), SIZE)},
     choices={
-        "has_bookmarks": "Bookmarks",
-        "has_positions": "Positions",
-        "has_remarks": "Remarks at ingest",
-        "is_linked": "Linked original",
+        "has_bookmarks": mark("Bookmarks"),
+        "has_positions": mark("Positions"),
+        "has_remarks": mark("Remarks at ingest"),
+        "is_linked": mark("Linked original"),
     },
     fields={FieldSubject.RECORDING: "fields", FieldSubject.CASE: "case_fields"},
     has_box=True,
@@ -143,17 +143,17 @@ class FilterPanel(QWidget):
         self._filter: ListFilter = parts.empty
         self._definitions: tuple[FieldDefinition, ...] = ()
         self.words = QLineEdit()
-        self.words.setPlaceholderText(parts.words_hint)
-        self.words.setAccessibleName(tr("Filter by {words_hint}", words_hint=parts.words_hint.lower()))
+        self.words.setPlaceholderText(tr(parts.words_hint))
+        self.words.setAccessibleName(tr("Filter by {words_hint}", words_hint=tr(parts.words_hint).lower()))
         self.words.setToolTip(tr("Each word must begin a word there (Ctrl+F)"))
         self.words.setClearButtonEnabled(True)
         self.saved = SavedSearches(look)
         self.facets = {
-            topic: Facet(_TOPIC_WORDS[topic], look, is_folded=topic not in _OPEN_AT_FIRST) for topic in parts.topics
+            topic: Facet(tr(_TOPIC_WORDS[topic]), look, is_folded=topic not in _OPEN_AT_FIRST) for topic in parts.topics
         }
-        self.days = {part: DaySpan(words, zone) for part, words in parts.days.items()}
-        self.numbers = {part: NumberSpanFields(words, scale) for part, (words, scale) in parts.numbers.items()}
-        self.choices = {part: AnyOrNot(heading) for part, heading in parts.choices.items()}
+        self.days = {part: DaySpan(tr(words), zone) for part, words in parts.days.items()}
+        self.numbers = {part: NumberSpanFields(tr(words), scale) for part, (words, scale) in parts.numbers.items()}
+        self.choices = {part: AnyOrNot(tr(heading)) for part, heading in parts.choices.items()}
         self.box = BoxFields() if parts.has_box else None
         self.field_filters: dict[int, FieldFilter] = {}
         self._build()
@@ -221,7 +221,7 @@ class FilterPanel(QWidget):
         column.addSpacing(SPACE_XS)
         column.addWidget(self.saved)
         for part, day_span in self.days.items():
-            column.addWidget(_heading(self._parts.days[part]))
+            column.addWidget(_heading(tr(self._parts.days[part])))
             column.addWidget(day_span)
         column.addWidget(_heading(tr("Narrow by")))
         facets = QVBoxLayout()
@@ -236,7 +236,7 @@ class FilterPanel(QWidget):
         column.addWidget(self._fields_heading)
         column.addLayout(self._fields)
         for part, number_span in self.numbers.items():
-            column.addWidget(_heading(self._parts.numbers[part][0]))
+            column.addWidget(_heading(tr(self._parts.numbers[part][0])))
             column.addWidget(number_span)
         for choice in self.choices.values():
             column.addWidget(choice)

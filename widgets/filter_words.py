@@ -7,32 +7,32 @@ from zoneinfo import ZoneInfo
 
 from reviewer.domain.listing import FieldMatch, ListFilter, NumberSpan, PlaceBox, UtcSpan, set_parts
 from reviewer.domain.time import UtcTime, datetime_from_utc, format_duration
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.plain_text import one_line
 from widgets.size_words import size_words
 
 _OF_SEVERAL = {
-    "kinds": "Kind",
-    "statuses": "Status",
-    "assignees": "Reviewer",
-    "people": "Person",
-    "tags": "Tag",
-    "categories": "Category",
-    "officers": "Officer",
-    "devices": "Device",
-    "serials": "Serial",
-    "models": "Model",
-    "places": "Place",
+    "kinds": mark("Kind"),
+    "statuses": mark("Status"),
+    "assignees": mark("Reviewer"),
+    "people": mark("Person"),
+    "tags": mark("Tag"),
+    "categories": mark("Category"),
+    "officers": mark("Officer"),
+    "devices": mark("Device"),
+    "serials": mark("Serial"),
+    "models": mark("Model"),
+    "places": mark("Place"),
 }
 """Parts of which any of several words may hold, and what each word is called."""
 
 _YES_NO = {
-    "is_linked": ("Original linked", "Original in the library"),
-    "has_positions": ("With positions", "Without positions"),
-    "has_remarks": ("With remarks", "Without remarks"),
-    "has_bookmarks": ("With bookmarks", "Without bookmarks"),
+    "is_linked": (mark("Original linked"), mark("Original in the library")),
+    "has_positions": (mark("With positions"), mark("Without positions")),
+    "has_remarks": (mark("With remarks"), mark("Without remarks")),
+    "has_bookmarks": (mark("With bookmarks"), mark("Without bookmarks")),
 }
-_SPANS = {"created": "Made", "recorded": "Recorded"}
+_SPANS = {"created": mark("Made"), "recorded": mark("Recorded")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _chips(of: ListFilter, field_names: Mapping[int, str], zone: ZoneInfo) -> It
         if part in _OF_SEVERAL:
             for word in value:
                 rest = tuple(other for other in value if other != word)
-                yield FilterChip(f"{_OF_SEVERAL[part]}: {word_or_none(word)}", with_part(of, part, rest))
+                yield FilterChip(f"{tr(_OF_SEVERAL[part])}: {word_or_none(word)}", with_part(of, part, rest))
         elif part in ("fields", "case_fields"):
             for match in value:
                 rest = tuple(other for other in value if other != match)
@@ -85,9 +85,9 @@ def _chips(of: ListFilter, field_names: Mapping[int, str], zone: ZoneInfo) -> It
 def _part_words(part: str, value: Any, zone: ZoneInfo) -> str:  # noqa: ANN401 - each part has its own type
     match value:
         case bool():
-            return _YES_NO[part][0 if value else 1]
+            return tr(_YES_NO[part][0 if value else 1])
         case UtcSpan():
-            return f"{_SPANS[part]} {utc_span_words(value, zone)}"
+            return f"{tr(_SPANS[part])} {utc_span_words(value, zone)}"
         case NumberSpan():
             return _number_words(part, value)
         case PlaceBox():

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reviewer.domain.quantities import QuantityKind
 from reviewer.look.look import Look
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.graphs import Graphs
 
 _HINTS = {
-    QuantityKind.SPEED: "What the receiver states; where it states none, derived from its positions",
-    QuantityKind.DERIVED_SPEED: "From each position to the next, whatever the receiver states",
-    QuantityKind.DISTANCE: "Along measured stretches; gaps are not bridged",
-    QuantityKind.SATELLITES: "By constellation, of the recording in the picture",
-    QuantityKind.DOP: "Dilution of precision: the lower, the better the satellites stand",
+    QuantityKind.SPEED: mark("What the receiver states; where it states none, derived from its positions"),
+    QuantityKind.DERIVED_SPEED: mark("From each position to the next, whatever the receiver states"),
+    QuantityKind.DISTANCE: mark("Along measured stretches; gaps are not bridged"),
+    QuantityKind.SATELLITES: mark("By constellation, of the recording in the picture"),
+    QuantityKind.DOP: mark("Dilution of precision: the lower, the better the satellites stand"),
 }
 
 
@@ -88,7 +88,7 @@ class GraphsButton(QToolButton):
             action.setCheckable(True)
             action.setData(quantity.key)
             action.setChecked(quantity.key in shown)
-            action.setToolTip(_HINTS.get(quantity.kind, ""))
+            action.setToolTip(_hint(quantity.kind))
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
@@ -104,3 +104,8 @@ class GraphsButton(QToolButton):
     @Slot()
     def _dress(self) -> None:
         self.setIcon(self._look.icon("chart-line"))
+
+
+def _hint(kind: QuantityKind) -> str:
+    words = _HINTS.get(kind)
+    return tr(words) if words else ""

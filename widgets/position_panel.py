@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.clock import monotonic_us
 from widgets.elided_label import ElidedLabel
@@ -24,9 +24,9 @@ UPDATE_EVERY_MS = 67
 
 _LINE_PX = 17
 _HINTS = {
-    "Stated": "One place for the whole recording, without a time: no track, and not on the map",
-    "Satellites": "Used for the position, of those in view",
-    "Clock": "How sure the wall time is, and where it comes from",
+    mark("Stated"): mark("One place for the whole recording, without a time: no track, and not on the map"),
+    mark("Satellites"): mark("Used for the position, of those in view"),
+    mark("Clock"): mark("How sure the wall time is, and where it comes from"),
 }
 _ROLES = {Knowledge.MEASURED: "good", Knowledge.INTERPOLATED: "muted", Knowledge.UNKNOWN: "warning"}
 
@@ -123,7 +123,7 @@ class PositionPanel(QWidget):
         """A label for a value, its name beside it; its height never changes and its text never widens the panel."""
         heading = plain_label(name, "muted")
         heading.setFixedHeight(_LINE_PX)
-        heading.setToolTip(_HINTS.get(name, ""))
+        heading.setToolTip({tr(of): tr(hint) for of, hint in _HINTS.items()}.get(name, ""))
         heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(heading, row, column, Qt.AlignmentFlag.AlignTop)
         value = ElidedLabel()

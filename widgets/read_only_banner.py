@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON_LARGE, SPACE_L, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.plain_text import plain_label
 
-MEANING = "Marks, notes, adding files and exports are off, and viewing is not recorded."
+MEANING = mark("Marks, notes, adding files and exports are off, and viewing is not recorded.")
 
 _STRIP_PX = 3
 
@@ -52,7 +52,9 @@ class ReadOnlyBanner(QWidget):
 
     def say(self, because: str) -> None:
         """Show why the library can only be read; an empty reason hides the banner."""
-        self._text.setText(tr("Read only. {because} {meaning}", because=because, meaning=MEANING) if because else "")
+        self._text.setText(
+            tr("Read only. {because} {meaning}", because=because, meaning=tr(MEANING)) if because else ""
+        )
         self.setAccessibleName(self._text.text())
         self.setVisible(bool(because))
 

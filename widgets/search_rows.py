@@ -14,7 +14,7 @@ from reviewer.domain.search_filter import ItemKind, SearchHit
 from reviewer.domain.time import datetime_from_utc, format_media_time, format_utc_offset, format_wall, named_zone
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.painting import draw_list_icon, draw_text, prose_font
 from widgets.row_delegate import RowDelegate, draw_ground
 from widgets.row_list import ROW_ROLE, AnyIndex, row_data
@@ -34,13 +34,13 @@ _ICONS = {
 }
 
 _KINDS = {
-    ItemKind.CASE: "Case",
-    ItemKind.RECORDING: "Recording",
-    ItemKind.BOOKMARK: "Bookmark",
-    ItemKind.NOTE: "Note",
-    ItemKind.EVENT: "Event",
-    ItemKind.TRACK: "Track",
-    ItemKind.TRANSCRIPT: "Said",
+    ItemKind.CASE: mark("Case"),
+    ItemKind.RECORDING: mark("Recording"),
+    ItemKind.BOOKMARK: mark("Bookmark"),
+    ItemKind.NOTE: mark("Note"),
+    ItemKind.EVENT: mark("Event"),
+    ItemKind.TRACK: mark("Track"),
+    ItemKind.TRANSCRIPT: mark("Said"),
 }
 
 
@@ -64,7 +64,7 @@ class HitRow:
     def second_line(self) -> str:
         """What it is, what it belongs to, and when that was."""
         hit = self.hit
-        parts = [_KINDS[hit.kind]]
+        parts = [tr(_KINDS[hit.kind])]
         if hit.kind is not ItemKind.CASE:
             parts.append(tr("Case {case_number}", case_number=hit.case_number))
         if hit.recording_title and hit.kind is not ItemKind.RECORDING:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from reviewer.domain.listing import LibraryStatistics, Share
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_L, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.bar_graph import Bar, LyingBars, UprightBars
 from widgets.choice_button import ChoiceButton
 from widgets.empty_state import EmptyState
@@ -33,7 +33,11 @@ from widgets.size_words import hours_words, size_words
 from widgets.statistics_words import months_of, statistics_csv, totals_words, undated_words
 
 _HOUR_US = 3_600_000_000
-_PERIODS: tuple[tuple[str, int | None], ...] = (("last 24 months", 24), ("last 5 years", 60), ("all months", None))
+_PERIODS: tuple[tuple[str, int | None], ...] = (
+    (mark("last 24 months"), 24),
+    (mark("last 5 years"), 60),
+    (mark("all months"), None),
+)
 
 
 class StatisticsPage(QWidget):
@@ -60,7 +64,7 @@ class StatisticsPage(QWidget):
         self.sentence.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.period = ChoiceButton([words for words, _ in _PERIODS], tr("Which months are shown"))
+        self.period = ChoiceButton([tr(words) for words, _ in _PERIODS], tr("Which months are shown"))
         self.hours = UprightBars(tr("Hours recorded, by month"), lambda hours: f"{hours:,.4g} h", look)
         self.bytes = UprightBars(tr("Bytes recorded, by month"), lambda number: size_words(round(number)), look)
         self.cases = UprightBars(tr("Cases made, by month"), lambda number: f"{number:,.4g}", look)

@@ -29,12 +29,12 @@ from reviewer.domain.case_details import (
     matching_key,
 )
 from reviewer.look.measures import CONTROL_HEIGHT, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.plain_text import plain_label
 
 _SIZE_PX = QSize(760, 560)
 _TOPICS_PX = 190
-_HEADINGS = ("Name", "Takes", "Choices, with ; between them", "Asked for")
+_HEADINGS = (mark("Name"), mark("Takes"), mark("Choices, with ; between them"), mark("Asked for"))
 _NAME, _KIND, _CHOICES, _ASKED = range(4)
 
 
@@ -139,7 +139,7 @@ class _FieldsPage(QWidget):
         self.table.setAccessibleName(
             tr("{fields}: name, what it takes, choices, whether asked for", fields=_fields_of(subject))
         )
-        self.table.setHorizontalHeaderLabels(list(_HEADINGS))
+        self.table.setHorizontalHeaderLabels([tr(heading) for heading in _HEADINGS])
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

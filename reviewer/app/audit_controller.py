@@ -24,12 +24,16 @@ from reviewer.library.anchor_file import NotedHead, head_of, heads_not_found, in
 from reviewer.library.audit_reading import AuditFilter
 from reviewer.library.canonical_json import JsonValue
 from reviewer.library.library import CaseLibrary
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.viewing import ViewingRecorder
 from widgets.message_bar import MessageBar, Severity
 
-_KINDS = {AuditFormat.CSV: "CSV (*.csv)", AuditFormat.JSON: "JSON (*.json)", AuditFormat.PDF: "PDF (*.pdf)"}
+_KINDS = {
+    AuditFormat.CSV: mark("CSV (*.csv)"),
+    AuditFormat.JSON: mark("JSON (*.json)"),
+    AuditFormat.PDF: mark("PDF (*.pdf)"),
+}
 
 
 class AuditController(QObject):
@@ -199,13 +203,13 @@ class AuditController(QObject):
 
     @Slot(object, object)
     def _ask_for_target(self, wanted: AuditFilter, written_as: AuditFormat) -> None:
-        target = self._ask(tr("Export the audit record"), f"audit-record.{written_as.value}", _KINDS[written_as])
+        target = self._ask(tr("Export the audit record"), f"audit-record.{written_as.value}", tr(_KINDS[written_as]))
         if target is not None:
             self.export(wanted, written_as, target)
 
     @Slot()
     def _ask_where_to_print(self) -> None:
-        target = self._ask(tr("Print the head of the audit record"), "audit-head.pdf", _KINDS[AuditFormat.PDF])
+        target = self._ask(tr("Print the head of the audit record"), "audit-head.pdf", tr(_KINDS[AuditFormat.PDF]))
         if target is not None:
             self.print_head(target)
 

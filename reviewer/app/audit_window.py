@@ -33,7 +33,7 @@ from reviewer.library.audit_reading import PAGE, AuditFilter
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.library import CaseLibrary
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.library_reader import LibraryReader
 from widgets.plain_text import plain_label, set_role
@@ -41,9 +41,13 @@ from widgets.plain_text import plain_label, set_role
 _SIZE_PX = (1180, 680)
 _PANES_PX = (780, 400)
 _TYPING_MS = 250
-_HEADINGS = ("Row", "UTC", "Who", "Action", "Object", "Outcome")
-_ANY = "Any"
-_WRITTEN_AS = {AuditFormat.CSV: "CSV table …", AuditFormat.JSON: "JSON …", AuditFormat.PDF: "PDF to print …"}
+_HEADINGS = (mark("Row"), "UTC", mark("Who"), mark("Action"), mark("Object"), mark("Outcome"))
+_ANY = mark("Any")
+_WRITTEN_AS = {
+    AuditFormat.CSV: mark("CSV table …"),
+    AuditFormat.JSON: "JSON …",
+    AuditFormat.PDF: mark("PDF to print …"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class AuditWindow(QDialog):
         self.since = _field(tr("From, UTC"), "2026-04-17T21:00:00Z")
         self.until = _field(tr("To, UTC"), "2026-04-18T00:00:00Z")
         self.words = _field(tr("Words"), tr("All of them stand in the row"))
-        self.table = ReadTable(tr("Rows of the audit record"), _HEADINGS)
+        self.table = ReadTable(tr("Rows of the audit record"), [tr(heading) for heading in _HEADINGS])
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("The chosen row in full"))
@@ -215,7 +219,7 @@ class AuditWindow(QDialog):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for written_as, words in _WRITTEN_AS.items():
-            menu.addAction(words).triggered.connect(lambda _=False, chosen=written_as: self._ask_export(chosen))
+            menu.addAction(tr(words)).triggered.connect(lambda _=False, chosen=written_as: self._ask_export(chosen))
         button.setMenu(menu)
         return button
 
@@ -328,7 +332,7 @@ def _read_choices(library: CaseLibrary) -> _Choices:
 def _choice(name: str, words: Sequence[str] = ()) -> QComboBox:
     choice = QComboBox()
     choice.setAccessibleName(name)
-    choice.addItems([_ANY, *words])
+    choice.addItems([tr(_ANY), *words])
     return choice
 
 
@@ -349,6 +353,6 @@ def _offer(choice: QComboBox, words: Sequence[str]) -> None:
     chosen = choice.currentText()
     choice.blockSignals(True)
     choice.clear()
-    choice.addItems([_ANY, *words])
+    choice.addItems([tr(_ANY), *words])
     choice.setCurrentText(chosen)
     choice.blockSignals(False)

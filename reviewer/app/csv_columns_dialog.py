@@ -46,9 +46,17 @@ _WIDTH_PX, _HEIGHT_PX = 900, 690
 _ROWS_SHOWN = 5
 _ROWS_TRIED = 50
 _LEAST_COLUMN_PX = 150
-_DELIMITERS = {",": "Comma", ";": "Semicolon", "\t": "Tabulator", "|": "Vertical bar"}
+_DELIMITERS = {",": mark("Comma"), ";": mark("Semicolon"), "\t": mark("Tabulator"), "|": mark("Vertical bar")}
 _UNKNOWN_ZONE = mark("Not known")
-_READ_HEADINGS = ("Time", "Latitude", "Longitude", "Altitude", "Speed", "Course", "Fix")
+_READ_HEADINGS = (
+    mark("Time"),
+    mark("Latitude"),
+    mark("Longitude"),
+    mark("Altitude"),
+    mark("Speed"),
+    mark("Course"),
+    mark("Fix"),
+)
 
 
 class CsvColumnsDialog(QDialog):
@@ -79,7 +87,7 @@ class CsvColumnsDialog(QDialog):
         self._text = text
         self._table = table
         self.meanings: list[QComboBox] = []
-        self.delimiter = _combo(tr("Delimiter"), [(words, mark) for mark, words in _DELIMITERS.items()])
+        self.delimiter = _combo(tr("Delimiter"), [(tr(words), sign) for sign, words in _DELIMITERS.items()])
         self.form = _combo(tr("How times are written"), [(form.words, form) for form in TimeForm])
         self.pattern = QLineEdit()
         self.pattern.setAccessibleName(tr("Pattern of a time"))
@@ -97,7 +105,7 @@ class CsvColumnsDialog(QDialog):
         self.source = _grid(tr("The first rows of the table"))
         self.read = _grid(tr("The first rows as they will be read"))
         self.read.setColumnCount(len(_READ_HEADINGS))
-        self.read.setHorizontalHeaderLabels(_READ_HEADINGS)
+        self.read.setHorizontalHeaderLabels([tr(heading) for heading in _READ_HEADINGS])
         self.read.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verdict = plain_label("", "muted")
         self.verdict.setWordWrap(True)

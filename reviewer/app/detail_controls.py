@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from reviewer.domain.case_details import DetailError, FieldDefinition, FieldKind, cleaned_words
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.plain_text import one_line, plain_label
 from widgets.text_field import TextField
 
@@ -35,7 +35,7 @@ _LONGEST_LINE = 500
 _MOST_CHARACTERS = 1_000_000
 """Of what is typed or pasted into one line; Qt itself would cut it off at 32,767 without a word."""
 
-_EXAMPLES = {FieldKind.NUMBER: "a number", FieldKind.DATE: "YYYY-MM-DD"}
+_EXAMPLES = {FieldKind.NUMBER: mark("a number"), FieldKind.DATE: mark("YYYY-MM-DD")}
 _YES_NO = ("yes", "no")
 _EDGE_PX = 48
 """What stays free of a small screen around a dialog."""
@@ -244,7 +244,7 @@ class AgencyFields(QWidget):
             paragraph = Paragraph(purpose, text)
             paragraph.edited.connect(self.edited)
             return paragraph
-        line = Line(purpose, text, _EXAMPLES.get(definition.kind, ""))
+        line = Line(purpose, text, _example(definition.kind))
         line.textChanged.connect(self.edited)
         return line
 
@@ -349,3 +349,8 @@ def column_of(*parts: QWidget | QLayout) -> QWidget:
             column.addLayout(part)
     column.addStretch(1)
     return shown
+
+
+def _example(kind: FieldKind) -> str:
+    words = _EXAMPLES.get(kind)
+    return tr(words) if words else ""

@@ -26,16 +26,18 @@ from PySide6.QtWidgets import (
 from reviewer.domain.case import Case, ClipMode
 from reviewer.domain.time import utc_now
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 
 _CLIP_WORDS = {
     ClipMode.EXCERPT: (
-        "Excerpt: the camera's own bytes",
-        "Nothing is re-encoded. Begins at the keyframe before the in mark and may end a little after the out mark.",
+        mark("Excerpt: the camera's own bytes"),
+        mark(
+            "Nothing is re-encoded. Begins at the keyframe before the in mark and may end a little after the out mark."
+        ),
     ),
     ClipMode.EXACT: (
-        "Exact: to the frame, re-encoded",
-        "Begins and ends on the marked frames. The pictures are encoded anew, and the clip says so.",
+        mark("Exact: to the frame, re-encoded"),
+        mark("Begins and ends on the marked frames. The pictures are encoded anew, and the clip says so."),
     ),
 }
 _SUFFIXES = {ClipMode.EXCERPT: "excerpt", ClipMode.EXACT: "exact-reencoded"}
@@ -159,7 +161,7 @@ class ClipDialog(QDialog):
         column.addWidget(subject)
         column.addSpacing(SPACE_S)
         for number, mode in enumerate(_CLIP_WORDS):
-            name, words = _CLIP_WORDS[mode]
+            name, words = (tr(text) for text in _CLIP_WORDS[mode])
             button = QRadioButton(name)
             button.setChecked(number == 0)
             self._modes.addButton(button, number)

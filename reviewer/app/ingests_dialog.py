@@ -21,7 +21,7 @@ from reviewer.domain.time import format_utc
 from reviewer.library.ingest_journal import OPEN_STATES, FileState, IngestFile, IngestRecord, IngestState
 from reviewer.library.library import CaseLibrary
 from reviewer.look.measures import SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.plain_text import one_line, plain_label, tooltip
 
 PAGE = 50
@@ -31,8 +31,8 @@ MOST_FILES = 200
 """Files shown of one ingest: those that did not come in, first of all."""
 
 _SIZE_PX = (900, 560)
-_HEADINGS = ("When (UTC)", "Case", "Authority", "By", "State", "Files")
-_FILE_HEADINGS = ("File", "State", "Tries", "What is to be said")
+_HEADINGS = (mark("When (UTC)"), mark("Case"), mark("Authority"), mark("By"), mark("State"), mark("Files"))
+_FILE_HEADINGS = (mark("File"), mark("State"), mark("Tries"), mark("What is to be said"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ def _words(state: FileState) -> str:
 
 def _table(headings: Sequence[str], stretched: Sequence[int]) -> QTableWidget:
     table = QTableWidget(0, len(headings))
-    table.setHorizontalHeaderLabels(list(headings))
+    table.setHorizontalHeaderLabels([tr(heading) for heading in headings])
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -31,12 +31,12 @@ from reviewer.domain.errors import ReviewerError
 from reviewer.domain.picture_fit import FEWEST_POINTS, ControlPoint, PictureFit, fit_picture
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_L, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 
 _SIZE_PX = (880, 560)
 _TABLE_WIDTH_PX = 372
 _FIRST_OPACITY_PERCENT = 70
-_COLUMNS = ("In the picture", "On the map", "Off by")
+_COLUMNS = (mark("In the picture"), mark("On the map"), mark("Off by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class LayerPointsDialog(QDialog):
             label.setWordWrap(True)
         self.verdict.setMinimumHeight(5 * self.fontMetrics().height())
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.table.setHorizontalHeaderLabels(list(_COLUMNS))
+        self.table.setHorizontalHeaderLabels([tr(column) for column in _COLUMNS])
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.horizontalHeader()

@@ -36,8 +36,8 @@ from reviewer.session.case_session import CaseSession
 from reviewer.session.layer_commands import AddLayer, RemoveLayer, UpdateLayers
 from widgets.message_bar import MessageBar
 
-_FEATURES_FILTER = f"Drawings ({' '.join(f'*{suffix}' for suffix in FEATURE_SUFFIXES)});;All files (*)"
-_PICTURES_FILTER = f"Pictures ({' '.join(f'*{suffix}' for suffix in PICTURE_SUFFIXES)});;All files (*)"
+_FEATURE_FILES = " ".join(f"*{suffix}" for suffix in FEATURE_SUFFIXES)
+_PICTURE_FILES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
 
 
 class LayersController(QObject):
@@ -199,13 +199,17 @@ class LayersController(QObject):
 
     @Slot(bool)
     def _ask_for_file(self, for_library: bool) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self.dialog, tr("Add drawings"), "", _FEATURES_FILTER)
+        names, _ = QFileDialog.getOpenFileNames(
+            self.dialog, tr("Add drawings"), "", tr("Drawings ({files});;All files (*)", files=_FEATURE_FILES)
+        )
         for name in names:
             self.add_file(Path(name), for_library=for_library)
 
     @Slot(bool)
     def _ask_for_picture(self, for_library: bool) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.dialog, tr("Add a picture"), "", _PICTURES_FILTER)
+        name, _ = QFileDialog.getOpenFileName(
+            self.dialog, tr("Add a picture"), "", tr("Pictures ({files});;All files (*)", files=_PICTURE_FILES)
+        )
         if name:
             self.add_picture(Path(name), for_library=for_library)
 

@@ -29,11 +29,11 @@ from reviewer.app.list_dialog import ListDialog
 from reviewer.domain.map_layer import AS_IN_FILE, LAYER_COLOURS, LayerKind, MapLayer
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 
 _SIZE_PX = (660, 460)
 _PROBLEMS_HEIGHT_PX = 84
-_COLUMNS = ("Layer", "Shown in", "What it is")
+_COLUMNS = (mark("Layer"), mark("Shown in"), mark("What it is"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class LayersDialog(ListDialog):
             self.table.setItem(number, column, item)
 
     def _lay_out(self, shown: QWidget) -> None:
-        self.table.setHorizontalHeaderLabels(list(_COLUMNS))
+        self.table.setHorizontalHeaderLabels([tr(column) for column in _COLUMNS])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

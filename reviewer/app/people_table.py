@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from reviewer.domain.case_details import Person, cleaned_people
 from reviewer.look.measures import CONTROL_HEIGHT, HEADER_HEIGHT
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 
-_HEADINGS = ("Role", "Name", "Badge", "Unit")
+_HEADINGS = (mark("Role"), mark("Name"), mark("Badge"), mark("Unit"))
 _WIDTHS_PX = (130, 0, 90, 90)
 _NAME_COLUMN = 1
 _ROWS_SHOWN = 4
@@ -67,7 +67,7 @@ class PeopleTable(QTableWidget):
         self._people = tuple(people)
         self.setAccessibleName(tr("People: role, name, badge and unit; Delete takes a row away"))
         self.setToolTip(tr("Type into the last row to add somebody. Delete takes a row away."))
-        self.setHorizontalHeaderLabels(list(_HEADINGS))
+        self.setHorizontalHeaderLabels([tr(heading) for heading in _HEADINGS])
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(CONTROL_HEIGHT)
         self.setWordWrap(False)

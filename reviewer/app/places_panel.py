@@ -35,7 +35,7 @@ from reviewer.domain.place_query import FastFound, Passage, PassageAnswer, Place
 from reviewer.domain.time import UtcTime, format_duration
 from reviewer.look.look import Look
 from reviewer.look.measures import SPACE_M, SPACE_S
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.day_span import DaySpan
 from widgets.empty_state import EmptyState
 from widgets.plain_text import plain_label, tooltip
@@ -53,25 +53,54 @@ class Question(IntEnum):
 
 _HEADINGS = {
     Question.PASSAGES: (
-        "Recording", "Case", "Officer", "Day", "In", "Out", "Inside", "Speed of the receiver", "Speed from positions",
+        mark("Recording"),
+        mark("Case"),
+        mark("Officer"),
+        mark("Day"),
+        mark("In"),
+        mark("Out"),
+        mark("Inside"),
+        mark("Speed of the receiver"),
+        mark("Speed from positions"),
     ),
-    Question.STOPS: ("Recording", "Case", "Officer", "From", "To", "Lasted", "Its ends"),
-    Question.FASTEST: ("Recording", "Case", "Officer", "When", "Speed", "Whose speed"),
-}  # fmt: skip
+    Question.STOPS: (
+        mark("Recording"),
+        mark("Case"),
+        mark("Officer"),
+        mark("From"),
+        mark("To"),
+        mark("Lasted"),
+        mark("Its ends"),
+    ),
+    Question.FASTEST: (
+        mark("Recording"),
+        mark("Case"),
+        mark("Officer"),
+        mark("When"),
+        mark("Speed"),
+        mark("Whose speed"),
+    ),
+}
 
 _IN, _OUT = 4, 5
 """The columns of a passage's ends."""
 
 _EMPTY = {
     Question.PASSAGES: (
-        "Nothing passed through",
-        "No claimed position, and no line between two joined ones, lies in this zone then. Nothing is claimed in gaps.",
+        mark("Nothing passed through"),
+        mark(
+            "No claimed position, and no line between two joined ones, lies in this zone then. "
+            "Nothing is claimed in gaps."
+        ),
     ),
-    Question.STOPS: ("No such stop", "No track stayed within 15 m of one place for so long without a gap."),
-    Question.FASTEST: ("No speed is known", "The receivers state none here; speeds from positions may be known."),
+    Question.STOPS: (mark("No such stop"), mark("No track stayed within 15 m of one place for so long without a gap.")),
+    Question.FASTEST: (
+        mark("No speed is known"),
+        mark("The receivers state none here; speeds from positions may be known."),
+    ),
 }
-_UNASKED = ("Draw a zone", "A rectangle, circle or polygon on the map, or type its coordinates above.")
-_READING = ("Looking …", "")
+_UNASKED = (mark("Draw a zone"), mark("A rectangle, circle or polygon on the map, or type its coordinates above."))
+_READING = mark("Looking …")
 
 
 class PlacesPanel(QWidget):
@@ -117,9 +146,12 @@ class PlacesPanel(QWidget):
         self.apart_s.setSuffix(" s")
         self.apart_s.setAccessibleName(tr("Seconds between two moments of one track"))
         self.tabs = QTabWidget()
-        self.tables = {question: ReadTable(question.name.capitalize(), _HEADINGS[question]) for question in Question}
-        self.empty = {question: EmptyState(look, "map-pin", *_READING) for question in Question}
-        self.empty[Question.PASSAGES].set_words(*_UNASKED)
+        self.tables = {
+            question: ReadTable(question.name.capitalize(), [tr(heading) for heading in _HEADINGS[question]])
+            for question in Question
+        }
+        self.empty = {question: EmptyState(look, "map-pin", tr(_READING)) for question in Question}
+        self.empty[Question.PASSAGES].set_words(*_shown(_UNASKED))
         self._stacks: dict[Question, QStackedWidget] = {}
         self.tabs.addTab(self._page(Question.PASSAGES, self.zone_form), tr("Passed through a zone"))
         stops = _row([plain_label(tr("Longer than")), self.longer_s], tr("Standing within 15 m of one place"))
@@ -214,7 +246,7 @@ class PlacesPanel(QWidget):
     ) -> None:
         self._found[question] = found
         self._fill(question, found)
-        self.empty[question].set_words(*(words or _EMPTY[question]))
+        self.empty[question].set_words(*_shown(words or _EMPTY[question]))
         self._stacks[question].setCurrentIndex(0 if found else 1)
         if question is self.question:
             listed = tr(", {count:,} listed", count=len(found)) if has_more else ""
@@ -335,3 +367,9 @@ def _row(widgets: Sequence[QWidget], words: str) -> QWidget:
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _shown(words: tuple[str, str]) -> tuple[str, str]:
+    """Two texts in the language of the user; an empty one stays."""
+    title, explained = words
+    return tr(title), tr(explained) if explained else ""

@@ -19,11 +19,11 @@ from reviewer.library.library import CaseLibrary
 from reviewer.library.relinking import RelinkReport, relink
 from reviewer.library.restoring import BackupCheck, check_backup, restore
 from reviewer.library.verification import VerificationReport
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from reviewer.session.case_session import CaseSession
 from widgets.message_bar import MessageAction, MessageBar, Severity
 
-NEVER = "This library was never backed up by this program."
+NEVER = mark("This library was never backed up by this program.")
 
 
 class SafekeepingController(QObject):
@@ -230,7 +230,7 @@ def _last_backup(library: CaseLibrary, _context: JobContext) -> tuple[str, Path 
     with library.another() as own:
         rows = own.audit_record.page(AuditFilter(action="backup.make", outcome="success"), 1)
     if not rows:
-        return NEVER, None
+        return tr(NEVER), None
     target = Path(json.loads(rows[0].details)["target"])
     return tr(
         "The last backup was made {utc} to {target}.", utc=format_utc(UtcTime(rows[0].utc_us), 0), target=target
