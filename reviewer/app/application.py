@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from maps.scheme import prepare_web_engine
 from reviewer.app.bug_report import log_qt_messages, report_bugs, start_log
+from reviewer.app.language import speak
 from reviewer.app.safekeeping_dialogs import offer_rescue
 from reviewer.app.settings import Settings, data_folder, log_folder
 from reviewer.app.update_dialog import update_first
@@ -98,6 +99,7 @@ class Program(QObject):
         """A program with no library open."""
         super().__init__(application)
         self._settings = settings or Settings()
+        speak(self._settings.language, application)
         self._look = Look(application, self._settings.theme)
         self.desk: Desk | None = None
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from reviewer.app.language import Language
 from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.look import ThemeChoice
 
@@ -56,6 +57,18 @@ class Settings:
     @theme.setter
     def theme(self, choice: ThemeChoice) -> None:
         self._choose("theme", self.theme.value, choice.value)
+
+    @property
+    def language(self) -> Language:
+        """Which language the user wants; the system's if nothing, or nothing known, was chosen."""
+        try:
+            return Language(str(self._store.value("language", Language.SYSTEM.value)))
+        except ValueError:
+            return Language.SYSTEM
+
+    @language.setter
+    def language(self, wanted: Language) -> None:
+        self._choose("language", self.language.value, wanted.value)
 
     @property
     def units(self) -> Units:

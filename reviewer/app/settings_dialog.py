@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reviewer.app.language import Language
 from reviewer.app.settings import LEAST_FRAME_MEMORY_MB, MOST_FRAME_MEMORY_MB, Settings
 from reviewer.domain.units import LengthUnit, SpeedUnit, Units
 from reviewer.look.measures import SPACE_L, SPACE_M
@@ -78,6 +79,13 @@ class SettingsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setSpacing(SPACE_M)
+        self.language = QComboBox()
+        for language in Language:
+            self.language.addItem(language.own_name or tr("As the system"), language)
+        self.language.setCurrentIndex(self.language.findData(settings.language))
+        self.language.setAccessibleName(tr("Language"))
+        self.language.setToolTip(tr("Used from the next start on. Exports and the audit record stay English"))
+        form.addRow(tr("Language, from the next start on"), self.language)
         form.addRow(tr("Memory for decoded frames"), self.frame_memory)
         form.addRow(tr("Speeds in"), self.speed_unit)
         form.addRow(tr("Heights and distances in"), self.length_unit)
@@ -94,6 +102,7 @@ class SettingsDialog(QDialog):
     def accept(self) -> None:
         """Remember what was chosen."""
         self._settings.frame_memory_mb = self.frame_memory.value()
+        self._settings.language = self.language.currentData()
         self._settings.units = Units(self.speed_unit.currentData(), self.length_unit.currentData())
         # Where it is not installed nothing was chosen: what was wished before holds once it is.
         if self.exiftool.isEnabled():
