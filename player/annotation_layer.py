@@ -55,6 +55,8 @@ class AnnotationLayer:
         self._draft_of = 0
         self._kept: _Kept | None = None
         self._words: tuple[str, ...] = ()
+        self._media_time = MediaTime(0)
+        self._shown: tuple[Annotation, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -65,6 +67,11 @@ class AnnotationLayer:
     def facts(self) -> VideoFacts | None:
         """Of the recording whose annotations these are."""
         return self._facts
+
+    @property
+    def shown(self) -> tuple[Annotation, ...]:
+        """The annotations that were drawn last, the uppermost last."""
+        return self._shown
 
     @property
     def is_shown(self) -> bool:
@@ -100,14 +107,19 @@ class AnnotationLayer:
         found = np.flatnonzero((self._starts_us <= media_time) & (media_time < self._ends_us))
         return tuple(self._annotations[number] for number in found)
 
+    def drawing_of(self, annotation: Annotation) -> Drawing:
+        """An annotation as it was drawn last."""
+        return annotation.drawing_at(self._media_time)
+
     def draw(self, painter: QPainter, image: QImage, geometry: PictureGeometry, exact: ShownFrame | None) -> None:
         """Draw what is shown of the picture's moment."""
-        self._words = ()
+        self._words, self._shown = (), ()
         facts = self._facts
         if facts is None or not self._is_shown:
             return
-        media_time = self._moment() if exact is None else exact.media_time
-        shown = [each for each in self.at(media_time) if self._draft is None or each.id != self._draft_of]
+        media_time = self._media_time = self._moment() if exact is None else exact.media_time
+        self._shown = self.at(media_time)
+        shown = [each for each in self._shown if self._draft is None or each.id != self._draft_of]
         self._words = _said_of([*(each.drawing.kind for each in shown), *self._draft_kinds])
         under = [each.drawing_at(media_time) for each in shown if lies_under(each.drawing.kind)]
         over = [each for each in shown if not lies_under(each.drawing.kind)]

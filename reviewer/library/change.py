@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError as NoSuchRow
 
 from reviewer.domain.alignment import AlignmentBasis
+from reviewer.domain.annotation import Annotation
 from reviewer.domain.case import UNSTORED, Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import (
     DetailError,
@@ -41,6 +42,7 @@ from reviewer.domain.track import Track
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import rows, saved_searches, written_notes
 from reviewer.library.actor import Actor
+from reviewer.library.annotations import annotation_from_row, annotation_row
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
 from reviewer.library.map_drawings import drawing_from_row, drawing_row
@@ -573,33 +575,6 @@ class Change:
             raise ValueError(f"layer {layer.id} cannot become another file")
         self._update("layer", "map_layers", layer.id, rows.layer_row(layer))
 
-    def insert_map_drawing(self, drawing: MapDrawing) -> MapDrawing:
-        """Store what was drawn on the map of a case; who drew it and when, unless that is known."""
-        made = replace(
-            drawing, author=drawing.author or self._actor.name, created_utc=drawing.created_utc or utc_now()
-        )
-        return replace(made, id=self._insert("map drawing", "map_drawings", made.id, drawing_row(made)))
-
-    def update_map_drawing(self, drawing: MapDrawing) -> None:
-        """Store a drawing's new places, words or colour.
-
-        Raises:
-            NotFoundError: there is no such drawing.
-        """
-        self._update("map drawing", "map_drawings", drawing.id, drawing_row(drawing))
-
-    def delete_map_drawing(self, drawing_id: int) -> MapDrawing:
-        """Delete a drawing and return what it was, for undo.
-
-        Raises:
-            NotFoundError: there is no such drawing.
-        """
-        self._require_open()
-        before = self._row("map drawing", "map_drawings", drawing_id)
-        self._db.table("map_drawings").delete(drawing_id)
-        self._tell("map drawing", drawing_id, {"did": "delete", "before": _values(before)})
-        return drawing_from_row(before)
-
     def insert_outside_list(self, outside: OutsideList, events: Iterable[DeviceEvent]) -> OutsideList:
         """Store a list of events from outside, whose file is in the vault, with its events.
 
@@ -643,6 +618,60 @@ class Change:
             return replace(mapping, id=self._insert("outside mapping", "outside_mappings", mapping.id, row))
         self._update("outside mapping", "outside_mappings", kept["id"], row)
         return replace(mapping, id=kept["id"])
+
+    def insert_annotation(self, annotation: Annotation) -> Annotation:
+        """Store what was drawn on the picture of a recording; who drew it and when, unless that is known."""
+        made = replace(
+            annotation,
+            author=annotation.author or self._actor.name,
+            created_utc=annotation.created_utc or utc_now(),
+        )
+        return replace(made, id=self._insert("annotation", "annotations", made.id, annotation_row(made)))
+
+    def update_annotation(self, annotation: Annotation) -> None:
+        """Store a drawing's new place, times or looks.
+
+        Raises:
+            NotFoundError: there is no such drawing.
+        """
+        self._update("annotation", "annotations", annotation.id, annotation_row(annotation))
+
+    def delete_annotation(self, annotation_id: int) -> Annotation:
+        """Delete a drawing and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such drawing.
+        """
+        self._require_open()
+        before = self._row("annotation", "annotations", annotation_id)
+        self._db.table("annotations").delete(annotation_id)
+        self._tell("annotation", annotation_id, {"did": "delete", "before": _values(before)})
+        return annotation_from_row(before)
+
+    def insert_map_drawing(self, drawing: MapDrawing) -> MapDrawing:
+        """Store what was drawn on the map of a case; who drew it and when, unless that is known."""
+        made = replace(drawing, author=drawing.author or self._actor.name, created_utc=drawing.created_utc or utc_now())
+        return replace(made, id=self._insert("map drawing", "map_drawings", made.id, drawing_row(made)))
+
+    def update_map_drawing(self, drawing: MapDrawing) -> None:
+        """Store a drawing's new places, words or colour.
+
+        Raises:
+            NotFoundError: there is no such drawing.
+        """
+        self._update("map drawing", "map_drawings", drawing.id, drawing_row(drawing))
+
+    def delete_map_drawing(self, drawing_id: int) -> MapDrawing:
+        """Delete a drawing and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such drawing.
+        """
+        self._require_open()
+        before = self._row("map drawing", "map_drawings", drawing_id)
+        self._db.table("map_drawings").delete(drawing_id)
+        self._tell("map drawing", drawing_id, {"did": "delete", "before": _values(before)})
+        return drawing_from_row(before)
 
     def insert_zone(self, zone: SavedZone) -> SavedZone:
         """Store a zone under its name.

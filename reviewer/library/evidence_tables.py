@@ -98,6 +98,7 @@ EVIDENCE_TABLES = (
         numbered=True,
         left_out=frozenset({"id"}),
     ),
+    EvidenceTable("annotations", "annotation"),
     EvidenceTable("map_drawings", "map drawing"),
     EvidenceTable("field_definitions", "field"),
     *(

@@ -18,6 +18,7 @@ from typing import Self
 from sqlite_utils import Database
 
 from reviewer.domain.alignment import AlignmentStatement
+from reviewer.domain.annotation import Annotation
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import (
     CaseDetails,
@@ -40,6 +41,7 @@ from reviewer.domain.timebase import Timebase
 from reviewer.domain.track_placing import TrackPlacing
 from reviewer.library import audit_log, rows, schema, search, written_notes
 from reviewer.library.actor import Actor
+from reviewer.library.annotations import annotation_from_row
 from reviewer.library.audit_log import Outcome
 from reviewer.library.audit_reading import AuditRecord
 from reviewer.library.canonical_json import JsonValue, storable_text
@@ -547,6 +549,10 @@ class CaseLibrary:
     def live_logs(self, case_id: int) -> list[LiveLog]:
         """What came live for a case and was kept, in that order."""
         return [rows.live_log_from_row(row) for row in self._rows("live_logs", "case_id = ?", case_id)]
+
+    def annotations(self, case_id: int) -> list[Annotation]:
+        """What was drawn on the pictures of a case, in the order in which it was."""
+        return [annotation_from_row(row) for row in self._rows("annotations", "case_id = ?", case_id)]
 
     def map_drawings(self, case_id: int) -> list[MapDrawing]:
         """What was drawn on the map of a case, in the order in which it was."""

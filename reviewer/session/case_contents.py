@@ -10,12 +10,13 @@ from enum import Enum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from reviewer.domain.annotation import Annotation
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import Person
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.flagged import FlaggedSamples
-from reviewer.domain.note import Note
 from reviewer.domain.map_drawing import MapDrawing
+from reviewer.domain.note import Note
 from reviewer.domain.outside_events import OutsideList, reach_of
 from reviewer.domain.playlist import Playlist
 from reviewer.domain.time import UtcTime, named_zone
@@ -30,6 +31,7 @@ class SelectionKind(Enum):
 
     BOOKMARK = "bookmark"
     EVENT = "event"
+    ANNOTATION = "annotation"
     MAP_DRAWING = "map_drawing"
 
 
@@ -167,6 +169,7 @@ class CaseContents:
     people: tuple[Person, ...] = ()
     tags: tuple[str, ...] = ()
     now: UtcTime | None = None
+    annotations: tuple[Annotation, ...] = ()
     map_drawings: tuple[MapDrawing, ...] = ()
     playlists: tuple[Playlist, ...] = ()
 
@@ -174,6 +177,11 @@ class CaseContents:
     def recording_by_id(self) -> Mapping[int, Recording]:
         """The recordings by id."""
         return {recording.id: recording for recording in self.recordings}
+
+    @cached_property
+    def outside_list_by_id(self) -> Mapping[int, OutsideList]:
+        """The lists of events from outside by id."""
+        return {each.id: each for each in self.outside_lists}
 
     @cached_property
     def category_by_id(self) -> Mapping[int, Category]:

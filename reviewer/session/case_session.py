@@ -324,6 +324,11 @@ class CaseSession(QObject):
             for bookmark in self._contents.bookmarks:
                 if bookmark.id == selection.id:
                     self._show(bookmark.recording_id, self._contents.bookmark_span(bookmark)[0])
+        elif selection.kind is SelectionKind.ANNOTATION:
+            for annotation in self._contents.annotations:
+                if annotation.id == selection.id:
+                    timebase = self._contents.timebases[annotation.recording_id]
+                    self._show(annotation.recording_id, timebase.to_utc(annotation.start))
         elif selection.kind is SelectionKind.EVENT:
             for event in (*self._contents.events, *self._contents.outside_events):
                 if event.id == selection.id:
@@ -549,10 +554,19 @@ class CaseSession(QObject):
         return next(iter([*of_large, *recordings]), None)
 
     def _drop_lost_selection(self) -> None:
-        """Select nothing where the selected bookmark is no more."""
-        if self._contents is None or self._selection is None or self._selection.kind is not SelectionKind.BOOKMARK:
+        """Select nothing where the selected bookmark or drawing is no more."""
+        contents, selection = self._contents, self._selection
+        if contents is None or selection is None:
             return
-        if all(bookmark.id != self._selection.id for bookmark in self._contents.bookmarks):
+        if selection.kind is SelectionKind.BOOKMARK:
+            is_there = any(bookmark.id == selection.id for bookmark in contents.bookmarks)
+        elif selection.kind is SelectionKind.ANNOTATION:
+            is_there = any(annotation.id == selection.id for annotation in contents.annotations)
+        elif selection.kind is SelectionKind.MAP_DRAWING:
+            is_there = any(drawing.id == selection.id for drawing in contents.map_drawings)
+        else:
+            return
+        if not is_there:
             self.select(None)
 
     def _read(self, case: Case, parts: frozenset[Part], before: CaseContents) -> CaseContents:
@@ -575,6 +589,8 @@ class CaseSession(QObject):
             after = replace(after, bookmarks=tuple(bookmarks))
         if Part.NOTE in parts:
             after = replace(after, notes=tuple(library.notes(case.id)))
+        if Part.ANNOTATIONS in parts:
+            after = replace(after, annotations=tuple(library.annotations(case.id)))
         if Part.CLIPS in parts:
             after = replace(after, clips=tuple(library.clips(case.id)))
         if Part.PLAYLISTS in parts:

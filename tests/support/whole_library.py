@@ -24,6 +24,7 @@ from tests.unit.library.library_samples import (
     add_case,
     add_layer,
     add_recording,
+    sample_annotation,
     sample_bookmark,
     sample_clip,
     sample_layer,
@@ -110,6 +111,18 @@ def make_whole_library(folder: Path) -> None:
             deleted_zone = change.delete_zone(drawn.id)
         with library.change("zone.add") as change:
             change.insert_zone(deleted_zone)  # an undo, as below
+        with library.change("everything.change") as change:
+            arrows = [
+                change.insert_annotation(sample_annotation(case.id, recording.id, text)) for text in NASTY_TEXTS[:4]
+            ]
+        with library.change("everything.change") as change:
+            change.update_annotation(
+                arrows[0].put(MediaTime(7), ((0.1, 0.2), (0.3, 1e5))).shown(MediaTime(1), MediaTime(9))
+            )
+            deleted_annotation = change.delete_annotation(arrows[1].id)
+            change.delete_annotation(arrows[2].id)
+        with library.change("annotation.add") as change:
+            change.insert_annotation(deleted_annotation)  # an undo, as below
         with library.change("everything.change") as change:
             area = MapDrawing(case.id, DrawingKind.AREA, ((41.0, -73.0), (41.0, -72.0), (42.0, -72.5)), NASTY_TEXTS[1])
             pin = change.insert_map_drawing(MapDrawing(case.id, DrawingKind.PIN, ((41.5, -72.5),), NASTY_TEXTS[0]))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reviewer.domain.annotation import Annotation, Drawing, Keyframe, ShapeKind, StatedScale
 from reviewer.domain.case import AudioFacts, Bookmark, Case, Clip, ClipMode, Recording, VideoFacts
 from reviewer.domain.map_layer import LayerKind, MapLayer
 from reviewer.domain.picture_fit import ControlPoint, fit_picture
@@ -65,6 +66,14 @@ def sample_recording(case_id: int, location: str, sha256: str, size_bytes: int) 
         integrity=("2 frames repeat", "gap of 0.4 s at 00:00:12.000"),
         container_facts={"creation_time": "2026-04-17T21:10:42Z", "note": "a\0b <i> 🎈"},
     )
+
+
+def sample_annotation(case_id: int, recording_id: int, text: str = "knife") -> Annotation:
+    """A measuring line that moves."""
+    ways = (Keyframe(MediaTime(5), ((1.5, 2.0), (30.25, 4.0))), Keyframe(MediaTime(9), ((2.5, 2.0), (31.25, 4.0))))
+    scale = StatedScale(0.0125, "door, 2.03 m")
+    drawing = Drawing(ShapeKind.MEASURE, ways[0].points, "#f0e442", 3.5, text, scale)
+    return Annotation(case_id, recording_id, drawing, MediaTime(5), MediaTime(90), ways)
 
 
 def sample_bookmark(case_id: int, recording_id: int, title: str = "Warning given", note: str = "") -> Bookmark:

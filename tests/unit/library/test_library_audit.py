@@ -42,6 +42,7 @@ from tests.unit.library.library_samples import (
     add_case,
     add_recording,
     behind_the_back,
+    sample_annotation,
     sample_bookmark,
     sample_clip,
     sample_layer,
@@ -107,6 +108,10 @@ def test_what_the_caller_says_stands_beside_what_was_done(library: CaseLibrary, 
 
 
 ZONE = SavedZone("Depot", CircleZone(41.76, -72.67, 25.5))
+
+
+def _playlist_of(recording: Recording, name: str) -> Playlist:
+    return Playlist(name, (ShownMoment(recording.id, MediaTime(5), MediaTime(9), caption="Hands"),))
 
 
 def _drawing_in(recording: Recording) -> MapDrawing:
@@ -195,19 +200,26 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     "delete_zone": lambda change, _: change.delete_zone(
         min(change.insert_zone(replace(ZONE, name=name)).id for name in ("Of no use", "Of some use"))
     ),
-    "insert_map_drawing": lambda change, rec: change.insert_map_drawing(_drawing_in(rec)),
-    "update_map_drawing": lambda change, rec: change.update_map_drawing(
-        replace(change.insert_map_drawing(_drawing_in(rec)), words="Moved", places=((41.8, -72.7),))
-    ),
-    "delete_map_drawing": lambda change, rec: change.delete_map_drawing(
-        min(change.insert_map_drawing(_drawing_in(rec)).id for _ in range(2))
-    ),
     "insert_playlist": lambda change, rec: change.insert_playlist(_playlist_of(rec, "Hearing")),
     "update_playlist": lambda change, rec: change.update_playlist(
         change.insert_playlist(_playlist_of(rec, "Training")).without(0)
     ),
     "delete_playlist": lambda change, rec: change.delete_playlist(
         min(change.insert_playlist(_playlist_of(rec, name)).id for name in ("Of no use", "Of some use"))
+    ),
+    "insert_annotation": lambda change, rec: change.insert_annotation(sample_annotation(rec.case_id, rec.id)),
+    "update_annotation": lambda change, rec: change.update_annotation(
+        change.insert_annotation(sample_annotation(rec.case_id, rec.id)).shown(MediaTime(0), MediaTime(9))
+    ),
+    "delete_annotation": lambda change, rec: change.delete_annotation(
+        min(change.insert_annotation(sample_annotation(rec.case_id, rec.id)).id for _ in range(2))
+    ),
+    "insert_map_drawing": lambda change, rec: change.insert_map_drawing(_drawing_in(rec)),
+    "update_map_drawing": lambda change, rec: change.update_map_drawing(
+        replace(change.insert_map_drawing(_drawing_in(rec)), words="Moved", places=((41.8, -72.7),))
+    ),
+    "delete_map_drawing": lambda change, rec: change.delete_map_drawing(
+        min(change.insert_map_drawing(_drawing_in(rec)).id for _ in range(2))
     ),
     "insert_layer": lambda change, rec: change.insert_layer(_layer_of(rec)),
     "update_layer": lambda change, rec: change.update_layer(
