@@ -3,21 +3,24 @@
 It edits the bookmark that the session has selected; its place in time is shown here and moved on the timeline.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from reviewer.domain.case import Bookmark, Category
 from reviewer.domain.time import format_media_time
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M, SPACE_S
+from reviewer.look.words import tr
 from reviewer.session.case_contents import SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part, UpdateBookmark
 from widgets.autosave import Autosave, perform_on_closed_case
 from widgets.elided_label import ElidedLabel
+from widgets.mark_fields import MarkFields
 from widgets.painting import mark_icon
 from widgets.plain_text import one_line, plain_label, set_role, tooltip
 from widgets.recording_words import range_words
@@ -28,7 +31,13 @@ _NOTE_LINES_PX = 36
 
 
 class BookmarkEditor(QWidget):
-    """Title, category, note of the selected bookmark; start and end with the mode in words."""
+    """Title, category, fields and note of the selected bookmark; start and end with the mode in words.
+
+    Signals:
+        finished(): who writes is done, and wants the keyboard to be with the picture again.
+    """
+
+    finished = Signal()
 
     def __init__(self, session: CaseSession, look: Look, parent: QWidget | None = None) -> None:
         """Follow the session's selection."""
@@ -45,6 +54,10 @@ class BookmarkEditor(QWidget):
         self.category.activated.connect(self._on_category)
         self.note.textChanged.connect(self._autosave.touch)
         self.note.left.connect(self._autosave.flush)
+        self.fields.touched.connect(self._autosave.touch)
+        self.fields.left.connect(self._autosave.flush)
+        for field in (self.title, self.note):
+            field.installEventFilter(self)
         session.selection_changed.connect(self._follow)
         session.contents_changed.connect(self._on_contents)
         session.case_opened.connect(self._on_case)
@@ -75,6 +88,20 @@ class BookmarkEditor(QWidget):
             self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.title.selectAll()
 
+    def edit_note(self) -> None:
+        """Put the keyboard into the note, behind what is written; what plays plays on."""
+        if self._bookmark is not None:
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.note.moveCursor(self.note.textCursor().MoveOperation.End)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Esc, and Ctrl+Enter, in a field: what is typed is stored, and the keyboard goes back to the picture."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _is_done(event):
+            self._autosave.flush()
+            self.finished.emit()
+            return True
+        return super().eventFilter(watched, event)
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """A hidden field holds nothing back."""
         self._autosave.flush()
@@ -82,26 +109,28 @@ class BookmarkEditor(QWidget):
 
     def _build(self) -> None:
         self.title = QLineEdit()
-        self.title.setPlaceholderText("Title")
-        self.title.setAccessibleName("Title of the mark")
+        self.title.setPlaceholderText(tr("Title"))
+        self.title.setAccessibleName(tr("Title of the mark"))
         self.category = QComboBox()
-        self.category.setAccessibleName("Category of the mark")
+        self.category.setAccessibleName(tr("Category of the mark"))
         self.category.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.category.setMinimumContentsLength(10)
-        self.note = TextField("Note on the mark")
-        self.note.setPlaceholderText("Note")
+        self.note = TextField(tr("Note on the mark"))
+        self.note.setPlaceholderText(tr("Note"))
         self.note.setMinimumHeight(_NOTE_LINES_PX)
         is_read_only = bool(self._session.library.read_only_because)
         self.title.setReadOnly(is_read_only)
         self.category.setDisabled(is_read_only)
         self.note.setReadOnly(is_read_only)
+        self.fields = MarkFields()
+        self.fields.set_read_only(is_read_only=is_read_only)
         self._times = ElidedLabel(role="muted")
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setToolTip(
             "Media time, from the recording's first frame. Drag the mark on the timeline to move it."
         )
         self._saved = plain_label(role="muted")
-        self._saved.setToolTip("By this computer's clock")
+        self._saved.setToolTip(tr("By this computer's clock"))
         words = QHBoxLayout()
         words.addWidget(self._times, 1)
         words.addWidget(self._saved)
@@ -109,14 +138,15 @@ class BookmarkEditor(QWidget):
         grid = QGridLayout(fields)
         grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         grid.setSpacing(SPACE_S)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(3, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.addWidget(self.title, 0, 0)
         grid.addWidget(self.category, 0, 1)
         grid.addLayout(words, 1, 0, 1, 2)
-        grid.addWidget(self.note, 2, 0, 1, 2)
-        self._hint = plain_label("Select a mark to read and edit it.", "muted")
+        grid.addWidget(self.fields, 2, 0, 1, 2)
+        grid.addWidget(self.note, 3, 0, 1, 2)
+        self._hint = plain_label(tr("Select a mark to read and edit it."), "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fields = fields
         self._stack = QStackedLayout(self)
@@ -167,8 +197,11 @@ class BookmarkEditor(QWidget):
         return next((mark for mark in contents.bookmarks if mark.id == bookmark_id), None)
 
     def _load_categories(self) -> None:
+        """Offer the categories of the pad, and that of the mark where it is retired."""
         contents = self._session.contents
-        categories = contents.categories if contents is not None else ()
+        own = self._bookmark.category_id if self._bookmark is not None else None
+        known = contents.categories if contents is not None else ()
+        categories = tuple(each for each in known if not each.is_retired or each.id == own)
         if categories == self._categories:
             return
         self._categories = categories
@@ -178,22 +211,31 @@ class BookmarkEditor(QWidget):
             self.category.addItem(icon, one_line(category.name), category.id)
             if category.key:
                 last = self.category.count() - 1
-                self.category.setItemData(last, tooltip(f"Key {category.key}"), Qt.ItemDataRole.ToolTipRole)
+                words = tooltip(tr("Key {key}", key=category.key))
+                self.category.setItemData(last, words, Qt.ItemDataRole.ToolTipRole)
 
     def _show(self, bookmark: Bookmark | None) -> None:
         self._bookmark = bookmark
         self._stack.setCurrentWidget(self._hint if bookmark is None else self._fields)
         if bookmark is None:
             return
+        self._load_categories()
         if self.title.text() != bookmark.title:
             self.title.setText(bookmark.title)
         self.note.load(bookmark.note)
         self.category.setCurrentIndex(self.category.findData(bookmark.category_id))
+        self._show_fields(bookmark.category_id, bookmark.fields)
         self._show_times(bookmark)
+
+    def _show_fields(self, category_id: int, filled_in: Sequence[tuple[str, str]]) -> None:
+        asked = next((each.fields for each in self._categories if each.id == category_id), ())
+        self.fields.show_fields(asked, filled_in)
 
     def _show_times(self, bookmark: Bookmark) -> None:
         start = format_media_time(bookmark.start)
-        if bookmark.end is None:
+        if bookmark.is_running:
+            self._times.show_text(tr("{start} · range, not ended yet", start=start))
+        elif bookmark.end is None:
             self._times.show_text(f"{start} · moment")
         else:
             length = range_words(bookmark.end - bookmark.start)
@@ -210,6 +252,7 @@ class BookmarkEditor(QWidget):
             title=self.title.text().strip(),
             note=self.note.toPlainText(),
             category_id=stored.category_id if category is None else category,
+            fields=self.fields.values(),
         )
 
     def _save(self) -> bool:
@@ -226,11 +269,19 @@ class BookmarkEditor(QWidget):
 
     @Slot()
     def _on_category(self) -> None:
+        self._show_fields(self.category.currentData(), self.fields.values())
         self._autosave.touch()
         self._autosave.flush()
 
     @Slot(str, bool)
     def _state(self, words: str, is_trouble: bool) -> None:
-        self._saved.setText(words if not is_trouble else "not saved")
-        self._saved.setToolTip(tooltip(words if is_trouble else "By this computer's clock"))
+        self._saved.setText(words if not is_trouble else tr("not saved"))
+        self._saved.setToolTip(tooltip(words if is_trouble else tr("By this computer's clock")))
         set_role(self._saved, "bad" if is_trouble else "muted")
+
+
+def _is_done(event: QKeyEvent) -> bool:
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.key() == Qt.Key.Key_Escape or (
+        is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    )

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.look.look import Look
-from reviewer.session.case_contents import SelectionKind
+from reviewer.session.case_contents import Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from widgets.bookmark_list import BookmarkList
 from widgets.event_list import EventList
@@ -40,6 +40,13 @@ class ReviewTabs(QTabWidget):
         """Bring the marks forward and put the keyboard into the title of one."""
         self.setCurrentWidget(self.bookmarks)
         self.bookmarks.edit(bookmark_id)
+
+    @Slot(int)
+    def note_bookmark(self, bookmark_id: int) -> None:
+        """Bring the marks forward and put the keyboard into the note of one."""
+        self.setCurrentWidget(self.bookmarks)
+        self._session.select(Selection(SelectionKind.BOOKMARK, bookmark_id))
+        self.bookmarks.editor.edit_note()
 
     def show_note(self, note_id: int) -> None:
         """Bring a note forward."""

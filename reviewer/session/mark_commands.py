@@ -31,6 +31,16 @@ class ChangeMarks:
     deleted: tuple[Bookmark, ...] = ()
     part: Part = Part.BOOKMARKS
 
+    @property
+    def count(self) -> int:
+        """How many marks it touches."""
+        return len(self.added) + len(self.updated) + len(self.deleted)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether it changes anything."""
+        return self.count > 0
+
     def perform(self, change: Change) -> "ChangeMarks":
         """Make every change."""
         gone = tuple(change.delete_bookmark(bookmark.id) for bookmark in self.deleted)
