@@ -17,6 +17,9 @@ CHANGING = (
     "add_bookmark", "add_range", "nudge_earlier", "nudge_later", "nudge_earlier_ten", "nudge_later_ten", "set_offset",
     "same_moment", "back_up", "align_by_sound", "align_by_motion", "as_ingested", "place_track", "frame_is_point",
     "read_picture_clock", "relink", "rebuild_search", "all_recordings_properties",
+    "draw", "draw_pick", "draw_arrow", "draw_box", "draw_ellipse", "draw_freehand", "draw_text", "draw_spotlight",
+    "draw_blur", "draw_measure", "drawing_from_here", "drawing_until_here", "drawing_keyframe", "drawing_no_keyframe",
+    "delete_drawing",
 )  # fmt: skip
 """What writes into the library, an export too: without its row in the audit record there is none."""
 

@@ -174,6 +174,12 @@ class MainWindow(QMainWindow):
              "flip_across", "flip_down", "", "loupe"),
         )  # fmt: skip
         self._fill(
+            view.addMenu(tr("Drawings")),
+            ("draw", "show_drawings", "", "draw_pick", "draw_arrow", "draw_box", "draw_ellipse", "draw_freehand",
+             "draw_text", "draw_spotlight", "draw_blur", "draw_measure", "", "drawing_from_here", "drawing_until_here",
+             "drawing_keyframe", "drawing_no_keyframe", "delete_drawing"),
+        )  # fmt: skip
+        self._fill(
             view,
             (
                 "show_flagged",

@@ -16,6 +16,7 @@ from player.transport import TransportBar
 from player.vlc_backend import VlcBackend
 from reviewer.app.actions import Actions
 from reviewer.app.alignment_controller import AlignmentController
+from reviewer.app.annotation_controller import AnnotationController
 from reviewer.app.audit_controller import AuditController
 from reviewer.app.base_map_controller import BaseMapController
 from reviewer.app.case_heading import CaseHeading
@@ -67,6 +68,7 @@ from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.window import MainWindow
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
+from widgets.annotation_lane import annotation_lane_source
 from widgets.job_bar import JobBar
 from widgets.library_panel import LibraryPanel
 from widgets.marks_panel import ReviewTabs
@@ -100,6 +102,7 @@ class Desk:
     picture: PictureController
     court: CourtController
     live: LiveController
+    annotations: AnnotationController
 
 
 def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
@@ -166,6 +169,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     court = CourtController(
         session, surface, grid, actions, window, lambda: map_options.dress(_map_for_others(session, look, base_maps))
     )
+    annotations = AnnotationController(session, player, surface, look, actions, window)
+    time_panel.timeline.add_lanes(annotation_lane_source())
     PlayController(session, player, actions, window)
     live = LiveController(session, messages, actions, settings, window)
     SettingsController(settings, player, look, actions, window)
@@ -220,7 +225,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
         messages.show_message(Severity.WARNING, missing)
     return Desk(
         session, window, actions, player, surface, grid, cameras, map_view, time_panel, library_panel, tabs, position,
-        messages, review, ingest, export, library, library_window, picture, court, live,
+        messages, review, ingest, export, library, library_window, picture, court, live, annotations,
     )  # fmt: skip
 
 
