@@ -1,4 +1,7 @@
-"""What the devices say happened, in order of time; a row that is chosen is where the case goes."""
+"""What devices and logs from outside say happened, in order of time; a row that is chosen is where the case goes."""
+
+from collections.abc import Iterable
+from heapq import merge
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -74,15 +77,20 @@ class EventList(QWidget):
         if contents is None:
             self.rows.set_rows([])
         else:
-            shown = [event for event in contents.events if _matches(event, contents, words)]
-            self.rows.set_rows([event.id for event in shown], lambda number: _row(shown[number], contents))
+            shown = [event for event in _in_order(contents) if _matches(event, contents, words)]
+            self.rows.set_rows([event.id for event in shown], lambda number: event_row(shown[number], contents))
         self._stack.setCurrentWidget(self.list if self.rows.ids else self._empty)
         if contents is None:
             self._empty.set_words(tr("No case is open"), tr("Choose one in the library."))
-        elif contents.events and words:
+        elif words and (contents.events or contents.outside_events):
             self._empty.set_words(tr("No event matches"), tr("Clear the filter to see all of them."))
         else:
-            self._empty.set_words(tr("No device events"), tr("These recordings came without a log of their devices."))
+            self._empty.set_words(
+                tr("No device events"),
+                tr("These recordings came without a log of their devices.")
+                + "\n"
+                + tr("File → Events from outside … adds one of dispatch or a vehicle."),
+            )
         self._follow_selection()
 
     @Slot()
@@ -96,20 +104,29 @@ class EventList(QWidget):
         self._session.go_to(Selection(SelectionKind.EVENT, self.rows.ids[index.row()]))
 
 
+def _in_order(contents: CaseContents) -> Iterable[DeviceEvent]:
+    """Those of the devices and those from outside, in order of time."""
+    return merge(contents.events, contents.outside_events, key=lambda event: event.at_utc(contents.timebases))
+
+
 def _matches(event: DeviceEvent, contents: CaseContents, words: list[str]) -> bool:
     """Whether each word is found in what is known of the event."""
     if not words:
         return True
     recording = contents.recording_by_id.get(event.recording_id or 0)
+    outside = contents.outside_list_by_id.get(event.list_id or 0)
     known = [event.label, event.kind.words, event.source, recording.title if recording else ""]
+    known.append(outside.name if outside else "")
     text = "\n".join(known).casefold()
     return all(word in text for word in words)
 
 
-def _row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
+def event_row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
+    """What is said of an event in a list."""
     utc = event.at_utc(contents.timebases)
     recording = contents.recording_by_id.get(event.recording_id or 0)
     media_time = recording.timebase.to_media(utc) if recording else None
+    outside = contents.outside_list_by_id.get(event.list_id or 0)
     local = f"{format_wall(utc, contents.zone)} {format_utc_offset(utc, contents.zone)}"
     facts = [
         one_line(event.label) or event.kind.words,
@@ -118,6 +135,9 @@ def _row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
         if recording and media_time is not None
         else "",
         tr("from {source}", source=event.source) if event.source else "",
+        tr("“{name}”, row {row}, offset {offset}", name=outside.name, row=event.list_row, offset=outside.offset_text)
+        if outside
+        else "",
     ]
     return MarkRow(
         id=event.id,
@@ -127,7 +147,7 @@ def _row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
         second_time="—" if media_time is None else format_media_time(media_time, 1),
         title=one_line(event.label) or event.kind.words,
         aside=event.kind.words if event.label and event.kind.words.casefold() not in event.label.casefold() else "",
-        recording=short_name(recording) if recording else "all",
+        recording=short_name(recording) if recording else outside.name if outside else "all",
         camera_colour=camera_colour(recording.camera) if recording else "",
         details="\n".join(fact for fact in facts if fact),
     )

@@ -245,7 +245,7 @@ class Timeline(QWidget):
     @Slot(object)
     def _on_contents_changed(self, parts: frozenset[Part]) -> None:
         contents = self._session.contents
-        if contents is None or not parts & {Part.RECORDINGS, Part.TRACKS, Part.CASE}:
+        if contents is None or not parts & {Part.RECORDINGS, Part.TRACKS, Part.EVENTS, Part.CASE}:
             return
         if contents.span is not None:
             self._view.extend_case(*contents.span, contents.reach)

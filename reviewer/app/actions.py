@@ -48,6 +48,9 @@ TABLE = (
     ActionSpec("watch_dock", "Watch a dock folder …", (), "eye", "What a dock writes there comes in by itself", True),
     ActionSpec("ingests", "Ingests …", (), "download", "What came in, under which authority; go on, try again"),
     ActionSpec("add_table", "Add a table of positions …", (), "table", "CSV: say what its columns mean"),
+    ActionSpec(
+        "outside_events", "Events from outside …", ("Ctrl+Shift+E",), "radio", "Dispatch, vehicles, devices; offsets"
+    ),
     ActionSpec("snapshot", "Snapshot of the frame", ("S",), "camera", "PNG with PTS, time and position inside"),
     ActionSpec("export_clip", "Export clip …", ("Ctrl+E",), "scissors", "Between the in and out marks"),
     ActionSpec("verify", "Verify library", (), "shield-check", "Chain of the audit record, and every original's hash"),

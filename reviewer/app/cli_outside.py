@@ -137,7 +137,7 @@ def add_events(
     if as_json:
         print_json(_list_json(added))
         return
-    click.echo(f"List {added.id}, “{added.name}”: {added.event_count:,} events, offset {added.offset_text}.")
+    click.echo(f"List {added.id}, “{added.name}”: events {added.event_count:,}, offset {added.offset_text}.")
     for sentence in added.left_out:
         click.echo(f"reviewer: {sentence}", err=True)
 

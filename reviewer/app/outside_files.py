@@ -194,4 +194,4 @@ def _outside(found: ReadEvents) -> tuple[str, ...]:
     """A sentence for what lies outside of the period, where anything does."""
     if not found.outside_period:
         return ()
-    return (f"{found.outside_period:,} events lie outside of the period that was asked for",)
+    return (f"Outside of the period that was asked for, and not taken: {found.outside_period:,}",)

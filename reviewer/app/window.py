@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
             bar.addMenu("&File"),
             ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties",
              "all_recordings_properties", "",
-             "add_files", "add_folder", "add_table", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
+             "add_files", "add_folder", "add_table", "outside_events", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
              "audit_record", "note_head", "verify", "", "back_up", "check_backup", "restore_backup", "rescue_library",
              "relink", "rebuild_search", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip

@@ -48,6 +48,7 @@ from reviewer.app.marking_controller import MarkingController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.palette_controller import PaletteController
+from reviewer.app.outside_controller import OutsideController
 from reviewer.app.picture_controller import PictureController
 from reviewer.app.places_controller import PlacesController
 from reviewer.app.placing_controller import PlacingController
@@ -73,6 +74,7 @@ from widgets.job_bar import JobBar
 from widgets.library_panel import LibraryPanel
 from widgets.marks_panel import ReviewTabs
 from widgets.message_bar import MessageBar, Severity
+from widgets.outside_lanes import outside_lane_source
 from widgets.position_panel import PositionPanel
 from widgets.time_panel import TimePanel
 
@@ -146,6 +148,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     TrackPlacingController(session, look, actions, window)
     GapsController(session, look, messages, actions, window)
     LayersController(session, look, map_view, ingest, messages, actions, window)
+    OutsideController(session, look, messages, actions, window)
+    time_panel.timeline.add_lanes(outside_lane_source())
     PlacesController(session, look, map_view, messages, actions, window)
     PlacingController(session, actions, window)
     map_options = MapOptionsController(map_view, settings, actions, window)

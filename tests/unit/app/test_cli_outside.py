@@ -32,7 +32,7 @@ def test_a_log_is_added_moved_and_taken_out(shell: Shell, folder: Path, log: Pat
     assert (added.json["events"], added.json["offset"], added.json["uncertainty"]) == (2, "0.000000", None)
     assert added.json["left_out"] == [
         "line 4: “later” is not written as its times are",
-        "1 events lie outside of the period that was asked for",
+        "Outside of the period that was asked for, and not taken: 1",
     ]
     assert shell("outside-offset", folder, "1", "-12.5", "--uncertainty", "0.5", "--because", "heard").code == 2
     moved = shell("outside-offset", "--uncertainty", "0.5", "--because", "radio heard", folder, "1", "--", "-12.5")
@@ -61,7 +61,7 @@ def test_a_kept_mapping_reads_the_next_file_by_itself(shell: Shell, folder: Path
     later = tmp_path / "later.csv"
     later.write_text("Unit;Event;Time;Remarks\n9C;Siren;2026-04-17 17:10:00;ñ\n", encoding="cp1252")
     added = shell("add-events", folder, later, "--case", "2026-0417")
-    assert added.out == "List 2, “later”: 1 events, offset +0.000 s ± not stated.\n"
+    assert added.out == "List 2, “later”: events 1, offset +0.000 s ± not stated.\n"
     [kept] = shell("event-mappings", folder, "--json").json
     assert (kept["name"], json.loads(kept["mapping"])["zone"]) == ("CAD", "America/New_York")
     mapping = tmp_path / "mapping.json"
