@@ -27,6 +27,7 @@ from reviewer.domain.case_details import (
     cleaned_words,
     matching_key,
 )
+from reviewer.domain.checklist import Answer, Checklist
 from reviewer.domain.listing import SavedSearch
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import MapDrawing
@@ -44,6 +45,7 @@ from reviewer.library import rows, saved_searches, written_notes
 from reviewer.library.actor import Actor
 from reviewer.library.annotations import annotation_from_row, annotation_row
 from reviewer.library.canonical_json import JsonValue, canonical_json, storable_text
+from reviewer.library.checklists import answer_from_row, answer_row, checklist_from_row, checklist_row
 from reviewer.library.errors import AlreadyStoredError, NotFoundError
 from reviewer.library.map_drawings import drawing_from_row, drawing_row
 from reviewer.library.outside_lists import list_from_row, list_row, mapping_row, refuse_second
@@ -647,6 +649,70 @@ class Change:
         self._db.table("annotations").delete(annotation_id)
         self._tell("annotation", annotation_id, {"did": "delete", "before": _values(before)})
         return annotation_from_row(before)
+
+    def insert_checklist(self, checklist: Checklist) -> Checklist:
+        """Store a list; where the library holds the same file, removed, it is offered again.
+
+        Raises:
+            AlreadyStoredError: the library has it, and it is not removed.
+        """
+        self._require_open()
+        held = next(self._db.table("checklists").rows_where("sha256 = ?", [checklist.sha256]), None)
+        if held is not None:
+            if not held["is_removed"]:
+                raise AlreadyStoredError(f"The checklist “{checklist.title}” is in this library already.")
+            self._update("checklist", "checklists", held["id"], {"is_removed": 0})
+            return checklist_from_row(self._row("checklist", "checklists", held["id"]))
+        made = replace(checklist, author=self._actor.name, added_utc=utc_now(), is_removed=False)
+        return replace(made, id=self._insert("checklist", "checklists", made.id, checklist_row(made)))
+
+    def update_checklist(self, checklist: Checklist) -> None:
+        """Store whether a list is offered; its words never change.
+
+        Raises:
+            NotFoundError: there is no such list.
+        """
+        self._update("checklist", "checklists", checklist.id, {"is_removed": int(checklist.is_removed)})
+
+    def insert_answer(self, answer: Answer) -> Answer:
+        """Store an answer; who gave it and when, unless that is known.
+
+        Raises:
+            NotFoundError: there is no such list, or no such question in it.
+        """
+        made = self._signed(answer)
+        return replace(made, id=self._insert("answer", "checklist_answers", made.id, answer_row(made)))
+
+    def update_answer(self, answer: Answer) -> Answer:
+        """Store another answer to the same question; who gave it and when, unless that is known.
+
+        Raises:
+            NotFoundError: there is no such answer, list or question.
+        """
+        made = self._signed(answer)
+        self._update("answer", "checklist_answers", made.id, answer_row(made))
+        return made
+
+    def delete_answer(self, answer_id: int) -> Answer:
+        """Delete an answer and return what it was, for undo.
+
+        Raises:
+            NotFoundError: there is no such answer.
+        """
+        self._require_open()
+        before = self._row("answer", "checklist_answers", answer_id)
+        self._db.table("checklist_answers").delete(answer_id)
+        self._tell("answer", answer_id, {"did": "delete", "before": _values(before)})
+        return answer_from_row(before)
+
+    def _signed(self, answer: Answer) -> Answer:
+        self._require_open()
+        checklist = checklist_from_row(self._row("checklist", "checklists", answer.checklist_id))
+        if checklist.question(answer.question_key) is None:
+            raise NotFoundError(f"The checklist “{checklist.title}” has no question “{answer.question_key}”.")
+        return replace(
+            answer, author=answer.author or self._actor.name, modified_utc=answer.modified_utc or utc_now()
+        )
 
     def insert_map_drawing(self, drawing: MapDrawing) -> MapDrawing:
         """Store what was drawn on the map of a case; who drew it and when, unless that is known."""

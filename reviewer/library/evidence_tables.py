@@ -100,6 +100,8 @@ EVIDENCE_TABLES = (
     ),
     EvidenceTable("annotations", "annotation"),
     EvidenceTable("map_drawings", "map drawing"),
+    EvidenceTable("checklists", "checklist"),
+    EvidenceTable("checklist_answers", "answer"),
     EvidenceTable("field_definitions", "field"),
     *(
         EvidenceTable(

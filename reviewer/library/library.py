@@ -28,6 +28,7 @@ from reviewer.domain.case_details import (
     VocabularyTopic,
     matching_key,
 )
+from reviewer.domain.checklist import ChecklistReview
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import MapDrawing
 from reviewer.domain.map_layer import MapLayer
@@ -48,6 +49,7 @@ from reviewer.library.canonical_json import JsonValue, storable_text
 from reviewer.library.chain import AuditHead, AuditRow
 from reviewer.library.change import Change
 from reviewer.library.change_group import ChangeGroup
+from reviewer.library.checklists import answer_from_row, checklist_from_row
 from reviewer.library.connection import connect_beside_writer, keep_write_ahead_log, named_troubles
 from reviewer.library.errors import (
     ChangedOriginalError,
@@ -553,6 +555,12 @@ class CaseLibrary:
     def annotations(self, case_id: int) -> list[Annotation]:
         """What was drawn on the pictures of a case, in the order in which it was."""
         return [annotation_from_row(row) for row in self._rows("annotations", "case_id = ?", case_id)]
+
+    def checklists(self, case_id: int) -> ChecklistReview:
+        """Every checklist of the library, and what was answered of them in a case."""
+        answers = [answer_from_row(row) for row in self._rows("checklist_answers", "case_id = ?", case_id)]
+        checklists = [checklist_from_row(row) for row in self._rows("checklists")]
+        return ChecklistReview(tuple(checklists), tuple(answers))
 
     def map_drawings(self, case_id: int) -> list[MapDrawing]:
         """What was drawn on the map of a case, in the order in which it was."""

@@ -5,7 +5,7 @@ session nor Qt.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from reviewer.domain.annotation import Annotation
 from reviewer.domain.case import Bookmark, Case, Category, Clip, DeviceEvent, Recording
 from reviewer.domain.case_details import Person
+from reviewer.domain.checklist import ChecklistReview
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.map_drawing import MapDrawing
@@ -153,6 +154,7 @@ class CaseContents:
         now: until when a live trajectory was listened to; None without one.
         outside_events: of the lists from outside, in order of time; `events` are those of the recordings' own devices.
         map_drawings: what was drawn on the map, the oldest first.
+        checklists: the library's, with what was answered of them in the case.
         playlists: moments to show, of the whole library, in the order of their names.
     """
 
@@ -171,6 +173,7 @@ class CaseContents:
     now: UtcTime | None = None
     annotations: tuple[Annotation, ...] = ()
     map_drawings: tuple[MapDrawing, ...] = ()
+    checklists: ChecklistReview = field(default_factory=ChecklistReview)
     playlists: tuple[Playlist, ...] = ()
 
     @cached_property

@@ -595,6 +595,8 @@ class CaseSession(QObject):
             after = replace(after, clips=tuple(library.clips(case.id)))
         if Part.PLAYLISTS in parts:
             after = replace(after, playlists=tuple(library.playlists()))
+        if Part.CHECKLISTS in parts:
+            after = replace(after, checklists=library.checklists(case.id))
         if Part.MAP_DRAWINGS in parts:
             after = replace(after, map_drawings=tuple(library.map_drawings(case.id)))
         return after

@@ -6,6 +6,8 @@ from pathlib import Path
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, VocabularyTopic
+from reviewer.domain.checklist import Answer, AnswerValue, LinkedMoment
+from reviewer.domain.checklist_file import EXAMPLE, read_checklist
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import LayerKind
@@ -127,9 +129,17 @@ def make_whole_library(folder: Path) -> None:
             area = MapDrawing(case.id, DrawingKind.AREA, ((41.0, -73.0), (41.0, -72.0), (42.0, -72.5)), NASTY_TEXTS[1])
             pin = change.insert_map_drawing(MapDrawing(case.id, DrawingKind.PIN, ((41.5, -72.5),), NASTY_TEXTS[0]))
             area = change.insert_map_drawing(area)
+            policy = change.insert_checklist(read_checklist(EXAMPLE.encode(), NASTY_TEXTS[2]))
+            moments = (LinkedMoment(recording.id, MediaTime(5)), LinkedMoment(second.id, MediaTime(5), MediaTime(9)))
+            about_all = Answer(case.id, policy.id, "muted", None, AnswerValue.NO, NASTY_TEXTS[0], moments)
+            about_all = change.insert_answer(about_all)
+            about_one = change.insert_answer(Answer(case.id, policy.id, "muted", second.id, words=NASTY_TEXTS[3]))
         with library.change("everything.change") as change:
             change.update_map_drawing(replace(area, words="Yard"))
             deleted_pin = change.delete_map_drawing(pin.id)
+            change.update_answer(replace(about_all, value=AnswerValue.UNCLEAR, moments=moments[:1]))
+            change.delete_answer(about_one.id)
+            change.update_checklist(replace(policy, is_removed=True))
         with library.change("map_drawing.add") as change:
             change.insert_map_drawing(deleted_pin)
         with library.change("everything.change") as change:

@@ -16,6 +16,8 @@ from reviewer import __version__
 from reviewer.domain.alignment import AlignmentBasis, AlignmentMethod
 from reviewer.domain.case import Case, Category, DeviceEvent, EventKind, MarkShape, Recording
 from reviewer.domain.case_details import FieldDefinition, FieldSubject, Person, RecordingDetails, VocabularyTopic
+from reviewer.domain.checklist import Answer, AnswerValue
+from reviewer.domain.checklist_file import EXAMPLE, read_checklist
 from reviewer.domain.listing import CaseFilter, CaseSort, SavedSearch
 from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing
@@ -112,6 +114,13 @@ ZONE = SavedZone("Depot", CircleZone(41.76, -72.67, 25.5))
 
 def _playlist_of(recording: Recording, name: str) -> Playlist:
     return Playlist(name, (ShownMoment(recording.id, MediaTime(5), MediaTime(9), caption="Hands"),))
+
+
+def _answered(change: Change, recording: Recording, key: str) -> Answer:
+    """An answer that is stored, to a question of a list of its own."""
+    text = EXAMPLE.replace("Body-worn", f"Body-worn {key}")
+    checklist = change.insert_checklist(read_checklist(text.encode(), NASTY_TEXTS[1]))
+    return change.insert_answer(Answer(recording.case_id, checklist.id, "muted", recording.id, words=key))
 
 
 def _drawing_in(recording: Recording) -> MapDrawing:
@@ -214,6 +223,15 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     "delete_annotation": lambda change, rec: change.delete_annotation(
         min(change.insert_annotation(sample_annotation(rec.case_id, rec.id)).id for _ in range(2))
     ),
+    "insert_checklist": lambda change, _: change.insert_checklist(read_checklist(EXAMPLE.encode(), NASTY_TEXTS[0])),
+    "update_checklist": lambda change, _: change.update_checklist(
+        replace(change.insert_checklist(read_checklist(f"{EXAMPLE}#".encode(), "x")), is_removed=True)
+    ),
+    "insert_answer": lambda change, rec: _answered(change, rec, "insert"),
+    "update_answer": lambda change, rec: change.update_answer(
+        replace(_answered(change, rec, "update"), value=AnswerValue.NO, words=NASTY_TEXTS[0])
+    ),
+    "delete_answer": lambda change, rec: change.delete_answer(_answered(change, rec, "delete").id),
     "insert_map_drawing": lambda change, rec: change.insert_map_drawing(_drawing_in(rec)),
     "update_map_drawing": lambda change, rec: change.update_map_drawing(
         replace(change.insert_map_drawing(_drawing_in(rec)), words="Moved", places=((41.8, -72.7),))
@@ -304,7 +322,7 @@ def test_many_things_in_one_change_are_one_row(library: CaseLibrary, recording: 
     # A timebase is told with what it rests on, the placing of a track with the track that it needs here, and what is
     # done to a field, a search, a zone, a playlist or a layer with those that it needs; what is filed about a
     # recording is told beside its fields.
-    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 3 + 2 + 4 + 2 + 1 + 4 + 3
+    assert len(json.loads(row.details)["changes"]) == len(CHANGES) - 2 + 6 + 3 + 2 + 4 + 2 + 1 + 4 + 3
 
 
 def test_details_that_cannot_be_written_take_the_change_with_them(library: CaseLibrary) -> None:

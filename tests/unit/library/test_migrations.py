@@ -190,6 +190,16 @@ DATA: dict[str, list[dict[str, Any]]] = {
          "words": "a gazebo 🎈 <b>", "metres_per_px": 0.01, "scale_basis": "door, 2.03 m", "author": "r.okafor",
          "created_utc_us": START_US},
     ],
+    "checklists": [
+        {"id": 1, "name": "Policy", "version": "1", "original_name": "policy.toml", "sha256": "0" * 64,
+         "text": 'format = 1\nname = "Policy"\n[[question]]\nid = "on"\ntext = "On?"\n', "author": "r.okafor",
+         "added_utc_us": START_US, "is_removed": 0},
+    ],
+    "checklist_answers": [
+        {"id": 1, "case_id": 3, "checklist_id": 1, "question_key": "on", "recording_id": 7, "value": "no",
+         "words": "🎈", "moments": '[{"end_us":null,"recording_id":7,"start_us":5}]',
+         "author": "r.okafor", "modified_utc_us": START_US},
+    ],
     "map_drawings": [
         {"id": 1, "case_id": 3, "kind": "text", "places": "[[41.7658,-72.6734]]",
          "words": "Door 🎈 <b>", "colour": "#e0a020", "author": "r.okafor", "created_utc_us": START_US},
