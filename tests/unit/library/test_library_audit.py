@@ -129,10 +129,6 @@ def _drawing_in(recording: Recording) -> MapDrawing:
     return MapDrawing(recording.case_id, DrawingKind.PIN, ((41.7658, -72.6734),), NASTY_TEXTS[0])
 
 
-def _playlist_of(recording: Recording, name: str) -> Playlist:
-    return Playlist(name, (ShownMoment(recording.id, MediaTime(5), MediaTime(9), caption="Hands"),))
-
-
 def _layer_of(recording: Recording) -> MapLayer:
     """A layer whose file is one that is in the vault."""
     return replace(
