@@ -88,7 +88,7 @@ class NoteEditor(QWidget):
         self._build()
         self._autosave.stated.connect(self._state)
         self._saving.ended.connect(self._on_saved_beside)
-        self.field.textChanged.connect(self._on_typed)
+        self.field.typed.connect(self._on_typed)
         self.field.left.connect(self._autosave.flush)
         self.field.link_followed.connect(self._follow)
         self.reader.link_followed.connect(self._follow)
@@ -206,22 +206,21 @@ class NoteEditor(QWidget):
         beside.addWidget(self._show_other)
         self.field = NoteField(tr("Text of the note"), self._look)
         self.reader = NoteReader()
-        self._kind = ElidedLabel(role="strong")
         self._saved = plain_label(role="muted")
-        bottom = QHBoxLayout()
-        bottom.addWidget(self._kind, 1)
-        bottom.addWidget(self._saved)
+        about = QHBoxLayout()
+        about.addWidget(self._about, 1)
+        about.addWidget(self._saved)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_XS)
         layout.addLayout(top)
-        layout.addWidget(self._about)
+        layout.addLayout(about)
         layout.addWidget(self._picker)
         layout.addLayout(beside)
         layout.addWidget(self.start)
         layout.addWidget(self.field, 1)
         layout.addWidget(self.reader, 1)
-        layout.addLayout(bottom)
+        layout.addStretch()
         self._heading.clicked.connect(self.field.toggle_heading)
         self._list.clicked.connect(self.field.toggle_list)
         self._link.clicked.connect(self.link_asked)
@@ -345,8 +344,10 @@ class NoteEditor(QWidget):
             }
             words = missing.get(self._subject, "")
         else:
-            words = subject_words(contents, place.recording_id, place.bookmark_id)
-        self._about.show_text(words)
+            kind = self._note.kind if self._note is not None else self._new_kind
+            about = subject_words(contents, place.recording_id, place.bookmark_id)
+            words = about if kind is None else tr("{kind} · {subject}", kind=kind_words(kind), subject=about)
+        self._about.show_text(words[:1].upper() + words[1:])
 
     def _notes_here(self) -> list[Note]:
         contents, place = self._session.contents, self._place
@@ -399,8 +400,7 @@ class NoteEditor(QWidget):
         self.field.setPlaceholderText(self._placeholder(place, is_stated=is_stated))
         self.field.load("" if note is None else note.text)
         self._autosave.forget()
-        self._kind.show_text("" if kind is None or place is None else self._kind_line(kind))
-        self._kind.setToolTip(tooltip(tr("Said before it was written; “More” says it otherwise, and that is recorded")))
+        self._say_about()
         self._state("" if note is None else saved_words(note.modified_utc), False)
         other = None if note is None or note.beside_id is None else self._stored(note.beside_id)
         self._beside.setText("" if other is None else tr("Written while another place changed the same note."))
@@ -423,12 +423,6 @@ class NoteEditor(QWidget):
         if place is None or not is_stated:
             return ""
         return tr("Write a note. “## ” begins a heading, “- ” a list; the clock puts in a link to this moment.")
-
-    def _kind_line(self, kind: NoteKind) -> str:
-        words = kind_words(kind)
-        if self._note is None:
-            return words
-        return tr("{kind} · {author}", kind=words, author=self._note.author)
 
     @Slot()
     def _show_as_chosen(self) -> None:
@@ -568,7 +562,7 @@ class NoteEditor(QWidget):
         if self._place is not None:
             self._last_shown[self._place] = stored.id
         self._fill_picker()
-        self._kind.show_text(self._kind_line(stored.kind))
+        self._say_about()
         other = None if stored.beside_id is None else self._stored(stored.beside_id)
         self._beside.setText("" if other is None else tr("Written while another place changed the same note."))
         self._beside.setVisible(other is not None)
@@ -601,7 +595,9 @@ class NoteEditor(QWidget):
     @Slot(str, bool)
     def _state(self, words: str, is_trouble: bool) -> None:
         self._saved.setText(tr("not saved; your text is kept here") if is_trouble else words)
-        self._saved.setToolTip(tooltip(words if is_trouble else tr("By this computer's clock")))
+        by = "" if self._note is None else tr("By {author}", author=self._note.author)
+        hint = words if is_trouble else "\n".join(filter(None, (tr("By this computer's clock"), by)))
+        self._saved.setToolTip(tooltip(hint))
         set_role(self._saved, "bad" if is_trouble else "muted")
 
 

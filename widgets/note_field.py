@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -33,9 +33,11 @@ class NoteField(TextField):
     """Takes the text of a note. Enter goes on with a list; Ctrl+Enter or a click with Ctrl follows a link.
 
     Signals:
+        typed(): the text changed, by hand or by a tool; not its look, which `textChanged` tells as well.
         link_followed(MomentLink): the user wants to go there.
     """
 
+    typed = Signal()
     link_followed = Signal(object)
 
     def __init__(self, accessible_name: str, look: Look, parent: QWidget | None = None) -> None:
@@ -46,6 +48,8 @@ class NoteField(TextField):
         self.document().setDefaultTextOption(option)
         self._dress = _Dress(look, self)
         look.theme_changed.connect(self._dress.rehighlight)
+        self._revision = self.document().revision()
+        self.textChanged.connect(self._tell_typed)
 
     def load(self, text: str) -> None:
         """Show another text without saying that it was typed; a long one is left undressed."""
@@ -53,6 +57,13 @@ class NoteField(TextField):
             is_long = len(text) > _LONGEST_DRESSED
             self._dress.setDocument(None if is_long else self.document())
         super().load(text)
+        self._revision = self.document().revision()
+
+    @Slot()
+    def _tell_typed(self) -> None:
+        if self.document().revision() != self._revision:
+            self._revision = self.document().revision()
+            self.typed.emit()
 
     def insert_link(self, link: str) -> None:
         """Put a link where the cursor is, with a blank before it where a word would run into it."""

@@ -36,6 +36,6 @@ class NoteReader(QTextBrowser):
 
     @Slot(QUrl)
     def _on_anchor(self, url: QUrl) -> None:
-        link = MomentLink.of(url.toString(QUrl.ComponentFormattingOption.FullyDecoded))
+        link = MomentLink.of(url.toString())
         if link is not None:
             self.link_followed.emit(link)

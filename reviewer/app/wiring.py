@@ -47,6 +47,7 @@ from reviewer.app.map_places_controller import MapPlacesController
 from reviewer.app.marking_controller import MarkingController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
+from reviewer.app.notes_controller import NotesController
 from reviewer.app.palette_controller import PaletteController
 from reviewer.app.outside_controller import OutsideController
 from reviewer.app.picture_controller import PictureController
@@ -158,6 +159,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     MapExportController(session, map_view, messages, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
     search = SearchController(session, look, actions, tabs, window)
+    NotesController(session, look, player, actions, tabs, window)
     library = LibraryController(session, messages, actions, window, lambda: settings.anchor_file)
     AuditController(session, settings, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)

@@ -5,6 +5,7 @@ changed in the one before it, so that a long note that saves itself all day stay
 the markup in the text (see `reviewer.domain.note_markup`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -164,3 +165,40 @@ def _alike_at_end(one: str, other: str, most: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+SITTING_GAP_US = 600_000_000
+"""Versions of one author that follow on one another faster than this are shown as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Versions that one person saved in one go, as a list shows them.
+
+    Attributes:
+        first, last: the first of them and the last, whose text is shown.
+    """
+
+    first: NoteVersion
+    last: NoteVersion
+
+
+def sittings(versions: Sequence[NoteVersion]) -> list[Sitting]:
+    """The versions of a note in order, those of one go together.
+
+    A clock that was set back begins another one: what it says of how much time went by is not to be relied on.
+    """
+    found: list[Sitting] = []
+    for version in versions:
+        before = found[-1].last if found else None
+        goes_on = (
+            before is not None
+            and (version.author, version.host, version.kind) == (before.author, before.host, before.kind)
+            and version.based_on == before.version
+            and 0 <= version.at_utc - before.at_utc < SITTING_GAP_US
+        )
+        if goes_on:
+            found[-1] = Sitting(found[-1].first, version)
+        else:
+            found.append(Sitting(version, version))
+    return found

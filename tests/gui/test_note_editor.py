@@ -111,7 +111,9 @@ def test_text_that_cannot_be_saved_stays_and_says_so(qtbot: QtBot, session: Case
     assert text_stored(session, filled.case.id) == text
 
 
-def test_text_that_its_closed_case_could_not_take_comes_back_with_the_case(qtbot: QtBot, session: CaseSession, look: Look) -> None:
+def test_text_that_its_closed_case_could_not_take_comes_back_with_the_case(
+    qtbot: QtBot, session: CaseSession, look: Look
+) -> None:
     editor, filled = editing(qtbot, session, look)
     other = other_case(session, filled)
     text = "long " * 100_000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reviewer.domain.note import Note, NoteSubject, TextChange
+from reviewer.domain.note import Note, NoteKind, NoteSubject, NoteVersion, TextChange, sittings
 from reviewer.domain.time import UtcTime
 
 texts = st.text(st.sampled_from("ab\n\u05d0🎈"), max_size=12)
@@ -36,3 +36,26 @@ def test_a_note_knows_what_it_is_about() -> None:
     assert Note(1, "", UtcTime(0), "a", recording_id=2, bookmark_id=3).subject is NoteSubject.MARK
     with pytest.raises(ValueError, match="recording"):
         Note(1, "", UtcTime(0), "a", bookmark_id=3)
+
+
+def version(number: int, at_s: int, author: str = "a", kind: NoteKind = NoteKind.RECORD) -> NoteVersion:
+    return NoteVersion(1, number, number - 1, kind, "", author, "ws-12", UtcTime(at_s * 1_000_000))
+
+
+def test_versions_of_one_go_are_one_row() -> None:
+    saved = [
+        version(1, 0),
+        version(2, 9),
+        version(3, 500),
+        version(4, 1_200),
+        version(5, 1_201, author="b"),
+        version(6, 1_202, author="b", kind=NoteKind.WORK_PRODUCT),
+        version(7, 1_100, author="b", kind=NoteKind.WORK_PRODUCT),
+    ]
+    assert [(each.first.version, each.last.version) for each in sittings(saved)] == [
+        (1, 3),
+        (4, 4),
+        (5, 5),
+        (6, 6),
+        (7, 7),
+    ]
