@@ -62,7 +62,7 @@ class ReviewTabs(QTabWidget):
     def _count(self) -> None:
         contents = self._session.contents
         marks = len(contents.bookmarks) if contents is not None else 0
-        events = len(contents.events) if contents is not None else 0
+        events = len(contents.events) + len(contents.outside_events) if contents is not None else 0
         self.setTabText(self.indexOf(self.bookmarks), f"Marks {marks:,}".replace(",", " ") if marks else "Marks")
         self.setTabText(self.indexOf(self.events), f"Events {events:,}".replace(",", " ") if events else "Events")
 

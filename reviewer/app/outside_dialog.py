@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from reviewer.app.list_dialog import ListDialog
 from reviewer.app.tables import ReadTable
 from reviewer.domain.outside_events import LARGEST_OFFSET_US, OutsideList, format_offset
-from reviewer.domain.time import MICROSECONDS_PER_SECOND, format_wall
+from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime, datetime_from_utc, format_wall
 from reviewer.look.look import Look
-from reviewer.look.measures import SPACE_M, SPACE_S
+from reviewer.look.measures import CONTROL_HEIGHT, SPACE_M, SPACE_S
 from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _SIZE_PX: Final = (860, 620)
 _LEFT_OUT_PX: Final = 84
+_LISTS_PX: Final = 130
 _MOST_S: Final = LARGEST_OFFSET_US / MICROSECONDS_PER_SECOND
 _NOT_STATED: Final = -0.001
 """The lowest value of the ± field, which stands for none."""
@@ -108,6 +109,8 @@ class OutsideDialog(ListDialog):
         self.match.setToolTip(tr("Fills in the offset by which the chosen event lies where the playhead stands"))
         self.keep = QPushButton(tr("Set"))
         self.keep.setProperty("role", "primary")
+        for field in (self.offset, self.uncertainty):
+            field.setMinimumHeight(CONTROL_HEIGHT)
         self._lay_out(shown)
         self._connect()
         self._show_contents()
@@ -145,7 +148,8 @@ class OutsideDialog(ListDialog):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.lists)
         self.split.addWidget(below)
-        self.split.setStretchFactor(1, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([_LISTS_PX, _SIZE_PX[1] - _LISTS_PX])
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
@@ -275,9 +279,11 @@ def _microseconds(seconds: float, before_us: int) -> int:
 
 def _list_row(outside: OutsideList, contents: CaseContents) -> tuple[str, ...]:
     times = [event.at_utc(contents.timebases) for event in contents.outside_events if event.list_id == outside.id]
-    first, last = (
-        (format_wall(times[0], contents.zone, 0), format_wall(times[-1], contents.zone, 0)) if times else ("—", "—")
-    )
+    first, last = (_day_and_time(times[0], contents), _day_and_time(times[-1], contents)) if times else ("—", "—")
     stated = outside.uncertainty_us
     offset = outside.offset_text if outside.offset_us or stated is not None else format_offset(0)
     return outside.name, f"{outside.event_count:,}", first, last, offset, one_line(outside.original_name)
+
+
+def _day_and_time(utc: UtcTime, contents: CaseContents) -> str:
+    return f"{datetime_from_utc(utc, contents.zone):%Y-%m-%d %H:%M:%S}"

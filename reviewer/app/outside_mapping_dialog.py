@@ -39,14 +39,16 @@ from reviewer.look.words import tr
 from reviewer.telemetry.csv_columns import TimeForm
 from widgets.plain_text import one_line, plain_label, tooltip
 
-_SIZE_PX: Final = (960, 700)
-_ROWS_SHOWN: Final = 5
+_SIZE_PX: Final = (1080, 700)
+_ROWS_SHOWN: Final = 3
 _ROWS_TRIED: Final = 2_000
 _READ_SHOWN: Final = 100
 _WORDS_SHOWN: Final = 60
 _COLUMNS_SHOWN: Final = 60
-_LEAST_COLUMN_PX: Final = 130
-_SOURCE_PX: Final = 190
+_LEAST_COLUMN_PX: Final = 150
+_COUNT_PX: Final = 56
+_KIND_PX: Final = 190
+_SOURCE_PX: Final = 172
 
 _TIME, _DATE, _KIND, _TEXT = "time", "date", "kind", "text"
 
@@ -214,19 +216,20 @@ class OutsideMappingDialog(QDialog):
     def _lay_out(self) -> None:
         hint = plain_label(tr("Say above each column what it holds, and below what the words mean."), "muted")
         hint.setWordWrap(True)
-        left, right = QFormLayout(), QFormLayout()
+        left, centre, right = QFormLayout(), QFormLayout(), QFormLayout()
         left.addRow(tr("Meanings"), self.mapping)
-        left.addRow(tr("Times"), self.form)
-        left.addRow(tr("Pattern"), self.pattern)
-        left.addRow(tr("Their zone"), self.zone)
-        right.addRow(tr("Name"), self.list_name)
+        left.addRow(tr("Name"), self.list_name)
+        centre.addRow(tr("Times"), self.form)
+        centre.addRow(tr("Pattern"), self.pattern)
+        centre.addRow(tr("Their zone"), self.zone)
         right.addRow(tr("Encoding"), self.encoding)
         right.addRow(tr("Separator"), self.delimiter)
         right.addRow("", self.header)
         forms = QHBoxLayout()
         forms.setSpacing(SPACE_L)
-        forms.addLayout(left, 1)
-        forms.addLayout(right, 1)
+        for form in (left, centre, right):
+            form.setVerticalSpacing(SPACE_S)
+            forms.addLayout(form, 1)
         words = QVBoxLayout()
         words.setSpacing(SPACE_S)
         words.addWidget(self.words, 1)
@@ -235,8 +238,8 @@ class OutsideMappingDialog(QDialog):
         words.addLayout(others)
         middle = QHBoxLayout()
         middle.setSpacing(SPACE_M)
-        middle.addLayout(words, 2)
-        middle.addWidget(self.read, 3)
+        middle.addLayout(words, 4)
+        middle.addWidget(self.read, 5)
         more = QHBoxLayout()
         more.setSpacing(SPACE_S)
         more.addWidget(self.near)
@@ -325,8 +328,11 @@ class OutsideMappingDialog(QDialog):
             self.words.setItem(number, 1, _item(f"{counts[word]:,}"))
             self.words.setCellWidget(number, 2, combo)
             self.words.setRowHeight(number, CONTROL_HEIGHT)
-        self.words.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.words.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header = self.words.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.words.setColumnWidth(1, _COUNT_PX)
+        self.words.setColumnWidth(2, _KIND_PX)
 
     @Slot()
     def _mean(self) -> None:

@@ -210,9 +210,7 @@ class _RowReader:
         word = "" if self._kind is None else row[self._kind]
         kind = self._kinds.get(word.casefold(), self._reading.otherwise)
         texts = [row[index] for index in self._texts if row[index]]
-        # A word that means no kind of its own is the first that is to be read of the event.
-        says_more = bool(word) and (kind is EventKind.OTHER or word.casefold() != kind.words)
-        label = " · ".join([word, *texts] if says_more and word not in texts else texts)
+        label = " · ".join([word, *texts] if word and word not in texts else texts)
         if len(label) > _LONGEST_LABEL:
             kept.doubts.append(f"{self._word} {line}: its text of {len(label):,} characters was cut")
             label = f"{label[:_LONGEST_LABEL]} …"

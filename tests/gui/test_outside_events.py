@@ -194,10 +194,10 @@ def test_an_event_is_matched_to_the_frame_on_show(desk: Desk, log: Path) -> None
 def test_a_list_is_taken_out_and_comes_back(desk: Desk, log: Path) -> None:
     added_list(desk, log)
     QTest.mouseClick(desk.dialog.remove, Qt.MouseButton.LeftButton)
-    assert len(desk.contents.outside_events) == 0
+    assert not desk.contents.outside_events
     assert desk.dialog.hint.isVisible()
     desk.session.undo()
-    assert len(desk.contents.outside_events) == 3
+    assert [event.list_row for event in desk.contents.outside_events] == [2, 3, 4]
     assert not desk.dialog.hint.isVisible()
 
 

@@ -128,7 +128,7 @@ def test_rows_that_are_no_events_are_named_with_their_lines(tmp_path: Path) -> N
     reading = suggested(table)
     found = read_events(table, reading)
     assert reading.zone == "UTC"
-    assert [(event.line, event.label) for event in found.events] == [(3, ""), (5, "two\nlines")]
+    assert [(event.line, event.label) for event in found.events] == [(3, "Door"), (5, "Siren · two\nlines")]
     assert found.left_out == (
         "line 7: 5 fields where the table has 3",
         "line 4: “later” is not written as its times are",
