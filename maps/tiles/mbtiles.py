@@ -170,7 +170,7 @@ class MbtilesFile:
         if not {"zoom_level", "tile_column", "tile_row", "tile_data"} <= columns:
             raise DamagedTileFileError(f"{self._path} is damaged: its table “tiles” lacks a column.")
         if self._state.size > LARGEST_WITHOUT_INDEX:
-            plan = [str(row[3]) for row in self._all(tr("EXPLAIN QUERY PLAN {tile}", tile=_TILE), 0, 0, 0)]
+            plan = [str(row[3]) for row in self._all(f"EXPLAIN QUERY PLAN {_TILE}", 0, 0, 0)]
             if any(step.startswith("SCAN") for step in plan):
                 raise DamagedTileFileError(
                     f"{self._path} has no index of its tiles; each one would need the whole file to be read."
