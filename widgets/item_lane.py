@@ -11,7 +11,7 @@ from operator import is_not
 from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.session.case_contents import Selection, SelectionKind
 from widgets.lane_source import LaneContent, LaneItem
-from widgets.lanes import MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, place_label
+from widgets.lanes import MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, has_label_room, place_label
 from widgets.plain_text import one_line
 from widgets.time_axis import TimeAxis
 from widgets.timeline_lane import ITEM_PX, MARK_ROW_PX, Lane, LaneKind
@@ -192,6 +192,8 @@ class ItemLane:
 
     def placed_at(self, thing: Thing, group: Group, top_px: float, axis: TimeAxis, measure: Measure) -> PlacedItem:
         """One item, with its label where that has room."""
+        if not has_label_room(group, axis, self.sign):
+            return PlacedItem(self.id, thing, group, top_px, "", None, self.sign)
         label = one_line(self.label_of(thing))
         text = label if group.count == 1 or not label else f"{label} +{group.count - 1}"
         place = place_label(group, measure(text), axis, self.sign) if text else None

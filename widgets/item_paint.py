@@ -1,10 +1,10 @@
 """How events, marks and the items of other lanes are drawn on the timeline. Decides nothing about places."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache
 
 from reviewer.domain.case import Bookmark, Category, DeviceEvent, MarkShape
 from reviewer.look.colours import Theme
@@ -36,6 +36,19 @@ class _Sign:
     style: LaneStyle = LaneStyle.SOLID
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Ink:
+    """What a bar of a colour is drawn with."""
+
+    edge: QPen
+    ground: QColor
+
+    @classmethod
+    def of(cls, colour: str, theme: Theme) -> "_Ink":
+        """That of a colour on a theme's panel."""
+        return cls(QPen(mixed(colour, theme.panel, 0.7), 1), mixed(colour, theme.panel, Shades.of(theme).mark))
+
+
 @dataclass(frozen=True, eq=False)
 class ItemPaint:
     """What is needed to draw items, besides their places."""
@@ -43,9 +56,11 @@ class ItemPaint:
     theme: Theme
     category_of: Callable[[Bookmark], Category | None]
     width_px: int
+    _inks: dict[str, _Ink] = field(default_factory=dict)
+    _signs: dict[tuple[MarkShape, str], QPixmap] = field(default_factory=dict)
 
     def paint(self, painter: QPainter, item: PlacedItem, *, selected: bool = False) -> None:
-        """Draw one item; the painter's origin is the axis' left edge."""
+        """Draw one item; the painter's origin is the axis' left edge, and it draws smooth edges."""
         sign = self._sign_of(item)
         if item.folded:
             self._paint_folded(painter, item, sign, selected)
@@ -100,20 +115,19 @@ class ItemPaint:
         self._paint_label(painter, item, self.theme.text)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, sign: _Sign, selected: bool) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = mixed(sign.colour, self.theme.panel, 0.7)
+        ink = self._inks.get(sign.colour)
+        if ink is None:
+            ink = self._inks[sign.colour] = _Ink.of(sign.colour, self.theme)
         if sign.style is LaneStyle.HATCHED:
-            self._paint_hatch(painter, bar, edge)
-        pen = QPen(QColor(self.theme.accent), 2) if selected else QPen(edge, 1)
+            self._paint_hatch(painter, bar, ink.edge.color())
+        pen = QPen(QColor(self.theme.accent), 2) if selected else ink.edge
         if sign.style is LaneStyle.OUTLINED and not selected:
+            pen = QPen(pen)
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
-        if sign.style is LaneStyle.SOLID:
-            painter.setBrush(mixed(sign.colour, self.theme.panel, Shades.of(self.theme).mark))
+        painter.setBrush(ink.ground if sign.style is LaneStyle.SOLID else Qt.BrushStyle.NoBrush)
         inset = pen.widthF() / 2
         painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), _BAR_RADIUS_PX, _BAR_RADIUS_PX)
-        painter.restore()
 
     def _paint_hatch(self, painter: QPainter, bar: QRectF, colour: QColor) -> None:
         painter.save()
@@ -132,10 +146,36 @@ class ItemPaint:
             place = QRect(corner.x() - _ICON_PX // 2, corner.y() - _ICON_PX // 2, _ICON_PX, _ICON_PX)
             draw_list_icon(painter, sign.icon, sign.colour, place)
             return
+        picture = self._picture_of(sign, painter.device().devicePixelRatioF())
+        half = picture.deviceIndependentSize().width() / 2
+        painter.drawPixmap(QPointF(round(centre.x() - half), round(centre.y() - half)), picture)
+
+    def _picture_of(self, sign: _Sign, scale: float) -> QPixmap:
+        """A sign, drawn once for each colour: hundreds stand in a row where marks are dense."""
+        known = self._signs.get((sign.shape, sign.colour))
+        if known is not None:
+            return known
+        key = f"timeline-sign/{sign.shape.value}/{sign.colour}/{self.theme.name}/{scale}"
+        picture = QPixmap()
+        if not QPixmapCache.find(key, picture):
+            picture = self._drawn_sign(sign, scale)
+            QPixmapCache.insert(key, picture)
+        self._signs[sign.shape, sign.colour] = picture
+        return picture
+
+    def _drawn_sign(self, sign: _Sign, scale: float) -> QPixmap:
+        side = SIGN_PX + 4
+        picture = QPixmap(round(side * scale), round(side * scale))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        centre = QPointF(side / 2, side / 2)
         if self.theme.name == "light":
             # A pale category on a white panel needs an edge to be seen.
             draw_mark(painter, sign.shape, mixed(sign.colour, self.theme.text, 0.55).name(), centre, SIGN_PX + 1.5)
         draw_mark(painter, sign.shape, sign.colour, centre, SIGN_PX - 0.5)
+        painter.end()
+        return picture
 
     def _paint_selection(self, painter: QPainter, ground: QRectF) -> None:
         painter.save()

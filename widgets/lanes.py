@@ -208,6 +208,12 @@ def _are_short(starts: NDArray[np.int64], ends: NDArray[np.int64], axis: TimeAxi
     return np.asarray((ends - starts) < _sign_us(axis))
 
 
+def has_label_room(group: Group, axis: TimeAxis, sign: SignExtent = MARK_SIGN) -> bool:
+    """Whether any label at all could lie in or behind a group; says so without measuring a text."""
+    behind = min(group.next_left_px, axis.width_px) - max(group.right_px, group.left_px)
+    return max(behind, group.right_px - group.left_px) > sign.width_px + 2 * LABEL_GAP_PX
+
+
 def place_label(group: Group, text_px: float, axis: TimeAxis, sign: SignExtent = MARK_SIGN) -> LabelPlace | None:
     """Room for the label of a group: within its range, else to the right of it, else cut short, else nowhere.
 

@@ -202,6 +202,7 @@ class TimelineCanvas(AxisWidget):
         if preview is not None and self._paint is not None:
             painter.setClipRect(QRect(GUTTER_PX, 0, self._view.axis.width_px, self.height()))
             painter.translate(GUTTER_PX, 0)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint.items.paint(painter, preview, selected=True)
         painter.end()
 

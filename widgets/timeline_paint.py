@@ -73,6 +73,7 @@ class LanePaint:
             for track in lane.tracks:
                 self._paint_track(painter, scene.axis, lane, track)
         selected = scene.item_of(self.selection)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for item in scene.items:
             if item is not selected:
                 self.items.paint(painter, item)
