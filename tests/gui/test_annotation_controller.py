@@ -175,7 +175,7 @@ def test_a_second_keyframe_makes_it_move(studio: Studio) -> None:
     studio.actions["draw_pick"].trigger()
     studio.go(10)
     studio.drag((60.0, 80.0), (80.0, 80.0))
-    assert [each.media_time for each in studio.only.keyframes] == [0], "what stands is put elsewhere for all of its span"
+    assert [each.media_time for each in studio.only.keyframes] == [0], "what stands is put elsewhere for all its span"
     studio.actions["drawing_keyframe"].trigger()
     studio.go(20)
     studio.drag((80.0, 80.0), (120.0, 80.0))
