@@ -29,6 +29,7 @@ from reviewer.app import (
     cli_track_export,
     cli_track_statistics,
     cli_tracks,
+    cli_viewing,
     cli_window,
 )
 from reviewer.domain.errors import ReviewerError
@@ -73,6 +74,7 @@ for command in (
     *cli_layers.COMMANDS,
     *cli_checklist.COMMANDS,
     *cli_outside.COMMANDS,
+    *cli_viewing.COMMANDS,
     *cli_live.COMMANDS,
     *cli_alignment.COMMANDS,
     *cli_motion.COMMANDS,

@@ -84,9 +84,11 @@ class ViewingRecorder(QObject):
 
     Signals:
         unrecorded(str): a row could not be written, and why.
+        recorded(dict[int, list[WatchedRange]]): what was just written down, by the recording's id.
     """
 
     unrecorded = Signal(str)
+    recorded = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QObject | None = None) -> None:
         """Listen to a session from now on."""
@@ -128,10 +130,13 @@ class ViewingRecorder(QObject):
         """Write down what was watched so far; what still runs goes on from here."""
         position = self._end_stretch_here()
         self._due.stop()
-        for recording_id, stretches in self._ledger.take().items():
+        taken = self._ledger.take()
+        for recording_id, stretches in taken.items():
             for first in range(0, len(stretches), STRETCHES_IN_A_ROW):
                 told = [stretch.told() for stretch in stretches[first : first + STRETCHES_IN_A_ROW]]
                 self._record(VIEWED, f"recording {recording_id}", {"watched": told})
+        if taken and not self._session.library.read_only_because:
+            self.recorded.emit(taken)
         if self._session.clock.playing:
             self._begin_stretch(position)
 
