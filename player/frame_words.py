@@ -16,7 +16,7 @@ def frame_words(frame: ShownFrame, away_us: int = 0) -> str:
         "frame {number} · PTS {pts} · {away}",
         number=_grouped(frame.frame),
         pts=_grouped(frame.pts),
-        away=_away_words(away_us) if away_us else "exact",
+        away=_away_words(away_us) if away_us else tr("exact"),
     )
 
 
@@ -29,7 +29,7 @@ def fact_words(frame: ShownFrame, repeats: bool | None) -> str:
     """
     words = [tr("{picture_type} picture", picture_type=frame.picture_type)] if frame.picture_type else []
     if frame.key:
-        words.append("keyframe")
+        words.append(tr("keyframe"))
     if repeats is not None:
         words.append(tr("repeats the frame before") if repeats else tr("differs from the frame before"))
     return "".join(f" · {word}" for word in words)
@@ -40,4 +40,7 @@ def _grouped(number: int) -> str:
 
 
 def _away_words(away_us: int) -> str:
-    return f"{format_duration(away_us)} {'before' if away_us < 0 else 'after'} the pointer"
+    apart = format_duration(away_us)
+    return (
+        tr("{apart} before the pointer", apart=apart) if away_us < 0 else tr("{apart} after the pointer", apart=apart)
+    )

@@ -127,7 +127,7 @@ class BookmarkEditor(QWidget):
         self._times = ElidedLabel(role="muted")
         self._times.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._times.setToolTip(
-            "Media time, from the recording's first frame. Drag the mark on the timeline to move it."
+            tr("Media time, from the recording's first frame. Drag the mark on the timeline to move it.")
         )
         self._saved = plain_label(role="muted")
         self._saved.setToolTip(tr("By this computer's clock"))
@@ -236,12 +236,19 @@ class BookmarkEditor(QWidget):
         if bookmark.is_running:
             self._times.show_text(tr("{start} · range, not ended yet", start=start))
         elif bookmark.end is None:
-            self._times.show_text(f"{start} · moment")
+            self._times.show_text(tr("{start} · moment", start=start))
         else:
             length = range_words(bookmark.end - bookmark.start)
-            self._times.show_text(f"{start} – {format_media_time(bookmark.end)} · range {length}")
+            self._times.show_text(
+                tr(
+                    "{start} – {end} · range {length}",
+                    start=start,
+                    end=format_media_time(bookmark.end),
+                    length=length,
+                )
+            )
         self._times.setToolTip(
-            "Media time: from the first frame of the recording. Drag the mark on the timeline to move it."
+            tr("Media time: from the first frame of the recording. Drag the mark on the timeline to move it.")
         )
 
     def _typed(self, stored: Bookmark) -> Bookmark:

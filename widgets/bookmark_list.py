@@ -277,7 +277,12 @@ def _row(bookmark: Bookmark, contents: CaseContents) -> MarkRow:
     first = f"{title} ({code}{one_line(category.name)})"
     facts = [
         first,
-        f"{format_media_time(bookmark.start)} in {recording.title} · {local}",
+        tr(
+            "{media_time} in {title} · {local}",
+            media_time=format_media_time(bookmark.start),
+            title=recording.title,
+            local=local,
+        ),
         length,
         values,
         bookmark.note,

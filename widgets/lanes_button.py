@@ -5,13 +5,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from reviewer.look.look import Look
+from reviewer.look.words import mark, tr
 from widgets.timeline_canvas import TimelineCanvas
 from widgets.timeline_lane import LaneKind
 
 _WORDS = {
-    LaneKind.PICTURES: "Pictures",
-    LaneKind.WAVEFORM: "Waveform of the sound",
-    LaneKind.INTEGRITY: "Frame integrity",
+    LaneKind.PICTURES: mark("Pictures"),
+    LaneKind.WAVEFORM: mark("Waveform of the sound"),
+    LaneKind.INTEGRITY: mark("Frame integrity"),
 }
 
 
@@ -32,15 +33,15 @@ class LanesButton(QToolButton):
         self._menu = QMenu(self)
         self.lanes: dict[LaneKind, QAction] = {}
         for kind, words in _WORDS.items():
-            action = self._menu.addAction(words)
+            action = self._menu.addAction(tr(words))
             action.setCheckable(True)
             action.setData(kind)
             self.lanes[kind] = action
         self._menu.addSeparator()
-        self.list_action = self._menu.addAction("List what was found …")
+        self.list_action = self._menu.addAction(tr("List what was found …"))
         self._menu.triggered.connect(self._on_triggered)
-        self.setToolTip("Lanes under the recording: waveform and frame integrity")
-        self.setAccessibleName("Lanes under the recording")
+        self.setToolTip(tr("Lanes under the recording: waveform and frame integrity"))
+        self.setAccessibleName(tr("Lanes under the recording"))
         # `setMenu` would make Qt draw an arrow into the button's corner.
         self.clicked.connect(self._open)
         canvas.sub_lanes_changed.connect(self._follow)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_contents import Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from widgets.bookmark_list import BookmarkList
@@ -26,10 +27,10 @@ class ReviewTabs(QTabWidget):
         self.setDocumentMode(True)
         # The lists scroll and their empty states give way; the map above needs the room more.
         self.setMinimumHeight(_LOWEST_PX)
-        self.setAccessibleName("Marks, events and notes")
-        self.addTab(self.bookmarks, "Marks")
-        self.addTab(self.events, "Events")
-        self.addTab(self.note, "Notes")
+        self.setAccessibleName(tr("Marks, events and notes"))
+        self.addTab(self.bookmarks, tr("Marks"))
+        self.addTab(self.events, tr("Events"))
+        self.addTab(self.note, tr("Notes"))
         session.case_opened.connect(self._count)
         session.contents_changed.connect(self._count)
         session.selection_changed.connect(self._follow_selection)
@@ -63,8 +64,13 @@ class ReviewTabs(QTabWidget):
         contents = self._session.contents
         marks = len(contents.bookmarks) if contents is not None else 0
         events = len(contents.events) + len(contents.outside_events) if contents is not None else 0
-        self.setTabText(self.indexOf(self.bookmarks), f"Marks {marks:,}".replace(",", " ") if marks else "Marks")
-        self.setTabText(self.indexOf(self.events), f"Events {events:,}".replace(",", " ") if events else "Events")
+        self.setTabText(
+            self.indexOf(self.bookmarks), tr("Marks {marks:,}", marks=marks).replace(",", " ") if marks else tr("Marks")
+        )
+        self.setTabText(
+            self.indexOf(self.events),
+            tr("Events {events:,}", events=events).replace(",", " ") if events else tr("Events"),
+        )
 
     @Slot()
     def _follow_selection(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX, RADIUS
+from reviewer.look.words import mark, tr
 
 HEIGHT_PX = 56
 _TICK_PX = 10
@@ -23,9 +24,9 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_P
 class SlideStep(Enum):
     """How far a key goes; a pixel of a drag goes a tenth of that, or a millisecond."""
 
-    SECONDS = "Seconds"
-    TENTHS = "Tenths"
-    MILLISECONDS = "Milliseconds"
+    SECONDS = mark("Seconds")
+    TENTHS = mark("Tenths")
+    MILLISECONDS = mark("Milliseconds")
 
     @property
     def us(self) -> int:
@@ -63,7 +64,7 @@ class SlideStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setAccessibleName("Slide the track against the video")
+        self.setAccessibleName(tr("Slide the track against the video"))
         look.theme_changed.connect(self.update)
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from reviewer.domain.span_report import SpanReport
 from reviewer.look.look import Look
 from reviewer.look.measures import FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from widgets.elided_label import ElidedLabel
 from widgets.flow_layout import FlowLayout
 from widgets.graphs import Graphs
@@ -39,10 +40,10 @@ class SpanStrip(QFrame):
         self.setObjectName("span-strip")
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Statistics of the span")
+        self.setAccessibleName(tr("Statistics of the span"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.travel = ElidedLabel()
-        self.travel.setAccessibleName("Time and distance of the span")
+        self.travel.setAccessibleName(tr("Time and distance of the span"))
         self.travel.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._cells = FlowLayout(SPACE_XS)
         self._buttons: dict[str, QToolButton] = {}
@@ -69,9 +70,14 @@ class SpanStrip(QFrame):
             return
         reports = self._graphs.reports()
         face, axis = self._view.face, self._view.axis
-        kind = "Selected" if self._graphs.has_own_span else "Between the marks"
-        times = f"{kind} {face.full_label(span[0], axis)} to {face.full_label(span[1], axis)}"
-        said = reports[0].travel_words(self._look.units) if reports else "no track here"
+        kind = tr("Selected") if self._graphs.has_own_span else tr("Between the marks")
+        times = tr(
+            "{kind} {start} to {end}",
+            kind=kind,
+            start=face.full_label(span[0], axis),
+            end=face.full_label(span[1], axis),
+        )
+        said = reports[0].travel_words(self._look.units) if reports else tr("no track here")
         self.travel.show_text(f"{times} · {said}")
         self._fill_cells(reports[0] if reports else None)
         self._buttons["clear"].setVisible(self._graphs.has_own_span)
@@ -86,9 +92,9 @@ class SpanStrip(QFrame):
         head.setSpacing(SPACE_XS)
         head.addWidget(self.travel, 1)
         for name, icon, words, action in (
-            ("text", "copy", "Copy the statistics of all tracks (Ctrl+C in the graphs)", self._graphs.copy_text),
-            ("table", "table", "Copy them as a table (CSV)", self._graphs.copy_table),
-            ("clear", "x", "Select nothing (Esc in the graphs)", self._clear),
+            ("text", "copy", tr("Copy the statistics of all tracks (Ctrl+C in the graphs)"), self._graphs.copy_text),
+            ("table", "table", tr("Copy them as a table (CSV)"), self._graphs.copy_table),
+            ("clear", "x", tr("Select nothing (Esc in the graphs)"), self._clear),
         ):
             button = QToolButton()
             button.setProperty("icon_name", icon)
@@ -107,7 +113,7 @@ class SpanStrip(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFixedHeight(_CELLS_HEIGHT_PX)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Figures of each graph")
+        scroll.setAccessibleName(tr("Figures of each graph"))
         scroll.setWidget(inside)
         column.addWidget(scroll)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter
 from reviewer.domain.case import Recording
 from reviewer.domain.time import UtcTime
 from reviewer.look.colours import Theme
+from reviewer.look.words import mark, tr
 from reviewer.session.case_session import CaseSession
 from widgets.finding_places import FindingPlaces
 from widgets.integrity_signs import draw_finding
@@ -20,9 +21,9 @@ from widgets.sub_lane import in_view, paint_note
 from widgets.time_axis import TimeAxis
 from widgets.time_view import TimeView
 
-CLEAN = "no gaps or repeats found"
-READING = "reading the frames …"
-NO_PICTURES = "no pictures in this recording"
+CLEAN = mark("no gaps or repeats found")
+READING = mark("reading the frames …")
+NO_PICTURES = mark("no pictures in this recording")
 
 _MARGIN_PX = 4
 _OUT_OF_VIEW_PX = 16
@@ -44,16 +45,16 @@ class IntegrityLane:
         """What is said where no finding of a recording is drawn."""
         index = self._session.frames_of(recording.id)
         if index is None:
-            return READING
+            return tr(READING)
         if index.findings:
             return ""
-        return CLEAN if len(index) else NO_PICTURES
+        return tr(CLEAN if len(index) else NO_PICTURES)
 
     def name_text(self, recording: Recording) -> str:
         """All that is odd about a recording as a whole, in words."""
         index = self._session.frames_of(recording.id)
         statements = index.integrity if index is not None else recording.integrity
-        title = f"Frame integrity of {recording.title}"
+        title = tr("Frame integrity of {title}", title=recording.title)
         return "\n".join([title, *(one_line(words) for words in statements or (self.note(recording),))])
 
     def paint(
@@ -81,7 +82,7 @@ class IntegrityLane:
         lines = [f"{self._view.face.label(places.start_of(item), 3)}  {item.words}" for item in found]
         left = sum(group.count for group in groups) - len(found)
         if left > 0:
-            lines.append(f"and {left} more: zoom in to part them")
+            lines.append(tr("and {left} more: zoom in to part them", left=left))
         return "\n".join(lines)
 
     def moment_at(self, axis: TimeAxis, x: float, recording: Recording) -> UtcTime | None:

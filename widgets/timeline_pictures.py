@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reviewer.domain.case import Recording
 from reviewer.domain.time import UtcTime
 from reviewer.look.colours import Theme
+from reviewer.look.words import mark, tr
 from reviewer.media.index import FrameIndex
 from reviewer.session.case_session import CaseSession
 from widgets.film_strip import PicturePlace, picture_places
@@ -31,8 +32,8 @@ _GAP_PX = 1
 _SHARPNESS = 2
 """Pixels kept for each pixel of the lane: enough for a screen of finer pixels."""
 
-NO_PICTURES = "no pictures in this recording"
-READING = "reading the frames …"
+NO_PICTURES = mark("no pictures in this recording")
+READING = mark("reading the frames …")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,7 +81,7 @@ class PicturesLane:
 
     def name_text(self, recording: Recording) -> str:
         """What the pictures are."""
-        return f"Pictures of {recording.title}\nKeyframes, each with its left edge at its own moment"
+        return tr("Pictures of {title}\nKeyframes, each with its left edge at its own moment", title=recording.title)
 
     def paint(
         self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme, recordings: Sequence[Recording]
@@ -92,7 +93,7 @@ class PicturesLane:
         for recording in in_view(recordings, axis):
             index = self._session.frames_of(recording.id)
             if recording.video is None or index is None or not len(index):
-                note = READING if recording.video is not None and index is None else NO_PICTURES
+                note = tr(READING if recording.video is not None and index is None else NO_PICTURES)
                 paint_note(painter, note, axis.x(recording.start_utc), axis, rect, theme)
                 continue
             for place in self._places(recording, index, axis):
@@ -106,7 +107,7 @@ class PicturesLane:
         if place is None or index is None:
             return ""
         utc = recording.timebase.to_utc(index.media_time(place.frame))
-        return f"{self._view.face.label(utc, 3)}  keyframe, frame {place.frame:,}"
+        return tr("{label}  keyframe, frame {frame:,}", label=self._view.face.label(utc, 3), frame=place.frame)
 
     def moment_at(self, axis: TimeAxis, x: float, recording: Recording) -> UtcTime | None:  # noqa: ARG002 - as below
         """Pictures are ground: a click goes to the moment under the pointer."""

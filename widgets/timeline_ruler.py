@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEv
 from PySide6.QtWidgets import QWidget
 
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.axis_widget import AxisWidget
 from widgets.item_lane import EDGE_GRAB_PX, Part
@@ -27,7 +28,7 @@ class TimelineRuler(AxisWidget):
         self._still: QPixmap | None = None
         self.setFixedHeight(RULER_PX)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Time ruler")
+        self.setAccessibleName(tr("Time ruler"))
         time_view.axis_changed.connect(self._redraw)
         time_view.face_changed.connect(self._redraw)
         look.theme_changed.connect(self._redraw)

@@ -13,6 +13,7 @@ from reviewer.domain.case import Bookmark, Category, DeviceEvent, Recording
 from reviewer.domain.coverage import CoverageGap
 from reviewer.domain.segments import by_camera
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, PlacedTrack, Selection
 from widgets.item_lane import Hit, ItemLane, Measure, PlacedItem, Thing
 from widgets.lane_arrangement import AS_DELIVERED, LaneArrangement
@@ -223,7 +224,9 @@ def _events_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
         return before.item_lanes[EVENTS_LANE]
     moments = [event.at_utc(contents.timebases) for event in contents.events]
     rows = ItemRows.of([(moment, moment) for moment in moments], most_rows=1)
-    return ItemLane(EVENTS_LANE, LaneKind.EVENTS, "Device events", contents.events, rows, _label_of_event, EVENT_SIGN)
+    return ItemLane(
+        EVENTS_LANE, LaneKind.EVENTS, tr("Device events"), contents.events, rows, _label_of_event, EVENT_SIGN
+    )
 
 
 def _marks_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
@@ -241,7 +244,7 @@ def _marks_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
             lane = lane.with_things(contents.bookmarks, span_of)
         return replace(lane, label_of=label_of)
     rows = ItemRows.of([contents.bookmark_span(mark) for mark in contents.bookmarks], MOST_MARK_ROWS)
-    return ItemLane(MARKS_LANE, LaneKind.MARKS, "Marks", contents.bookmarks, rows, label_of)
+    return ItemLane(MARKS_LANE, LaneKind.MARKS, tr("Marks"), contents.bookmarks, rows, label_of)
 
 
 def _label_of_event(thing: Thing) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from reviewer.domain.case import Recording
 from reviewer.domain.time import UtcTime
 from reviewer.look.colours import Theme
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.shades import mixed
 from widgets.sub_lane import in_view, paint_note
@@ -45,18 +46,26 @@ class WaveformLane:
         if self._known(recording) is not None:
             return ""
         if not recording.audio:
-            return "no sound in this recording"
+            return tr("no sound in this recording")
         if self._session.audio_track_of(recording.id) < 0:
-            return "no audio track is heard"
-        return self._session.why_no_waveform(recording.id) or "reading the sound …"
+            return tr("no audio track is heard")
+        return self._session.why_no_waveform(recording.id) or tr("reading the sound …")
 
     def name_text(self, recording: Recording) -> str:
         """What the heights mean, and which track they are of."""
         if not recording.audio:
-            return "This recording has no sound"
+            return tr("This recording has no sound")
         track = self._session.audio_track_of(recording.id)
-        which = f"Track {track + 1} of {len(recording.audio)}" if len(recording.audio) > 1 else "Sound"
-        return f"{which} of {recording.title}\nHeight in decibels: mean inside, loudest sample around it"
+        which = (
+            tr("Track {track} of {count}", track=track + 1, count=len(recording.audio))
+            if len(recording.audio) > 1
+            else tr("Sound")
+        )
+        return tr(
+            "{which} of {title}\nHeight in decibels: mean inside, loudest sample around it",
+            which=which,
+            title=recording.title,
+        )
 
     def paint(
         self, painter: QPainter, axis: TimeAxis, rect: QRectF, theme: Theme, recordings: Sequence[Recording]

@@ -2,6 +2,7 @@
 
 from reviewer.domain.case import DeviceEvent
 from reviewer.domain.time import UtcTime, format_duration
+from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
 from widgets.item_lane import Thing
 from widgets.lane_source import LaneItem
@@ -15,18 +16,30 @@ def lane_words(lane: Lane, face: ClockFace) -> str:
         first, last = lane.tracks[0].trajectory.utc_us[0], lane.tracks[-1].trajectory.utc_us[-1]
         fixes = sum(len(track.trajectory) for track in lane.tracks)
         span = " to ".join(face.label(UtcTime(int(moment)), 0) for moment in (first, last))
-        return f"{lane.title}\n{span} · {fixes:,} fixes\nA trajectory without a recording"
+        return tr(
+            "{title}\n{span} · {fixes:,} fixes\nA trajectory without a recording",
+            title=lane.title,
+            span=span,
+            fixes=fixes,
+        )
     if lane.recording is None:
         return lane.details
     start, end = (face.label(moment, 0) for moment in (lane.recording.start_utc, lane.recording.end_utc))
     length = format_duration(lane.recording.duration_us)
-    lines = [lane.title, f"{start} to {end} · {length}"]
+    lines = [lane.title, tr("{start} to {end} · {length}", start=start, end=end, length=length)]
     if len(lane.segments) > 1:
         first, last = lane.segments[0].start_utc, max(each.end_utc for each in lane.segments)
-        lines.append(f"{len(lane.segments)} recordings of one camera, {face.label(first, 0)} to {face.label(last, 0)}")
-        lines.append("Click to show the one at the playhead")
+        lines.append(
+            tr(
+                "{count} recordings of one camera, {start} to {end}",
+                count=len(lane.segments),
+                start=face.label(first, 0),
+                end=face.label(last, 0),
+            )
+        )
+        lines.append(tr("Click to show the one at the playhead"))
     else:
-        lines.append("Click to show this recording")
+        lines.append(tr("Click to show this recording"))
     return "\n".join(lines)
 
 
@@ -39,10 +52,10 @@ def thing_words(thing: Thing, contents: CaseContents, face: ClockFace) -> str:
     if isinstance(thing, DeviceEvent):
         kind = f" ({thing.kind.words})" if thing.label else ""
         text = f"{face.label(thing.at_utc(contents.timebases), 1)}  {thing.label or thing.kind.words}{kind}{where}"
-        return f"{text}\nfrom {thing.source}" if thing.source else text
+        return tr("{text}\nfrom {source}", text=text, source=thing.source) if thing.source else text
     start, end = contents.bookmark_span(thing)
     category = contents.category_by_id.get(thing.category_id)
-    length = f" · range {format_duration(end - start)}" if thing.end is not None else ""
+    length = tr(" · range {duration}", duration=format_duration(end - start)) if thing.end is not None else ""
     text = f"{face.label(start, 1)}  {thing.title or 'without title'}"
     text = f"{text} · {category.name}{length}{where}" if category else f"{text}{length}{where}"
     return f"{text}\n{thing.note}" if thing.note else text

@@ -13,6 +13,7 @@ from reviewer.domain.time import (
     named_zone,
 )
 from reviewer.domain.units import SpeedUnit
+from reviewer.look.words import tr
 
 
 def local_words(utc: UtcTime, time_zone: str) -> str:
@@ -25,11 +26,15 @@ def edge_times(passage: Passage, said: Callable[[UtcTime], str]) -> tuple[str, s
     """When it entered and left, each with how sure that is; in a gap with the moment on its other side."""
     entry, leave = passage.entry, passage.exit
     if entry.how is Edge.GAP and entry.beyond_utc is not None:
-        entered = f"not after {said(entry.utc)}, in a gap: not before {said(entry.beyond_utc)}"
+        entered = tr(
+            "not after {said}, in a gap: not before {beyond}", said=said(entry.utc), beyond=said(entry.beyond_utc)
+        )
     else:
         entered = f"{said(entry.utc)} {entry.entry_words}"
     if leave.how is Edge.GAP and leave.beyond_utc is not None:
-        left = f"not before {said(leave.utc)}, in a gap: not after {said(leave.beyond_utc)}"
+        left = tr(
+            "not before {said}, in a gap: not after {beyond}", said=said(leave.utc), beyond=said(leave.beyond_utc)
+        )
     else:
         left = f"{said(leave.utc)} {leave.exit_words}"
     return entered, left
@@ -43,12 +48,12 @@ def day_words(utc: UtcTime, time_zone: str) -> str:
 
 def entry_words(passage: Passage) -> str:
     """The time of day at which it entered, and how sure that is, in short."""
-    return _short(passage.entry, passage.whose.time_zone, "not after", "positions begin")
+    return _short(passage.entry, passage.whose.time_zone, tr("not after"), tr("positions begin"))
 
 
 def exit_words(passage: Passage) -> str:
     """The time of day at which it left, and how sure that is, in short."""
-    return _short(passage.exit, passage.whose.time_zone, "not before", "positions end")
+    return _short(passage.exit, passage.whose.time_zone, tr("not before"), tr("positions end"))
 
 
 def _short(edge: ZoneEdge, time_zone: str, bound: str, at_end: str) -> str:
@@ -64,22 +69,26 @@ def _short(edge: ZoneEdge, time_zone: str, bound: str, at_end: str) -> str:
 
 def dwell_words(passage: Passage) -> str:
     """How long it was inside."""
-    return ("at least " if passage.dwell_is_least else "") + format_duration(passage.dwell_us)
+    return (tr("at least ") if passage.dwell_is_least else "") + format_duration(passage.dwell_us)
 
 
 def speed_words(speeds: SpeedRange | None, unit: SpeedUnit) -> str:
     """The mean speed, with the least and the greatest."""
     if speeds is None:
-        return "none stated"
+        return tr("none stated")
     least, most = (f"{speed * unit.per_mps:.1f}" for speed in (speeds.least_mps, speeds.most_mps))
-    return f"{unit.words(speeds.mean_mps)} ({least} to {most})"
+    return tr("{words} ({least} to {most})", words=unit.words(speeds.mean_mps), least=least, most=most)
 
 
 def stop_words(stop: StopFound) -> str:
     """What is not known of a stop's ends; `both ends known` where nothing is missing."""
-    return stop.words or "both ends known"
+    return stop.words or tr("both ends known")
 
 
 def fast_words(moment: FastFound) -> str:
     """Whose speed it is."""
-    return f"derived over {format_duration(moment.over_us)}" if moment.is_derived else "stated by the receiver"
+    return (
+        tr("derived over {duration}", duration=format_duration(moment.over_us))
+        if moment.is_derived
+        else tr("stated by the receiver")
+    )

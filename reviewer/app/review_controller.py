@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from player.player import Player
 from player.rate_words import RATES, RATES_WITHOUT_PICTURES, next_rate
 from reviewer.app.actions import Actions
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.trajectory_play import fastest_rate, fix_beside, track_alone
 
@@ -117,8 +118,8 @@ class ReviewController(QObject):
     @Slot()
     def _show_history(self) -> None:
         for name, words, text in (
-            ("undo", self._session.undo_words, "Undo"),
-            ("redo", self._session.redo_words, "Redo"),
+            ("undo", self._session.undo_words, tr("Undo")),
+            ("redo", self._session.redo_words, tr("Redo")),
         ):
             action = self._actions[name]
             action.setEnabled(words is not None)

@@ -131,7 +131,7 @@ class SlidePage(QWidget):
         self.strip = SlideStrip(look)
         self.step = QComboBox()
         self.step.setAccessibleName(tr("Slide by"))
-        self.step.addItems([step.value for step in SlideStep])
+        self.step.addItems([tr(step.value) for step in SlideStep])
         self.step.setCurrentText(self.strip.step.value)
         self.sure = QLineEdit("1.0")
         self.sure.setAccessibleName(tr("Sure to this many seconds, either way"))
