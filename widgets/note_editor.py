@@ -37,7 +37,7 @@ from reviewer.session.note_saving import LONG_TEXT, NoteSaving, Written, store_b
 from widgets.autosave import Autosave, saved_words
 from widgets.elided_label import ElidedLabel
 from widgets.note_document import LONGEST_LAID_OUT
-from widgets.note_field import NoteField
+from widgets.note_field import LONGEST_LINE, NoteField, in_pieces, longest_line
 from widgets.note_reader import NoteReader
 from widgets.note_start import NoteStart
 from widgets.note_words import kind_words, note_words, subject_of, subject_words
@@ -91,6 +91,8 @@ class NoteEditor(QWidget):
         self.field.typed.connect(self._on_typed)
         self.field.left.connect(self._autosave.flush)
         self.field.link_followed.connect(self._follow)
+        self.field.refused.connect(session.noted)
+        self.field.loaded.connect(self._show_tools)
         self.reader.link_followed.connect(self._follow)
         self.start.chosen.connect(self._on_kind)
         look.theme_changed.connect(self._dress)
@@ -195,14 +197,14 @@ class NoteEditor(QWidget):
         self._picker.activated.connect(self._on_picked)
         self._about = ElidedLabel(role="muted")
         self.start = NoteStart()
-        self._beside = plain_label(role="warning")
-        self._beside.setWordWrap(True)
+        self._aside = plain_label(role="warning")
+        self._aside.setWordWrap(True)
         self._show_other = QToolButton()
         self._show_other.setText(tr("Show the other"))
         self._show_other.setProperty("role", "link")
         self._show_other.clicked.connect(self._on_show_other)
         beside = QHBoxLayout()
-        beside.addWidget(self._beside, 1)
+        beside.addWidget(self._aside, 1)
         beside.addWidget(self._show_other)
         self.field = NoteField(tr("Text of the note"), self._look)
         self.reader = NoteReader()
@@ -346,7 +348,10 @@ class NoteEditor(QWidget):
         else:
             kind = self._note.kind if self._note is not None else self._new_kind
             about = subject_words(contents, place.recording_id, place.bookmark_id)
-            words = about if kind is None else tr("{kind} · {subject}", kind=kind_words(kind), subject=about)
+            is_said = kind is not None and kind is not NoteKind.UNSTATED
+            words = (
+                about if kind is None or not is_said else tr("{kind} · {subject}", kind=kind_words(kind), subject=about)
+            )
         self._about.show_text(words[:1].upper() + words[1:])
 
     def _notes_here(self) -> list[Note]:
@@ -396,19 +401,16 @@ class NoteEditor(QWidget):
         self.start.setVisible(place is not None and not is_stated and not self._is_read_only)
         self.start.ask(about_existing=note is not None)
         self.field.setEnabled(place is not None and kind is not None)
-        self.field.setReadOnly(self._is_read_only or not is_stated)
+        is_too_long = note is not None and longest_line(note.text) > LONGEST_LINE
+        self.field.set_writable(is_writable=is_stated and not self._is_read_only and not is_too_long)
         self.field.setPlaceholderText(self._placeholder(place, is_stated=is_stated))
-        self.field.load("" if note is None else note.text)
+        text = "" if note is None else note.text
+        self.field.load(in_pieces(text) if is_too_long else text)
         self._autosave.forget()
         self._say_about()
         self._state("" if note is None else saved_words(note.modified_utc), False)
-        other = None if note is None or note.beside_id is None else self._stored(note.beside_id)
-        self._beside.setText("" if other is None else tr("Written while another place changed the same note."))
-        self._beside.setVisible(other is not None)
-        self._show_other.setVisible(other is not None)
-        can_write = self.can_write
-        for tool in (self._heading, self._list, self._link):
-            tool.setEnabled(can_write)
+        self._say_aside(is_too_long=is_too_long)
+        self._show_tools()
         self._more.setEnabled(place is not None)
         self._new.setEnabled(place is not None and not self._is_read_only)
         for action in (self._versions, self._remove, *self._say.values()):
@@ -416,6 +418,20 @@ class NoteEditor(QWidget):
         for each, action in self._say.items():
             action.setVisible(kind is not each)
         self._show_as_chosen()
+
+    def _say_aside(self, *, is_too_long: bool) -> None:
+        """Say what is to be known of the note on show: that it was written twice, or cannot be written on."""
+        other = None if self._note is None or self._note.beside_id is None else self._stored(self._note.beside_id)
+        words = ""
+        if other is not None:
+            words = tr("Written while another place changed the same note.")
+        elif is_too_long:
+            words = tr(
+                "A line of this note is too long to be written on here, and is shown broken. Go on in a new note."
+            )
+        self._aside.setText(words)
+        self._aside.setVisible(bool(words))
+        self._show_other.setVisible(other is not None)
 
     def _placeholder(self, place: _Place | None, *, is_stated: bool) -> str:
         if self._session.contents is None:
@@ -425,17 +441,23 @@ class NoteEditor(QWidget):
         return tr("Write a note. “## ” begins a heading, “- ” a list; the clock puts in a link to this moment.")
 
     @Slot()
+    def _show_tools(self) -> None:
+        is_read = self.reader.isVisibleTo(self)
+        self._link.setEnabled(self.can_write)
+        for tool in (self._heading, self._list):
+            tool.setEnabled(self.can_write and not is_read)
+
+    @Slot()
     def _show_as_chosen(self) -> None:
         text_length = self.field.document().characterCount()
-        self._read.setEnabled(text_length <= LONGEST_LAID_OUT)
+        self._read.setEnabled(text_length <= LONGEST_LAID_OUT and not self.field.is_loading)
         is_read = self._read.isChecked() and self._read.isEnabled() and self._place is not None
         if is_read:
-            self.reader.show_note(self.field.toPlainText(), self._look.theme)
+            self.reader.show_note(self.field.text(), self._look.theme)
         has_text = text_length > 1 or self.can_write or not self.start.isVisibleTo(self)
         self.field.setVisible(not is_read and has_text)
         self.reader.setVisible(is_read and has_text)
-        for tool in (self._heading, self._list):
-            tool.setEnabled(self.can_write and not is_read)
+        self._show_tools()
 
     def _focus(self) -> None:
         if self.start.isVisible():
@@ -512,7 +534,7 @@ class NoteEditor(QWidget):
 
     def _command(self, place: _Place) -> Written | None:
         """What is to be stored; None where nothing is."""
-        text, author = self.field.toPlainText(), self._session.library.actor.name
+        text, author = self.field.text(), self._session.library.actor.name
         if self._note is not None:
             if text == self._note.text:
                 return None
@@ -536,7 +558,7 @@ class NoteEditor(QWidget):
         command = self._command(self._place)
         if command is None:
             return True
-        if len(self.field.toPlainText()) > LONG_TEXT:
+        if len(self.field.text()) > LONG_TEXT:
             self._saving.begin(command, self._place.case_id, tr("Saving the note"))
             return None
         stored = self._saving.save(command)
@@ -563,10 +585,7 @@ class NoteEditor(QWidget):
             self._last_shown[self._place] = stored.id
         self._fill_picker()
         self._say_about()
-        other = None if stored.beside_id is None else self._stored(stored.beside_id)
-        self._beside.setText("" if other is None else tr("Written while another place changed the same note."))
-        self._beside.setVisible(other is not None)
-        self._show_other.setVisible(other is not None)
+        self._say_aside(is_too_long=False)
         for action in (self._versions, self._remove, *self._say.values()):
             action.setEnabled(True)
 
@@ -590,7 +609,7 @@ class NoteEditor(QWidget):
             store_beside(self._session.library, command)
         except ReviewerError as error:
             self._session.trouble.emit(str(error))
-            self._unsaved[place] = (self._note, self._new_kind, self.field.toPlainText())
+            self._unsaved[place] = (self._note, self._new_kind, self.field.text())
 
     @Slot(str, bool)
     def _state(self, words: str, is_trouble: bool) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reviewer.domain.note import Note, NoteKind, NoteSubject
@@ -309,3 +310,38 @@ def test_showing_a_note_is_not_taken_for_typing(qtbot: QtBot, editor: NoteEditor
     assert not editor._autosave.pending  # noqa: SLF001 - what would be saved
     assert editor.saved_words == shown
     assert len(actions(session.library)) == before
+
+
+def test_a_note_of_megabytes_arrives_piece_by_piece_and_can_then_be_written_on(
+    qtbot: QtBot, editor: NoteEditor, session: CaseSession, filled: FilledCase
+) -> None:
+    text = "The driver is asked to step out.\n" * 20_000
+    with session.library.change("note.set") as change:
+        change.update_note(replace(filled.note, text=text))
+    session.refresh()
+    assert editor.field.isReadOnly()
+    assert not editor.field.document().isUndoAvailable()
+    with qtbot.waitSignal(editor.field.loaded, timeout=15_000):
+        pass
+    assert editor.field.toPlainText() == text
+    assert editor.can_write
+    QTest.keyClicks(editor.field, "x")
+    assert editor.flush()
+    assert notes(session)[0].text == f"x{text}"
+    assert editor.field.text() == f"x{text}"
+
+
+def test_a_line_of_a_books_length_is_shown_and_not_written_on(
+    qtbot: QtBot, editor: NoteEditor, session: CaseSession, filled: FilledCase
+) -> None:
+    QApplication.clipboard().setText("x" * 60_000)
+    with qtbot.waitSignal(session.noted):
+        editor.field.paste()
+    assert editor.field.toPlainText() == filled.note.text
+    with session.library.change("note.set") as change:
+        change.update_note(replace(filled.note, text="x" * 60_000))
+    session.refresh()
+    assert not editor.can_write
+    assert editor.field.toPlainText().replace("\n", "") == "x" * 60_000
+    assert editor.flush()
+    assert notes(session)[0].text == "x" * 60_000
