@@ -187,6 +187,7 @@ TABLE = (
     ActionSpec("map_measure_area", "Measure an area", ("Ctrl+Shift+R",), "expand", "Click its corners on the map"),
     ActionSpec("map_measure_marked", "Length between the marks", (), "scissors", "Along the path, from in to out"),
     ActionSpec("map_clear_measures", "Clear what was measured", (), "x"),
+    ActionSpec("checklist", "Policy checklist …", ("Alt+Q",), "circle-check", "Questions of your agency; findings"),
     ActionSpec("map_draw_pin", "Draw a pin", ("Ctrl+Shift+P",), "map-pin", "Click where it goes; kept with the case"),
     ActionSpec("map_draw_line", "Draw a line", (), "route", "Click its points; kept with the case"),
     ActionSpec("map_draw_area", "Draw an area", (), "expand", "Click its corners; kept with the case"),

@@ -20,6 +20,7 @@ from reviewer.app.annotation_controller import AnnotationController
 from reviewer.app.audit_controller import AuditController
 from reviewer.app.base_map_controller import BaseMapController
 from reviewer.app.case_heading import CaseHeading
+from reviewer.app.checklist_controller import ChecklistController
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.details_controller import DetailsController
@@ -155,6 +156,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     PlacingController(session, actions, window)
     map_options = MapOptionsController(map_view, settings, actions, window)
     MapPlacesController(session, look, map_view, messages, actions, window)
+    checklist = ChecklistController(session, messages, actions, window)
     map_drawing = MapDrawingController(session, look, map_view, actions, window)
     MapExportController(session, map_view, messages, actions, window)
     FlaggedController(session, look, map_view, messages, actions, window)
@@ -222,6 +224,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     window.dropped.connect(ingest.bring_in)
     window.closing.connect(tabs.flush)
     window.closing.connect(map_drawing.flush)
+    window.closing.connect(checklist.flush)
     window.closing.connect(base_maps.maps.close)
     window.closing.connect(live.close)
     window.closing.connect(search.record.settle)

@@ -182,16 +182,21 @@ class Finding:
     @property
     def kind(self) -> FindingKind:
         """What the answer means, by what the list expects."""
-        value = None if self.answer is None else self.answer.value
-        if value is None:
-            return FindingKind.OPEN
-        if value is AnswerValue.UNCLEAR:
-            return FindingKind.TO_BE_CLARIFIED
-        if value is AnswerValue.NOT_APPLICABLE:
-            return FindingKind.NOT_APPLICABLE
-        if self.question.expected is None:
-            return FindingKind.ANSWERED
-        return FindingKind.AS_EXPECTED if value is self.question.expected else FindingKind.FINDING
+        return finding_kind(self.question, self.answer)
+
+
+def finding_kind(question: Question, answer: Answer | None) -> FindingKind:
+    """What an answer means, by what the list expects; nobody answered where it is None."""
+    value = None if answer is None else answer.value
+    if value is None:
+        return FindingKind.OPEN
+    if value is AnswerValue.UNCLEAR:
+        return FindingKind.TO_BE_CLARIFIED
+    if value is AnswerValue.NOT_APPLICABLE:
+        return FindingKind.NOT_APPLICABLE
+    if question.expected is None:
+        return FindingKind.ANSWERED
+    return FindingKind.AS_EXPECTED if value is question.expected else FindingKind.FINDING
 
 
 @dataclass(frozen=True)
