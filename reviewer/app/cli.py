@@ -23,6 +23,7 @@ from reviewer.app import (
     cli_live,
     cli_media,
     cli_motion,
+    cli_notes,
     cli_outside,
     cli_places,
     cli_search,
@@ -76,6 +77,7 @@ for command in (
     *cli_outside.COMMANDS,
     *cli_viewing.COMMANDS,
     *cli_live.COMMANDS,
+    *cli_notes.COMMANDS,
     *cli_alignment.COMMANDS,
     *cli_motion.COMMANDS,
 ):
