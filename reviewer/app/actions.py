@@ -164,6 +164,7 @@ TABLE = (
         "show_flagged", "Show flagged positions", ("Alt+D",), "triangle-alert", "On the map, apart from the paths", True
     ),
     ActionSpec("list_flagged", "Flagged positions …", ("Alt+Shift+D",), "list", "Void or impossible, and why"),
+    ActionSpec("viewing", "What was watched …", ("Ctrl+Shift+W",), "eye", "And what never was; by whom, how fast"),
     ActionSpec("choose_graphs", "Graphs …", ("Shift+G",), "chart-line", "Which are shown below the timeline"),
     ActionSpec("copy_figures", "Copy the figures of the span", ("Alt+C",), "copy", "Selected in the graphs, or marked"),
     ActionSpec("places", "Places …", ("Alt+Z",), "scan-search", "Who passed through a zone; stops; fastest moments"),

@@ -186,6 +186,8 @@ class MainWindow(QMainWindow):
                 "show_flagged",
                 "list_flagged",
                 "",
+                "viewing",
+                "",
                 "choose_graphs",
                 "copy_figures",
                 "",

@@ -68,6 +68,7 @@ from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
 from reviewer.app.timeline_pictures_controller import TimelinePicturesController
 from reviewer.app.track_placing_controller import TrackPlacingController
+from reviewer.app.viewing_controller import ViewingController
 from reviewer.app.window import MainWindow
 from reviewer.look.look import Look
 from reviewer.session.case_session import CaseSession
@@ -163,7 +164,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     search = SearchController(session, look, actions, tabs, window)
     NotesController(session, look, player, actions, tabs, window)
     library = LibraryController(session, messages, actions, window, lambda: settings.anchor_file)
-    AuditController(session, settings, messages, actions, window)
+    audit = AuditController(session, settings, messages, actions, window)
+    ViewingController(session, audit.viewing, time_panel.timeline, messages, actions, window)
     read_only = ReadOnlyController(session, look, library, actions, window)
     SafekeepingController(session, messages, library, actions, window)
     library_window = LibraryWindowController(session, look, settings, actions, window, details, several)

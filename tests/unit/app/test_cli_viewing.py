@@ -2,15 +2,18 @@
 
 import csv
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reviewer.library.actor import Actor
-from reviewer.library.canonical_json import JsonValue
 from reviewer.library.library import CaseLibrary
 from reviewer.library.viewing import VIEWED
 from tests.support.review_case import FilledCase
 from tests.support.shell import Shell
+
+if TYPE_CHECKING:
+    from reviewer.library.canonical_json import JsonValue
 
 SECOND = 1_000_000
 
