@@ -10,12 +10,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
-from PySide6.QtWebEngineCore import QWebEnginePage
 
 from maps.levels import MapWindow
 from maps.options import MapOptions
 from maps.script import Json, as_javascript
 from maps.speeds import SpeedScale
+from maps.web_page import MapPage
 from reviewer.domain.coordinates import Coordinate
 from reviewer.domain.units import LengthUnit
 from reviewer.look.colours import Theme
@@ -100,7 +100,7 @@ class MapBridge(QObject):
         marker_calls: how many moves of the markers were sent, for tests and measurements.
     """
 
-    def __init__(self, page: QWebEnginePage, parent: QObject) -> None:
+    def __init__(self, page: MapPage, parent: QObject) -> None:
         """Connect to a page that is still to be loaded."""
         super().__init__(parent)
         self._page = page
@@ -128,7 +128,7 @@ class MapBridge(QObject):
             return
         # The engine hands over no arrays and objects, only text.
         script = f"JSON.stringify([reviewerMap.{function}({','.join(as_javascript(value) for value in values)})])"
-        self._page.runJavaScript(script, 0, lambda text: answered(json.loads(text)[0] if text else None))
+        self._page.evaluate(script, lambda text: answered(json.loads(text)[0] if text else None))
 
     def add_reports(self, name: str, reports: QObject) -> None:
         """Let the page's scripts call the slots of an object, as `name` among the channel's; before the page loads."""
@@ -254,7 +254,7 @@ class MapBridge(QObject):
         self._markers_sent = self._markers_wanted
         self.marker_calls += 1
         script = f"reviewerMap.moveMarkers({as_javascript(self._markers_sent)})"
-        self._page.runJavaScript(script, 0, self._on_markers_moved)
+        self._page.evaluate(script, self._on_markers_moved)
 
     def _on_markers_moved(self, _result: object) -> None:
         self._markers_under_way = False
