@@ -23,7 +23,7 @@ _STAYS_BEHIND = frozenset(
     {
         "open_library", "new_case", "add_files", "add_folder", "add_table", "export_clip", "verify", "settings", "quit",
         "keys", "about", "go_to", "full_screen", "reset_layout", "theme_system", "theme_dark", "theme_light", "mute",
-        "watch_dock", "ingests", "draw",
+        "watch_dock", "ingests", "draw", "playlists", "present", "time_between",
     }
 )  # fmt: skip
 """Actions that open a dialog or change the window, and the one whose key shows the map in court."""

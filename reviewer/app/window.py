@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         self._fill(edit, ("undo", "redo", "", "palette", "search", "", "add_bookmark", "add_range"))
         edit.addMenu(marks)
         self._fill(edit, ("", "mark_start_here", "mark_end_here", "note_mark"))
-        self._fill(edit, ("", "mark_in", "mark_out", "clear_marks", "", "checklist"))
+        self._fill(edit, ("", "mark_in", "mark_out", "clear_marks", "", "checklist", "", "time_between"))
         self._fill(edit, ("", "write_note", "note_on_recording", "note_on_mark", "note_link", "list_notes"))
         self._fill(
             bar.addMenu("&Play"),
@@ -203,6 +203,11 @@ class MainWindow(QMainWindow):
         )
         for menu in screens:
             view.addMenu(menu)
+        self._fill(
+            view.addMenu(tr("Moments to show")),
+            ("playlists", "add_to_playlist", "present", "", "present_next", "present_previous", "present_again",
+             "present_blank", "", "present_draw", "present_tool", "present_clear", "present_keep", "", "present_end"),
+        )  # fmt: skip
         self._fill(bar.addMenu("&Help"), ("keys", "about"))
 
     def add_status(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:

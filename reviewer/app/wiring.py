@@ -55,6 +55,8 @@ from reviewer.app.picture_controller import PictureController
 from reviewer.app.places_controller import PlacesController
 from reviewer.app.placing_controller import PlacingController
 from reviewer.app.play_controller import PlayController
+from reviewer.app.playlists_controller import PlaylistsController
+from reviewer.app.presentation_controller import PresentationController
 from reviewer.app.read_only_controller import ReadOnlyController
 from reviewer.app.review_controller import ReviewController
 from reviewer.app.safekeeping_controller import SafekeepingController
@@ -66,6 +68,7 @@ from reviewer.app.sound_alignment_controller import SoundAlignmentController
 from reviewer.app.sound_controller import SoundController
 from reviewer.app.theme_controller import ThemeController
 from reviewer.app.thumbnail_controller import ThumbnailController
+from reviewer.app.time_between_controller import TimeBetweenController
 from reviewer.app.timeline_pictures_controller import TimelinePicturesController
 from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.viewing_controller import ViewingController
@@ -108,6 +111,9 @@ class Desk:
     court: CourtController
     live: LiveController
     annotations: AnnotationController
+    presentation: PresentationController
+    playlists: PlaylistsController
+    between: TimeBetweenController
 
 
 def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
@@ -182,6 +188,11 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     annotations = AnnotationController(session, player, surface, look, actions, window)
     time_panel.timeline.add_lanes(annotation_lane_source())
     PlayController(session, player, actions, window)
+    presentation = PresentationController(
+        session, actions, window, backend.another if backend is not None else _nothing_plays
+    )
+    playlists = PlaylistsController(session, look, presentation, actions, window)
+    between = TimeBetweenController(session, actions, window)
     live = LiveController(session, messages, actions, settings, window)
     SettingsController(settings, player, look, actions, window)
     ThemeController(look, settings, actions, window)
@@ -212,6 +223,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     actions["mute"].toggled.connect(transport.set_muted)
     transport.volume_changed.connect(player.set_volume)
     transport.volume_changed.connect(mix.set_volume)
+    transport.volume_changed.connect(presentation.set_volume)
     transport.time_clicked.connect(actions["go_to"].trigger)
     ListeningController(session, transport, settings, actions, window)
     time_panel.timeline.findings_asked.connect(integrity.show_list)
@@ -237,6 +249,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     return Desk(
         session, window, actions, player, surface, grid, cameras, map_view, time_panel, library_panel, tabs, position,
         messages, review, ingest, export, library, library_window, picture, court, live, annotations,
+        presentation, playlists, between,
     )  # fmt: skip
 
 

@@ -19,6 +19,9 @@ REAL_SPEED = Fraction(1)
 _ROUNDING_US = 2
 """A media time that went through UTC and back may be this far off."""
 
+_BEFORE_END_US = 2 * _ROUNDING_US + 1
+"""So far before the end nobody takes a moment for the frame that begins there, not even who forgives a rounding."""
+
 
 class AtEnd(Enum):
     """What happens where a moment has been shown; the value is how it is stored."""
@@ -83,8 +86,8 @@ class ShownMoment:
 
     @property
     def last(self) -> MediaTime:
-        """The last moment that is shown: the end itself is not."""
-        return self.start if self.end is None else MediaTime(self.end - 1)
+        """The last moment that is shown: before the end, and further than a rounding reaches."""
+        return self.start if self.end is None else MediaTime(max(self.end - _BEFORE_END_US, self.start))
 
     @property
     def length_us(self) -> int:
@@ -119,7 +122,7 @@ class ShownMoment:
         Raises:
             ValueError: it would end before its start.
         """
-        last = start if end is None else end - 1
+        last = ShownMoment(self.recording_id, start, end).last
         return replace(self, start=start, end=end, pauses=tuple(each for each in self.pauses if start < each <= last))
 
 
