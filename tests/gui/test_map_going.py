@@ -27,8 +27,12 @@ def test_what_goes_wrong_in_hearing_an_answer_is_reported(qtbot: QtBot, session:
     view = MapView(session, look)
     with qtbot.waitSignal(view.ready, timeout=30_000):
         view.show()
+
+    def fail(_: object) -> None:
+        int("none")
+
     with qtbot.captureExceptions() as reported:
-        view.evaluate("1 + 1", lambda _: int("none"))
+        view.evaluate("1 + 1", fail)
         qtbot.waitUntil(lambda: bool(reported), timeout=10_000)
     assert [type(error) for _, error, _ in reported] == [ValueError]
     view.deleteLater()
