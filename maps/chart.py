@@ -15,7 +15,7 @@ from maps.levels import STEEPEST_LATITUDE_DEG, WORLD_PX, DrawnPath, MapWindow
 from maps.picking import moment_near
 from maps.script import Json
 from maps.speeds import STANDING_BELOW_MPS, SpeedScale
-from reviewer.domain.case import Recording
+from reviewer.domain.case import Bookmark, Recording
 from reviewer.domain.segments import by_camera
 from reviewer.domain.time import UtcTime, format_duration, format_utc_offset, format_wall
 from reviewer.domain.trajectory import MEASURED_WITHIN_US, Position, PositionKind
@@ -64,6 +64,10 @@ class CaseChart:
             near = float(path.longitude_deg[0]) if near is None else near
             self.paths[track.id] = path
             self._tracks[track.id] = track
+        self._pin_of: dict[int, tuple[Bookmark, Json | None]] = {}
+        if before is not None and _lies_as(contents, before.contents):
+            self._pin_of = before._pin_of
+            self._track_of_recording = before._track_of_recording
 
     @cached_property
     def _track_of_recording(self) -> dict[int, int]:
@@ -303,22 +307,31 @@ class CaseChart:
                 }
 
     def _bookmark_pins(self) -> Iterator[Json]:
+        # Thousands of marks take seconds to place; while one is added, the others stay where they are.
         for bookmark in self.contents.bookmarks:
-            utc, _ = self.contents.bookmark_span(bookmark)
-            place = self._place(bookmark.recording_id, utc)
-            category = self.contents.category_by_id.get(bookmark.category_id)
-            if place is not None:
-                title = bookmark.title or (category.name if category else tr("Bookmark"))
-                when = f"{format_wall(utc, self.contents.zone)} · {category.name}" if category else ""
-                yield {
-                    "kind": SelectionKind.BOOKMARK.value,
-                    "id": bookmark.id,
-                    "at": [place.latitude_deg, place.longitude_deg],
-                    "colour": category.colour if category else None,
-                    "shape": category.shape.value if category else "diamond",
-                    "label": title,
-                    "words": [text for text in (title, when, bookmark.note) if text],
-                }
+            known = self._pin_of.get(bookmark.id)
+            if known is None or known[0] is not bookmark:
+                known = self._pin_of[bookmark.id] = (bookmark, self._bookmark_pin(bookmark))
+            if known[1] is not None:
+                yield known[1]
+
+    def _bookmark_pin(self, bookmark: Bookmark) -> Json | None:
+        utc, _ = self.contents.bookmark_span(bookmark)
+        place = self._place(bookmark.recording_id, utc)
+        if place is None:
+            return None
+        category = self.contents.category_by_id.get(bookmark.category_id)
+        title = bookmark.title or (category.name if category else tr("Bookmark"))
+        when = f"{format_wall(utc, self.contents.zone)} · {category.name}" if category else ""
+        return {
+            "kind": SelectionKind.BOOKMARK.value,
+            "id": bookmark.id,
+            "at": [place.latitude_deg, place.longitude_deg],
+            "colour": category.colour if category else None,
+            "shape": category.shape.value if category else "diamond",
+            "label": title,
+            "words": [text for text in (title, when, bookmark.note) if text],
+        }
 
     def _place(self, recording_id: int | None, utc: UtcTime) -> Place | None:
         """Where a recording's camera was at a moment, if that is known."""
@@ -328,6 +341,16 @@ class CaseChart:
         path = self.paths[track_id]
         position = path.trajectory.at(utc)
         return None if position is None else _known_place(path, position)
+
+
+def _lies_as(contents: CaseContents, other: CaseContents) -> bool:
+    """Whether what decides where a mark is drawn, and how, is the same in both."""
+    return (
+        contents.recordings is other.recordings
+        and contents.tracks is other.tracks
+        and contents.categories == other.categories
+        and contents.case.time_zone == other.case.time_zone
+    )
 
 
 def _known_place(path: DrawnPath, position: Position) -> Place | None:

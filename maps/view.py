@@ -46,6 +46,9 @@ MOST_RELOADS = 3
 _LEAST_HEIGHT_PX = 150
 
 _ON_PATHS = frozenset({Part.EVENTS, Part.BOOKMARKS})
+_PINS_AT_ONCE = 300
+"""More marks than these are told to the page a moment after one of them has changed, so that the hand goes on."""
+_PINS_LATER_MS = 300
 
 logger = logging.getLogger(__name__)
 
@@ -127,6 +130,10 @@ class MapView(QWidget):
         self.fit_action = self._action("Fit", "Show all paths", "Ctrl+Shift+0")
         self._lay_out()
         self._dress()
+        self._pins_later = QTimer(self)
+        self._pins_later.setSingleShot(True)
+        self._pins_later.setInterval(_PINS_LATER_MS)
+        self._pins_later.timeout.connect(self._draw_pins)
         self._connect()
         self._tell_everything(fit=True)
         self._web.load(PAGE_URL)
@@ -363,7 +370,9 @@ class MapView(QWidget):
         """Whether layers or drawings are to be seen, if nothing else is."""
         return self.overlays.layers.are_shown or self.drawings.are_seen
 
+    @Slot()
     def _draw_pins(self) -> None:
+        self._pins_later.stop()
         chart = self._chart
         if chart is None:
             self.bridge.set_pins([])
@@ -383,7 +392,10 @@ class MapView(QWidget):
             self._draw_case(fit=not had_paths)
         elif parts & _ON_PATHS and self._session.contents is not None:
             self._chart = CaseChart(self._session.contents, self._chart)
-            self._draw_pins()
+            if len(self._session.contents.bookmarks) > _PINS_AT_ONCE:
+                self._pins_later.start()
+            else:
+                self._draw_pins()
 
     @Slot()
     def _on_recording_changed(self) -> None:

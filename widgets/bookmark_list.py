@@ -171,7 +171,9 @@ class BookmarkList(QWidget):
             self._starts = []
             self.rows.set_rows([])
         else:
-            shown = ordered((mark for mark in contents.bookmarks if choice.admits(mark, contents)), sort, contents)
+            every = contents.bookmarks
+            chosen = every if choice.is_all else [mark for mark in every if choice.admits(mark, contents)]
+            shown = ordered(chosen, sort, contents)
             # Where they are not in order of time, none of them is the one that was passed last.
             timebases = contents.timebases if sort is MarkSort.TIME else {}
             self._starts = [timebases[mark.recording_id].to_utc(mark.start) for mark in shown if timebases]

@@ -112,13 +112,26 @@ class MarkRowModel(QAbstractListModel):
             if ids:
                 self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return
-        self.beginResetModel()
+        added = _one_more(self._ids, ids)
+        removed = _one_more(ids, self._ids)
+        # A view takes long to begin anew with thousands of rows, and loses what is selected.
+        if added is not None:
+            self.beginInsertRows(_TOP, added, added)
+        elif removed is not None:
+            self.beginRemoveRows(_TOP, removed, removed)
+        else:
+            self.beginResetModel()
         self._ids = ids
         self._row_of_id = {item_id: number for number, item_id in enumerate(ids)}
         self._make_row = make_row
         self._made.clear()
         self._passed = None
-        self.endResetModel()
+        if added is not None:
+            self.endInsertRows()
+        elif removed is not None:
+            self.endRemoveRows()
+        else:
+            self.endResetModel()
 
     def set_passed(self, row: int | None) -> None:
         """Say which row the clock passed last."""
@@ -140,6 +153,14 @@ class MarkRowModel(QAbstractListModel):
         if role == PASSED_ROLE:
             return index.row() == self._passed
         return row_data(self.row(index.row()), role)
+
+
+def _one_more(fewer: Sequence[int], more: Sequence[int]) -> int | None:
+    """Where one row stands in `more` that is not in `fewer`, which are equal but for it; None where it is not so."""
+    if len(more) != len(fewer) + 1:
+        return None
+    place = next((number for number, item_id in enumerate(fewer) if item_id != more[number]), len(fewer))
+    return place if fewer[place:] == more[place + 1 :] else None
 
 
 class MarkRowDelegate(RowDelegate):
