@@ -64,13 +64,14 @@ class CaseChart:
             near = float(path.longitude_deg[0]) if near is None else near
             self.paths[track.id] = path
             self._tracks[track.id] = track
-        self._pin_of: dict[int, tuple[Bookmark, Json | None]] = {}
+        self.pin_of: dict[int, tuple[Bookmark, Json | None]] = {}
+        """What was made of each bookmark so far, by its id; None where its place is not known."""
         if before is not None and _lies_as(contents, before.contents):
-            self._pin_of = before._pin_of
-            self._track_of_recording = before._track_of_recording
+            self.pin_of = before.pin_of
+            self.track_of_recording = before.track_of_recording
 
     @cached_property
-    def _track_of_recording(self) -> dict[int, int]:
+    def track_of_recording(self) -> dict[int, int]:
         """The track shown for each recording that has one, by the recording's id."""
         tracks = {recording.id: self.contents.track_of(recording.id) for recording in self.contents.recordings}
         return {recording_id: track.id for recording_id, track in tracks.items() if track is not None}
@@ -230,7 +231,7 @@ class CaseChart:
     @cached_property
     def headed_paths(self) -> list[tuple[dict[str, Json], DrawnPath]]:
         """Every path, with all that the page is told of it beside its course."""
-        shown = set(self._track_of_recording.values())
+        shown = set(self.track_of_recording.values())
         return [
             (
                 {
@@ -263,7 +264,7 @@ class CaseChart:
         """
         active = [each for each in segments if each.id == active_recording_id]
         recording = [each for each in segments if each.covers(utc)]
-        of_recording = self._track_of_recording
+        of_recording = self.track_of_recording
         tracks = [of_recording[each.id] for each in (*active, *recording, *segments) if each.id in of_recording]
         for track_id in tracks:
             position = self.paths[track_id].trajectory.at(utc)
@@ -309,13 +310,13 @@ class CaseChart:
     def _bookmark_pins(self) -> Iterator[Json]:
         # Thousands of marks take seconds to place; while one is added, the others stay where they are.
         for bookmark in self.contents.bookmarks:
-            known = self._pin_of.get(bookmark.id)
+            known = self.pin_of.get(bookmark.id)
             if known is None or known[0] is not bookmark:
-                known = self._pin_of[bookmark.id] = (bookmark, self._bookmark_pin(bookmark))
+                known = self.pin_of[bookmark.id] = (bookmark, self._bookmark_pin(bookmark))
             if known[1] is not None:
                 yield known[1]
 
-    def _bookmark_pin(self, bookmark: Bookmark) -> Json | None:
+    def _bookmark_pin(self, bookmark: Bookmark) -> "Json | None":
         utc, _ = self.contents.bookmark_span(bookmark)
         place = self._place(bookmark.recording_id, utc)
         if place is None:
@@ -335,7 +336,7 @@ class CaseChart:
 
     def _place(self, recording_id: int | None, utc: UtcTime) -> Place | None:
         """Where a recording's camera was at a moment, if that is known."""
-        track_id = self._track_of_recording.get(recording_id or 0)
+        track_id = self.track_of_recording.get(recording_id or 0)
         if track_id is None:
             return None
         path = self.paths[track_id]
