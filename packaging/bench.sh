@@ -15,7 +15,7 @@ cd "$(dirname "$0")/.."
 # Every figure that is promised, also those that come with a later part of the program.
 names=(
   sync start ingest step-back seek scrub index storm cameras sound-align formats placing map nearest place-query library
-  live search audit faults tamper timeline mark excerpt exact ranges package
+  live search audit faults tamper timeline mark annotations excerpt exact ranges package
 )
 
 file_of() { printf 'tests/benchmarks/bench_%s.py' "${1//-/_}"; }

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from player.annotation_painter import AnnotationPainter, coded_to_surface, lies_under
+from player.annotation_sprites import AnnotationSprites
 from player.picture_geometry import PictureGeometry
 from reviewer.domain.annotation import Annotation, Drawing, Point, ShapeKind
 from reviewer.domain.case import VideoFacts
@@ -45,6 +46,7 @@ class AnnotationLayer:
         """
         self._moment = moment
         self._painter = AnnotationPainter()
+        self._sprites = AnnotationSprites(self._painter)
         self._facts: VideoFacts | None = None
         self._annotations: tuple[Annotation, ...] = ()
         self._starts_us = np.zeros(0, np.int64)
@@ -128,11 +130,10 @@ class AnnotationLayer:
         if under:
             self._painter.draw_under(painter, image, geometry, facts, under)
         self._draw_standing(painter, geometry, facts, tuple(each for each in over if not each.moves))
-        moving = [each.drawing_at(media_time) for each in over if each.moves]
+        moving = [(each.id, each.drawing, each.drawing_at(media_time)) for each in over if each.moves]
+        self._sprites.draw(painter, geometry, facts, moving)
         if self._draft is not None and not lies_under(self._draft.kind):
-            moving.append(self._draft)
-        if moving:
-            self._painter.draw_over(painter, geometry, facts, moving)
+            self._painter.draw_over(painter, geometry, facts, [self._draft])
         held = self._held(media_time, shown)
         if held is not None:
             _draw_handles(painter, self._painter, geometry, facts, held)
@@ -154,13 +155,15 @@ class AnnotationLayer:
             return
         kept = self._kept
         if kept is None or kept.geometry is not geometry or kept.of != standing:
-            scale = geometry.scale
-            size = (geometry.area * scale).toSize()
-            made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-            made.setDevicePixelRatio(scale)
+            if kept is None or kept.geometry is not geometry:
+                size = (geometry.area * geometry.scale).toSize()
+                made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+                made.setDevicePixelRatio(geometry.scale)
+            else:
+                made = kept.image
             made.fill(Qt.GlobalColor.transparent)
             inner = QPainter(made)
-            self._painter.draw_over(inner, geometry, facts, [each.drawing for each in standing])
+            self._sprites.draw(inner, geometry, facts, [(each.id, each.drawing, each.drawing) for each in standing])
             inner.end()
             kept = self._kept = _Kept(made, standing, geometry)
         painter.drawImage(QPointF(0, 0), kept.image)

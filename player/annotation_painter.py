@@ -124,18 +124,32 @@ class AnnotationPainter:
         painter.restore()
 
     def draw_over(
-        self, painter: QPainter, geometry: PictureGeometry, facts: VideoFacts, drawings: Sequence[Drawing]
+        self,
+        painter: QPainter,
+        geometry: PictureGeometry,
+        facts: VideoFacts,
+        drawings: Sequence[Drawing],
+        clip: QRectF | None = None,
     ) -> None:
-        """Draw lines, outlines and words."""
+        """Draw lines, outlines and words; `clip` bounds them, the visible picture unless given."""
         to_surface = coded_to_surface(geometry, facts)
         painter.save()
-        painter.setClipRect(geometry.visible_rect, Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(geometry.visible_rect if clip is None else clip, Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for drawing in drawings:
             _draw_shape(painter, to_surface, drawing)
             self._draw_label(painter, geometry, facts, drawing)
         painter.restore()
+
+    def rect_of(self, geometry: PictureGeometry, facts: VideoFacts, drawing: Drawing) -> QRectF:
+        """Where a shape lies on the surface with its words, its line's width and its head or ends."""
+        to_surface = coded_to_surface(geometry, facts)
+        points = QPolygonF([to_surface.map(QPointF(*point)) for point in drawing.points])
+        around = _HEAD_TIMES_WIDTH * _line_px(to_surface, drawing) + _HALO_PX
+        lines = points.boundingRect().adjusted(-around, -around, around, around)
+        words = self.words_rect(geometry, facts, drawing)
+        return lines.united(words.adjusted(-1, -1, 1, 1)) if not words.isEmpty() else lines
 
     def words_rect(self, geometry: PictureGeometry, facts: VideoFacts, drawing: Drawing) -> QRectF:
         """Where the words of a shape lie on the surface; empty where it has none."""
