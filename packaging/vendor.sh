@@ -43,7 +43,7 @@ icons=(
   audio-lines audio-waveform volume volume-1 hash chevrons-left chevrons-right table scan-search
   siren mic mic-off battery battery-low battery-medium power lightbulb
   zap radio door-open lock-open toggle-right target file-clock
-  layout-grid library chart-column funnel columns-3
+  layout-grid library chart-column funnel columns-3 magnet timer
   square-pen mouse-pointer-2 move-up-right square circle spline type spotlight droplet ruler diamond-plus diamond-minus
 )
 

@@ -112,6 +112,16 @@ class ItemRows:
         # Ends are in order but for the overflowing last row; their running maximum always is.
         self._latest_ends = [np.maximum.accumulate(row_ends) for row_ends in self._ends]
 
+    @property
+    def starts_us(self) -> NDArray[np.int64]:
+        """The starts of all items, in order."""
+        return self._all_starts
+
+    def between(self, first_us: int, last_us: int) -> NDArray[np.int64]:
+        """Starts and ends that lie within a stretch of time, in any order."""
+        edges = np.concatenate((self._all_starts, self._all_ends))
+        return edges[(edges >= first_us) & (edges <= last_us)]
+
     @classmethod
     def of(cls, spans: Sequence[tuple[int, int]], most_rows: int) -> "ItemRows":
         """Arrange items.

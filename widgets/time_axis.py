@@ -132,12 +132,26 @@ class TimeAxis:
             return self
         return self._placed(utc - round(at_share * self.span_us), self.span_us)
 
+    def showing(self, start: UtcTime, end: UtcTime) -> "TimeAxis":
+        """A stretch from one moment to another, as far as the limits of zoom and place allow."""
+        return self._placed(start, max(end - start, SHORTEST_SPAN_US))
+
+    def centred(self, utc: UtcTime) -> "TimeAxis":
+        """The same zoom with a moment in the middle."""
+        return self._placed(utc - self.span_us // 2, self.span_us)
+
+    @property
+    def whole(self) -> tuple[UtcTime, UtcTime]:
+        """All of which the case says anything, and the margin around the recordings."""
+        first, last = self.reach or (self.home_start, self.home_end)
+        return UtcTime(min(first, self.home_start)), UtcTime(max(last, self.home_end))
+
     @property
     def _limits(self) -> tuple[int, int]:
         """First and last moment that can be brought into view."""
-        first, last = self.reach or (self.home_start, self.home_end)
+        first, last = self.whole
         margin = round((self.home_end - self.home_start) * _LIMIT_MARGIN)
-        return min(first, self.home_start) - margin, max(last, self.home_end) + margin
+        return first - margin, last + margin
 
     @property
     def _limit_span_us(self) -> int:
@@ -163,6 +177,8 @@ class ClockDisplay(Enum):
     LOCAL = "local"
     UTC = "utc"
     MEDIA = "media"
+    SINCE = "since"
+    """From a moment that the user chose, forward and back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,20 +196,33 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeZero:
+    """The moment that time is counted from, and what it is called."""
+
+    utc: UtcTime
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClockFace:
     """The clock that times are shown in.
 
     Attributes:
         zone: the zone of local times.
         timebase: of the active recording, for media time; without one, UTC is shown instead.
+        zero: for time since a moment; without one, UTC is shown instead.
     """
 
     display: ClockDisplay = ClockDisplay.LOCAL
     zone: tzinfo = UTC
     timebase: Timebase | None = None
+    zero: TimeZero | None = None
 
     def label(self, utc: UtcTime, digits: int) -> str:
-        """A time of day, or a media time, with a number of decimals (0 to 6)."""
+        """A time of day, a media time, or a time since a moment, with a number of decimals (0 to 6)."""
+        if self._since is not None:
+            text = format_media_time(utc - self._since.utc, digits)
+            return text if text.startswith("−") else f"+{text}"
         if self._media is not None:
             return format_media_time(self._media.to_media(utc), digits)
         return format_wall(utc, self._zone, digits)
@@ -203,6 +232,8 @@ class ClockFace:
         text = self.label(utc, _digits_at(axis.us_per_px))
         if self._media is not None:
             return f"{text} media"
+        if self._since is not None:
+            return f"{text} since {self._since.name}"
         return f"{text} {'UTC' if self.display is not ClockDisplay.LOCAL else 'local'}"
 
     def ticks(self, axis: TimeAxis, least_px: float) -> list[Tick]:
@@ -225,6 +256,10 @@ class ClockFace:
         return self.timebase if self.display is ClockDisplay.MEDIA else None
 
     @property
+    def _since(self) -> TimeZero | None:
+        return self.zero if self.display is ClockDisplay.SINCE else None
+
+    @property
     def _zone(self) -> tzinfo:
         return self.zone if self.display is ClockDisplay.LOCAL else UTC
 
@@ -242,12 +277,16 @@ class ClockFace:
         """What the clock reads, in microseconds from its zero."""
         if self._media is not None:
             return self._media.to_media(utc)
+        if self._since is not None:
+            return utc - self._since.utc
         return utc + self._offset_us(utc)
 
     def _moment(self, reading: int) -> UtcTime:
         """The moment at which the clock reads that; inverse of `_reading` but for hours that a zone skips."""
         if self._media is not None:
             return self._media.to_utc(MediaTime(reading))
+        if self._since is not None:
+            return UtcTime(self._since.utc + reading)
         guess = UtcTime(reading - self._offset_us(UtcTime(reading)))
         return UtcTime(reading - self._offset_us(guess))
 
@@ -258,6 +297,8 @@ class ClockFace:
     def _tick_label(self, utc: UtcTime, step: int) -> str:
         if self._media is not None:
             return format_media_time(self._media.to_media(utc), _digits_at(step))
+        if self._since is not None:
+            return self.label(utc, _digits_at(step))
         if step >= _DAY or self._reading(utc) % _DAY == 0:
             moment = datetime_from_utc(utc, self._zone)
             return f"{moment.day} {moment:%b}" if step < 100 * _DAY else f"{moment.day} {moment:%b %Y}"

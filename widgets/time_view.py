@@ -3,9 +3,12 @@
 Each view asks for a change here, and both hear of it; that is how they stay on the same pixel. Knows no case.
 """
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from reviewer.domain.time import UtcTime
+from widgets.snapping import Snap, SnapKind, SnapTargets
 from widgets.time_axis import LABEL_PX, MINOR_TICK_PX, ClockFace, Tick, TimeAxis, empty_axis
 
 _FOLLOW_SHARE = 0.1
@@ -19,12 +22,16 @@ class TimeView(QObject):
         face_changed(): times are shown in another clock.
         hover_changed(): another moment or recording, or none, is under the pointer.
         dragging_changed(): a drag along the axis begins or ends.
+        snapping_changed(): what is dragged snaps, or not, or to something else.
+        snap_changed(): what is being dragged was drawn to something else, or is free.
     """
 
     axis_changed = Signal()
     face_changed = Signal()
     hover_changed = Signal()
     dragging_changed = Signal()
+    snapping_changed = Signal()
+    snap_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """A view on nothing yet."""
@@ -36,6 +43,11 @@ class TimeView(QObject):
         self._dragging = False
         self._ticks: tuple[Tick, ...] | None = None
         self._followed: TimeAxis | None = None
+        self._is_snapping = False
+        self._is_reversed = False
+        self._snaps = frozenset(SnapKind)
+        self._snap: Snap | None = None
+        self._targets: Callable[[frozenset[SnapKind]], SnapTargets] | None = None
 
     @property
     def axis(self) -> TimeAxis:
@@ -73,6 +85,58 @@ class TimeView(QObject):
     def dragging(self) -> bool:
         """Whether a drag along the axis is under way."""
         return self._dragging
+
+    @property
+    def is_snapping(self) -> bool:
+        """Whether what is dragged snaps while no key says otherwise."""
+        return self._is_snapping
+
+    @property
+    def snaps(self) -> frozenset[SnapKind]:
+        """What it snaps to."""
+        return self._snaps
+
+    @property
+    def snap(self) -> Snap | None:
+        """What is being dragged was drawn to this; None where it is free."""
+        return self._snap
+
+    def set_snap_targets(self, targets: Callable[[frozenset[SnapKind]], SnapTargets]) -> None:
+        """Say who knows what there is to snap to."""
+        self._targets = targets
+
+    def set_snapping(self, on: bool) -> None:
+        """Let what is dragged snap, or not."""
+        if on != self._is_snapping:
+            self._is_snapping = on
+            self.snapping_changed.emit()
+
+    def choose_snaps(self, kinds: frozenset[SnapKind]) -> None:
+        """Let it snap to these."""
+        if kinds != self._snaps:
+            self._snaps = kinds
+            self.snapping_changed.emit()
+
+    def reverse_snapping(self, reversed_now: bool) -> None:
+        """While a key is held, what snaps is free, and what is free snaps."""
+        self._is_reversed = reversed_now
+
+    def snapped(self, utc: UtcTime, without: Sequence[UtcTime] = ()) -> UtcTime:
+        """Where a dragged moment is put: drawn to what is near, where snapping is on."""
+        snap = None
+        if self._is_snapping is not self._is_reversed and self._targets is not None:
+            snap = self._targets(self._snaps).snap(utc, self._axis, without)
+        self._tell_snap(snap)
+        return utc if snap is None else snap.utc
+
+    def let_go(self) -> None:
+        """Nothing is dragged any more."""
+        self._tell_snap(None)
+
+    def _tell_snap(self, snap: Snap | None) -> None:
+        if snap != self._snap:
+            self._snap = snap
+            self.snap_changed.emit()
 
     def show_case(self, start: UtcTime, end: UtcTime, reach: tuple[UtcTime, UtcTime] | None = None) -> None:
         """Show all of another case, whose tracks may reach further."""
@@ -118,6 +182,14 @@ class TimeView(QObject):
     def pan(self, pixels: float) -> None:
         """Move by pixels, later where positive."""
         self._set(self._axis.panned(pixels))
+
+    def show_span(self, start: UtcTime, end: UtcTime) -> None:
+        """Show a stretch of time."""
+        self._set(self._axis.showing(start, end))
+
+    def centre(self, utc: UtcTime) -> None:
+        """Bring a moment into the middle."""
+        self._set(self._axis.centred(utc))
 
     def reveal(self, utc: UtcTime) -> None:
         """Bring a moment into view, if it is not."""

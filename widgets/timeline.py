@@ -19,18 +19,22 @@ from PySide6.QtWidgets import (
 from reviewer.domain.time import UtcTime, format_utc_offset
 from reviewer.look.look import Look
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.choice_button import ChoiceButton
+from widgets.chosen_zero import ChosenZero
 from widgets.empty_state import EmptyState
 from widgets.hover_thumbnail import HoverThumbnail
 from widgets.lane_source import LaneSource
 from widgets.lanes_button import LanesButton
 from widgets.plain_text import plain_label
+from widgets.snap_button import SnapButton
 from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
 from widgets.time_view import TimeView
 from widgets.timeline_canvas import TimelineCanvas
 from widgets.timeline_cursor import TimeCursor
+from widgets.timeline_overview import TimelineOverview
 from widgets.timeline_ruler import TimelineRuler
 
 RIGHT_MARGIN_PX = 12
@@ -46,11 +50,13 @@ class Timeline(QWidget):
         edit_requested(int): the user wants to edit the bookmark with this id.
         findings_asked(): the user wants to read what was found in the frames as a list.
         lane_item_opened(str, str, int): a double click on an item of an added lane: source id, content id, item id.
+        zero_changed(): time is counted from another event, or from none.
     """
 
     edit_requested = Signal(int)
     findings_asked = Signal()
     lane_item_opened = Signal(str, str, int)
+    zero_changed = Signal()
 
     def __init__(self, session: CaseSession, look: Look, time_view: TimeView, parent: QWidget | None = None) -> None:
         """Show the session's case, whenever there is one."""
@@ -61,13 +67,16 @@ class Timeline(QWidget):
         self._look = look
         self._view = time_view
         self._display = ClockDisplay.LOCAL
+        self._zero: ChosenZero | None = None
         self.ruler = TimelineRuler(session, look, time_view)
         self.canvas = TimelineCanvas(session, look, time_view)
         self.canvas.edit_requested.connect(self.edit_requested)
         self.canvas.item_opened.connect(self._on_item_opened)
+        self.overview = TimelineOverview(session, look, time_view, self.canvas)
         self.lanes_button = LanesButton(look, self.canvas)
         self.lanes_button.list_asked.connect(self.findings_asked)
         self._empty = EmptyState(look, "folder-open", "", "")
+        self.snap_button = SnapButton(look, time_view)
         self._clock_choice = ChoiceButton([display.value for display in ClockDisplay], "Clock that times are shown in")
         self._header_end = QHBoxLayout()
         self._buttons: dict[str, QToolButton] = {}
@@ -87,10 +96,36 @@ class Timeline(QWidget):
     @property
     def words(self) -> str:
         """What is said in place of the lanes; empty while they are shown."""
-        return "" if self._pages.currentWidget() is self._body else self._empty.words
+        return "" if self._pages.currentWidget() is self._page else self._empty.words
+
+    @property
+    def zero(self) -> ChosenZero | None:
+        """What time is counted from, where the user chose something; remembered with the case."""
+        return self._zero
+
+    def count_from(self, zero: ChosenZero | None) -> None:
+        """Count time from something else; from nothing, local time is shown again."""
+        self._zero = zero
+        if zero is None and self._display is ClockDisplay.SINCE:
+            self._display = ClockDisplay.LOCAL
+        elif zero is not None:
+            self._display = ClockDisplay.SINCE
+        self._clock_choice.choose(list(ClockDisplay).index(self._display))
+        self._show_face()
+        self.zero_changed.emit()
+
+    @Slot()
+    def count_from_here(self) -> None:
+        """Count time from what is selected, else from where the playhead stands."""
+        contents = self._session.contents
+        if contents is not None:
+            self.count_from(ChosenZero.of(contents, self._session.selection, self._session.clock.position))
 
     def set_display(self, display: ClockDisplay) -> None:
-        """Show times in another clock."""
+        """Show times in another clock; to count from an event where none was chosen chooses one."""
+        if display is ClockDisplay.SINCE and self._zero is None:
+            self.count_from_here()
+            return
         self._display = display
         self._clock_choice.choose(list(ClockDisplay).index(display))
         self._show_face()
@@ -154,8 +189,15 @@ class Timeline(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(rows_widget)
         body.addWidget(scroll, 1)
+        page = QWidget()
+        page_column = QVBoxLayout(page)
+        page_column.setContentsMargins(0, 0, 0, 0)
+        page_column.setSpacing(0)
+        page_column.addWidget(self.overview)
+        page_column.addWidget(self._body, 1)
+        self._page = page
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._body)
+        self._pages.addWidget(page)
         self._pages.addWidget(self._empty)
         self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(self)
@@ -177,6 +219,7 @@ class Timeline(QWidget):
         self._header_end.setSpacing(SPACE_XS)
         row.addLayout(self._header_end)
         row.addWidget(self.lanes_button)
+        row.addWidget(self.snap_button)
         row.addWidget(self._clock_choice)
         for icon, name, words in (
             ("move-horizontal", "fit", "Show the whole case (Home)"),
@@ -245,6 +288,8 @@ class Timeline(QWidget):
     @Slot(object)
     def _on_contents_changed(self, parts: frozenset[Part]) -> None:
         contents = self._session.contents
+        if self._zero is not None and Part.BOOKMARKS in parts:
+            self._show_face()
         if contents is None or not parts & {Part.RECORDINGS, Part.TRACKS, Part.EVENTS, Part.CASE}:
             return
         if contents.span is not None:
@@ -259,7 +304,7 @@ class Timeline(QWidget):
         elif contents.span is None:
             self._empty.set_words("This case has no recordings yet", "Drop a folder from the dock here")
         has_time = contents is not None and contents.span is not None
-        self._pages.setCurrentWidget(self._body if has_time else self._empty)
+        self._pages.setCurrentWidget(self._page if has_time else self._empty)
         for button in self._buttons.values():
             button.setEnabled(has_time)
         self.lanes_button.setEnabled(contents is not None and bool(contents.recordings))
@@ -269,12 +314,16 @@ class Timeline(QWidget):
         contents = self._session.contents
         recording = self._session.recording
         face = ClockFace(self._display)
+        since = tr("Since the chosen event")
         local = "Local time"
         if contents is not None:
-            face = ClockFace(self._display, contents.zone, recording.timebase if recording else None)
+            zero = self._zero.now(contents) if self._zero is not None else None
+            if zero is not None:
+                since = tr("Since {event}", event=zero.name)
+            face = ClockFace(self._display, contents.zone, recording.timebase if recording else None, zero)
             if contents.span is not None:
                 local = f"Local time · {format_utc_offset(contents.span[0], contents.zone)}"
-        for index, words in enumerate((local, "UTC", "Media time")):
+        for index, words in enumerate((local, "UTC", tr("Media time"), since)):
             self._clock_choice.rename(index, words)
         self._view.set_face(face)
 

@@ -5,6 +5,8 @@ All that stays while the playhead moves is kept in a pixmap. Hover and playhead 
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -34,6 +36,7 @@ from widgets.item_paint import ItemPaint
 from widgets.lane_arrangement import LaneArrangement
 from widgets.lane_source import LaneItem, LaneSource
 from widgets.plain_text import tooltip
+from widgets.snapping import SnapKind, SnapTargets
 from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
@@ -56,6 +59,7 @@ class TimelineCanvas(AxisWidget):
     Signals:
         edit_requested(int): the user wants to edit the bookmark with this id.
         item_opened(str, int): a double click on an item of another part of the program: lane id, item id.
+        items_changed(): other items, or items elsewhere, are shown.
         sub_lanes_changed(): other lanes lie under the cameras' own.
         arrangement_changed(): lanes stand in another order, or another one is folded.
         pictures_wanted(list[tuple[int, int]]): pictures of these recordings' keyframes are not here; hand them to
@@ -64,6 +68,7 @@ class TimelineCanvas(AxisWidget):
 
     edit_requested = Signal(int)
     item_opened = Signal(str, int)
+    items_changed = Signal()
     sub_lanes_changed = Signal()
     arrangement_changed = Signal()
     pictures_wanted = Signal(object)
@@ -102,6 +107,7 @@ class TimelineCanvas(AxisWidget):
         time_view.axis_changed.connect(self._place)
         time_view.face_changed.connect(self._redraw)
         look.theme_changed.connect(self._redraw)
+        time_view.set_snap_targets(self._snap_targets)
         self._on_case_opened()
 
     @property
@@ -132,6 +138,22 @@ class TimelineCanvas(AxisWidget):
             self._rearrange()
             self.arrangement_changed.emit()
 
+    def _snap_targets(self, kinds: frozenset[SnapKind]) -> SnapTargets:
+        """What a dragged moment can snap to: what is on the lanes, the in and the out mark, the active one's frames."""
+        lanes = self._case.item_lanes.values() if self._case is not None else ()
+        marked = self._session.marked_range
+        own = [moment for moment in (marked.start, marked.end) if moment is not None]
+        around = [lane.rows.between(self._view.axis.start_utc, self._view.axis.end_utc) for lane in lanes]
+        moments = np.sort(np.concatenate([np.array(own, np.int64), *around]))
+        recording = self._session.recording
+        index = self._session.frames_of(recording.id) if recording is not None else None
+        return SnapTargets(moments, recording, index, kinds)
+
+    def item_starts(self) -> NDArray[np.int64]:
+        """When every event, mark and other item begins, microseconds, in order."""
+        lanes = self._case.item_lanes.values() if self._case is not None else ()
+        return np.sort(np.concatenate([np.empty(0, np.int64), *(lane.rows.starts_us for lane in lanes)]))
+
     def add_source(self, source: LaneSource) -> None:
         """Show lanes of another part of the program."""
         self._sources[source.id] = source
@@ -143,6 +165,7 @@ class TimelineCanvas(AxisWidget):
         if self._case is not None:
             self._case = self._case.with_sources(self._lanes_of_sources())
         self._rearrange()
+        self.items_changed.emit()
 
     @Slot(int, int, object)
     def show_picture(self, recording_id: int, frame: int, picture: QImage) -> None:
@@ -328,8 +351,11 @@ class TimelineCanvas(AxisWidget):
         if item.selection is not None and not isinstance(item.thing, LaneItem):
             self._session.go_to(item.selection)
         elif isinstance(item.thing, LaneItem):
-            self._session.select(item.selection)
-            self._session.clock.seek(UtcTime(min(item.thing.start, item.thing.end)))
+            if item.selection is not None:
+                self._session.go_to(item.selection)
+            start = UtcTime(min(item.thing.start, item.thing.end))
+            if self._session.clock.position != start:
+                self._session.clock.seek(start)
 
     def _sub_lane_at(self, x: float, y: float) -> tuple[SubLane, Recording] | None:
         """The lane under a camera's own there, and the recording of which it speaks at that moment."""
@@ -412,6 +438,7 @@ class TimelineCanvas(AxisWidget):
         contents = self._session.contents
         self._case = CaseItems(contents, self._lanes_of_sources(), self._case) if contents is not None else None
         self._rearrange()
+        self.items_changed.emit()
 
     def _height_of(self, unit: int) -> int:
         return self._case.height_px(unit, self.sub_lanes, self._arrangement) if self._case is not None else 0

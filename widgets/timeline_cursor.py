@@ -4,12 +4,13 @@ One transparent sheet over all of them, so that the line is one line, and so tha
 """
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.time_axis import GUTTER_PX
 from widgets.time_view import TimeView
@@ -40,6 +41,7 @@ class TimeCursor(QWidget):
         time_view.axis_changed.connect(self._redraw)
         time_view.face_changed.connect(self._redraw)
         time_view.hover_changed.connect(self._on_hover)
+        time_view.snap_changed.connect(self._redraw)
         look.theme_changed.connect(self._redraw)
         self._redraw()
 
@@ -57,6 +59,7 @@ class TimeCursor(QWidget):
         self._paint_range(painter)
         if any(strip.intersects(event.rect()) for strip in self._hover_strips):
             self._paint_hover(painter)
+        self._paint_snap(painter)
         self._paint_playhead(painter)
         painter.end()
 
@@ -97,6 +100,22 @@ class TimeCursor(QWidget):
         painter.setFont(text_font(FONT_SMALL_PX))
         painter.setPen(QColor(self._look.theme.text))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, self._hover_text())
+
+    def _paint_snap(self, painter: QPainter) -> None:
+        """A dashed line where a dragged moment snapped, and to what."""
+        snap = self._view.snap
+        if snap is None or not self._view.dragging:
+            return
+        x = round(self._x(snap.utc)) + 0.5
+        painter.setPen(QPen(QColor(self._look.theme.accent), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(x, 0, x, self.height()))
+        words = tr("on a {kind}", kind=tr(snap.kind.value))
+        width = QFontMetrics(text_font(FONT_SMALL_PX)).horizontalAdvance(words) + 4 * SPACE_XS
+        label = QRect(round(x) - width - _LABEL_GAP_PX, self.height() - _LABEL_HEIGHT_PX - 4, width, _LABEL_HEIGHT_PX)
+        painter.fillRect(label, QColor(self._look.theme.raised))
+        painter.setFont(text_font(FONT_SMALL_PX))
+        painter.setPen(QColor(self._look.theme.text))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_playhead(self, painter: QPainter) -> None:
         if self._playhead_x is None:

@@ -97,20 +97,23 @@ class SeekGesture:
 
     def press(self, x: float) -> None:
         """Go there."""
-        self._session.clock.seek(self._view.axis.utc_at(x) if self._goal is None else self._goal)
+        self._session.clock.seek(self._moment(x) if self._goal is None else self._goal)
 
     def drag(self, x: float) -> None:
         """Scrub."""
-        self._scrub.to(self._view.axis.utc_at(x))
+        self._scrub.to(self._moment(x))
 
     def release(self, x: float, dragged: bool) -> None:
         """Go to where the drag ended."""
         if dragged:
-            self._scrub.end_at(self._view.axis.utc_at(x))
+            self._scrub.end_at(self._moment(x))
 
     def cancel(self) -> None:
         """Go back to where the press found the clock."""
         self._scrub.cancel()
+
+    def _moment(self, x: float) -> UtcTime:
+        return self._view.snapped(self._view.axis.utc_at(x))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +169,15 @@ class BookmarkGesture:
 
     def drag(self, x: float) -> None:
         """Show where it would go."""
-        self.preview = self._on_frames(self._move.at(self._recording.timebase.to_media(self._view.axis.utc_at(x))))
+        utc = self._view.axis.utc_at(x)
+        # What snaps is the edge that moves, wherever the pointer took hold of the mark.
+        away = self._edge_utc(self._at(utc)) - utc
+        edges = [self._recording.timebase.to_utc(edge) for edge in (self._move.before.start, self._move.before.last)]
+        self.preview = self._on_frames(self._at(UtcTime(self._view.snapped(UtcTime(utc + away), edges) - away)))
         self._scrub.to(self._edge_utc(self.preview))
+
+    def _at(self, utc: UtcTime) -> Bookmark:
+        return self._move.at(self._recording.timebase.to_media(utc))
 
     def _on_frames(self, bookmark: Bookmark) -> Bookmark:
         """Put the ends on the frames that are shown there: a mark begins with a picture, not between two."""
@@ -210,7 +220,8 @@ class RangeGesture:
 
     def drag(self, x: float) -> None:
         """Move the mark, not past the other one."""
-        utc = self._view.axis.utc_at(x)
+        own = self._before.start if self._part is Part.START else self._before.end
+        utc = self._view.snapped(self._view.axis.utc_at(x), () if own is None else (own,))
         if self._part is Part.START:
             if self._before.end is not None:
                 utc = UtcTime(min(utc, self._before.end - SHORTEST_RANGE_US))
@@ -263,11 +274,11 @@ class SpanGesture:
 
     def press(self, x: float) -> None:
         """Begin there."""
-        self._anchor = self._view.axis.utc_at(x)
+        self._anchor = self._view.snapped(self._view.axis.utc_at(x))
 
     def drag(self, x: float) -> None:
         """Select up to there."""
-        utc = self._view.axis.utc_at(x)
+        utc = self._view.snapped(self._view.axis.utc_at(x))
         if utc != self._anchor:
             self._select((min(utc, self._anchor), max(utc, self._anchor)))
 
@@ -326,6 +337,7 @@ class TimePointer:
         if gesture is None:
             return False
         gesture.release(self._within(self.x(widget_x)), self._dragged)
+        self._view.let_go()
         return not self._dragged
 
     def cancel(self) -> bool:
@@ -334,6 +346,7 @@ class TimePointer:
         if gesture is None:
             return False
         gesture.cancel()
+        self._view.let_go()
         return True
 
     def leave(self) -> None:
