@@ -258,7 +258,7 @@ class TransportBar(QWidget):
                     utc_offset=format_utc_offset(utc, contents.zone),
                     utc=format_utc(utc, 3),
                     uncertainty=format_uncertainty(anchor.uncertainty_us),
-                    words=anchor.source.words,
+                    words=tr(anchor.source.words),
                 )
             )
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reviewer.look.measures import SPACE_S
+from reviewer.look.words import tr
 from widgets.choice_button import ChoiceButton
 from widgets.plain_text import plain_label
 
@@ -22,7 +23,7 @@ class AnyOrNot(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Either, at first; `name` is what is asked about."""
         super().__init__(parent)
-        self.button = ChoiceButton(("either", "with", "without"), name)
+        self.button = ChoiceButton((tr("either"), tr("with"), tr("without")), name)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)

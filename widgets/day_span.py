@@ -35,8 +35,8 @@ class DaySpan(QWidget):
         """
         super().__init__(parent)
         self._zone = zone
-        self.first = _field(tr("{purpose} from", purpose=purpose), "from")
-        self.last = _field(tr("{purpose} to", purpose=purpose), "to")
+        self.first = _field(tr("{purpose} from", purpose=purpose), tr("from"))
+        self.last = _field(tr("{purpose} to", purpose=purpose), tr("to"))
         self._hint = plain_label("", "warning")
         self._hint.setWordWrap(True)
         self._hint.hide()

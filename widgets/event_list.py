@@ -115,7 +115,7 @@ def _matches(event: DeviceEvent, contents: CaseContents, words: list[str]) -> bo
         return True
     recording = contents.recording_by_id.get(event.recording_id or 0)
     outside = contents.outside_list_by_id.get(event.list_id or 0)
-    known = [event.label, event.kind.words, event.source, recording.title if recording else ""]
+    known = [event.label, tr(event.kind.words), event.source, recording.title if recording else ""]
     known.append(outside.name if outside else "")
     text = "\n".join(known).casefold()
     return all(word in text for word in words)
@@ -129,7 +129,7 @@ def event_row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
     outside = contents.outside_list_by_id.get(event.list_id or 0)
     local = f"{format_wall(utc, contents.zone)} {format_utc_offset(utc, contents.zone)}"
     facts = [
-        one_line(event.label) or event.kind.words,
+        one_line(event.label) or tr(event.kind.words),
         f"{local} · {format_utc(utc, 1)}",
         tr("{media_time} in {title}", media_time=format_media_time(media_time), title=recording.title)
         if recording and media_time is not None
@@ -145,8 +145,8 @@ def event_row(event: DeviceEvent, contents: CaseContents) -> MarkRow:
         colour="",
         time=format_wall(utc, contents.zone),
         second_time="—" if media_time is None else format_media_time(media_time, 1),
-        title=one_line(event.label) or event.kind.words,
-        aside=event.kind.words if event.label and event.kind.words.casefold() not in event.label.casefold() else "",
+        title=one_line(event.label) or tr(event.kind.words),
+        aside=tr(event.kind.words) if event.label and event.kind.words.casefold() not in event.label.casefold() else "",
         recording=short_name(recording) if recording else outside.name if outside else "all",
         camera_colour=camera_colour(recording.camera) if recording else "",
         details="\n".join(fact for fact in facts if fact),

@@ -115,7 +115,7 @@ class FieldRange(QWidget):
         self._definition = definition
         self._shown: FieldMatch | None = None
         is_date = definition.kind is FieldKind.DATE
-        first, last = ("from", "to") if is_date else (tr("at least"), tr("at most"))
+        first, last = (tr("from"), tr("to")) if is_date else (tr("at least"), tr("at most"))
         self.first = _line(f"{one_line(heading)} {first}", first)
         self.last = _line(f"{one_line(heading)} {last}", last)
         self.hint = plain_label("", "warning")

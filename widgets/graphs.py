@@ -372,7 +372,7 @@ class Graphs(AxisWidget):
         shown = self.shown
         for quantity in shown:
             if quantity.key not in self._rows:
-                self._rows[quantity.key] = GraphRow(self._look, self._view, quantity.words, self)
+                self._rows[quantity.key] = GraphRow(self._look, self._view, tr(quantity.words), self)
         visible = {quantity.key for quantity in shown}
         for key, row in self._rows.items():
             self._layout.removeWidget(row)

@@ -84,7 +84,7 @@ class GraphsButton(QToolButton):
         for quantity in self._graphs.offered:
             unit = tr(" in {unit}", unit=quantity.unit) if quantity.unit else ""
             # An ampersand from a file is a letter, and no key.
-            action = menu.addAction(f"{quantity.words}{unit}".replace("&", "&&"))
+            action = menu.addAction(f"{tr(quantity.words)}{unit}".replace("&", "&&"))
             action.setCheckable(True)
             action.setData(quantity.key)
             action.setChecked(quantity.key in shown)

@@ -121,7 +121,7 @@ def case_details(row: CaseRow) -> str:
 
 def recording_details(row: RecordingRow) -> str:
     """Everything that a list knows of a recording, a fact a line; nothing that is empty."""
-    source = tr("Begins by: {words}", words=row.start_source.words) if row.start_source is not None else ""
+    source = tr("Begins by: {words}", words=tr(row.start_source.words)) if row.start_source is not None else ""
     picture = (
         tr(
             "Picture: {video_codec}, {width_px} × {height_px}",
@@ -162,7 +162,7 @@ def _case_column(
     is_usual: bool = True,
     is_number: bool = False,
 ) -> ListColumn:
-    return ListColumn(column.value, column.words, width_px, text, is_usual, is_number, column.is_sortable)
+    return ListColumn(column.value, tr(column.words), width_px, text, is_usual, is_number, column.is_sortable)
 
 
 def _recording_column(
@@ -173,4 +173,4 @@ def _recording_column(
     is_usual: bool = True,
     is_number: bool = False,
 ) -> ListColumn:
-    return ListColumn(column.value, column.words, width_px, text, is_usual, is_number, column.is_sortable)
+    return ListColumn(column.value, tr(column.words), width_px, text, is_usual, is_number, column.is_sortable)

@@ -206,7 +206,7 @@ def _state(position: Position | None, trajectory: Trajectory | None) -> str:
     if position is None or trajectory is None:
         return tr("no track: no receiver recorded where this camera was")
     if position.kind is PositionKind.MEASURED:
-        return "measured"
+        return tr("measured")
     if position.kind is PositionKind.INTERPOLATED:
         when = "ago" if position.age_us >= 0 else "ahead"
         return tr("interpolated · nearest fix {age} {when}", age=age_words(position.age_us), when=when)
@@ -224,7 +224,7 @@ def _state(position: Position | None, trajectory: Trajectory | None) -> str:
 def _speed(position: Position | None, unit: SpeedUnit) -> str:
     if position is None or position.speed_mps is None:
         return UNKNOWN
-    return f"{unit.words(position.speed_mps)} ({'derived' if position.speed_is_derived else 'receiver'})"
+    return f"{unit.words(position.speed_mps)} ({tr('derived') if position.speed_is_derived else tr('receiver')})"
 
 
 def _altitude(position: Position | None, units: Units) -> str:
@@ -241,7 +241,8 @@ def _heading(position: Position | None) -> str:
 
 
 def _fix(fix: Fix) -> str:
-    return fix.kind.words if np.isnan(fix.dop) else tr("{words} · DOP {dop:.1f}", words=fix.kind.words, dop=fix.dop)
+    kind = tr(fix.kind.words)
+    return kind if np.isnan(fix.dop) else tr("{words} · DOP {dop:.1f}", words=kind, dop=fix.dop)
 
 
 def _by_system(counts: Mapping[Constellation, int]) -> str:
@@ -268,7 +269,7 @@ def _certainty(utc: UtcTime, recording: Recording | None) -> str:
     if recording is None:
         return tr("no recording here ties this moment to a picture")
     anchor = recording.timebase.nearest_anchor(recording.timebase.to_media(utc))
-    return f"{format_uncertainty(anchor.uncertainty_us)} · {anchor.source.words}"
+    return f"{format_uncertainty(anchor.uncertainty_us)} · {tr(anchor.source.words)}"
 
 
 def _wall_date(utc: UtcTime, zone: ZoneInfo) -> str:

@@ -34,7 +34,7 @@ class SearchFilterRow(QWidget):
         self.kind.addItem(tr("Everything"), None)
         for kind in ItemKind:
             if kind is not ItemKind.TRANSCRIPT:
-                self.kind.addItem(kind.words, kind)
+                self.kind.addItem(tr(kind.words), kind)
         self.person = _suggesting(
             tr("Person"), tr("Name or badge: of the officer of a recording, or of the people of a case")
         )

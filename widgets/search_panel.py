@@ -175,7 +175,7 @@ class SearchPanel(QFrame):
         self._stack.setCurrentWidget(self.list if answer.hits else self.empty)
         if answer.hits:
             self.list.follow(0)
-        counts = [f"{kind.words} {count.words}" for kind, count in answer.counts.items()]
+        counts = [f"{tr(kind.words)} {count.words}" for kind, count in answer.counts.items()]
         shown = (
             ""
             if len(answer.hits) >= answer.total.at_least

@@ -57,7 +57,11 @@ class StatisticsPage(QWidget):
         self._look = look
         self._statistics: LibraryStatistics | None = None
         self._tiles = {
-            name: _Tile(name) for name in (tr("Cases"), tr("Recordings"), tr("Hours"), tr("Bytes"), tr("Bookmarks"))
+            "Cases": _Tile(tr("Cases")),
+            "Recordings": _Tile(tr("Recordings")),
+            "Hours": _Tile(tr("Hours")),
+            "Bytes": _Tile(tr("Bytes")),
+            "Bookmarks": _Tile(tr("Bookmarks")),
         }
         self.sentence = plain_label("", "muted")
         self.sentence.setWordWrap(True)

@@ -248,7 +248,7 @@ def _marks_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
 
 
 def _label_of_event(thing: Thing) -> str:
-    return thing.label or thing.kind.words if isinstance(thing, DeviceEvent) else ""
+    return thing.label or tr(thing.kind.words) if isinstance(thing, DeviceEvent) else ""
 
 
 def _label_of_mark(contents: CaseContents, thing: Thing) -> str:

@@ -50,8 +50,8 @@ def thing_words(thing: Thing, contents: CaseContents, face: ClockFace) -> str:
     recording = contents.recording_by_id.get(thing.recording_id or 0)
     where = f" · {recording.title}" if recording else ""
     if isinstance(thing, DeviceEvent):
-        kind = f" ({thing.kind.words})" if thing.label else ""
-        text = f"{face.label(thing.at_utc(contents.timebases), 1)}  {thing.label or thing.kind.words}{kind}{where}"
+        kind = f" ({tr(thing.kind.words)})" if thing.label else ""
+        text = f"{face.label(thing.at_utc(contents.timebases), 1)}  {thing.label or tr(thing.kind.words)}{kind}{where}"
         return tr("{text}\nfrom {source}", text=text, source=thing.source) if thing.source else text
     start, end = contents.bookmark_span(thing)
     category = contents.category_by_id.get(thing.category_id)

@@ -56,6 +56,10 @@
 <translation> {duration} están sin posiciones y no se cuentan.</translation>
 </message>
 <message>
+<source> · range {duration}</source>
+<translation> · intervalo {duration}</translation>
+</message>
+<message>
 <source> · the first {count} are listed</source>
 <translation> · se muestran las primeras {count}</translation>
 </message>
@@ -152,8 +156,16 @@
 <translation>17:10:42, o con la exactitud con que se muestre</translation>
 </message>
 <message>
+<source>2D</source>
+<translation>2D</translation>
+</message>
+<message>
 <source>3 seconds</source>
 <translation>3 segundos</translation>
+</message>
+<message>
+<source>3D</source>
+<translation>3D</translation>
 </message>
 <message>
 <source>41.75,-72.69,41.77,-72.66 or 41.7658,-72.6734,50</source>
@@ -166,6 +178,10 @@
 <message>
 <source>; {count} left out</source>
 <translation>; {count} omitidos</translation>
+</message>
+<message>
+<source>? to be clarified</source>
+<translation>? por aclarar</translation>
 </message>
 <message>
 <source>A camera recorded here: pictures are shown at no more than 16×.</source>
@@ -248,6 +264,10 @@
 <translation>Una línea cada uno, en el orden en que se ofrecen. Puede escribirse cualquier otra cosa.</translation>
 </message>
 <message>
+<source>A line of this note is too long to be written on here, and is shown broken. Go on in a new note.</source>
+<translation>Una línea de esta nota es demasiado larga para seguir escribiendo aquí, y se muestra partida. Continúe en una nota nueva.</translation>
+</message>
+<message>
 <source>A mark that was deleted, on {title}</source>
 <translation>Una marca que fue eliminada, en {title}</translation>
 </message>
@@ -318,6 +338,14 @@
 <message>
 <source>Add a GPX or NMEA file with Ctrl+I.</source>
 <translation>Añada un archivo GPX o NMEA con Ctrl+I.</translation>
+</message>
+<message>
+<source>Add a checklist</source>
+<translation>Añadir una lista de control</translation>
+</message>
+<message>
+<source>Add a checklist …</source>
+<translation>Añadir una lista de control …</translation>
 </message>
 <message>
 <source>Add a moment behind the selected one</source>
@@ -410,6 +438,10 @@
 <message>
 <source>Add to the moments to show</source>
 <translation>Añadir a los momentos para mostrar</translation>
+</message>
+<message>
+<source>Add your agency's checklist, save an example of one, or remove this one</source>
+<translation>Añadir la lista de control de su institución, guardar un ejemplo o quitar esta</translation>
 </message>
 <message>
 <source>Added {count} moments to “{name}”.</source>
@@ -584,6 +616,10 @@
 <translation>A lo largo del recorrido, de la entrada a la salida</translation>
 </message>
 <message>
+<source>Alt+Left and Alt+Right move it by one of its own frames, with Shift by ten.</source>
+<translation>Alt+Izquierda y Alt+Derecha la mueven un fotograma propio, con Mayús diez.</translation>
+</message>
+<message>
 <source>Altitude</source>
 <translation>Altitud</translation>
 </message>
@@ -596,6 +632,10 @@
 <translation>La incorporó una versión anterior del programa, que no guardaba más que la fuente y su ±.</translation>
 </message>
 <message>
+<source>An example of a checklist is written: {path}</source>
+<translation>Se escribió un ejemplo de lista de control: {path}</translation>
+</message>
+<message>
 <source>Anchor at {at}</source>
 <translation>Ancla en {at}</translation>
 </message>
@@ -606,6 +646,10 @@
 <message>
 <source>And real speed again</source>
 <translation>Y otra vez a velocidad real</translation>
+</message>
+<message>
+<source>And what never was; by whom, how fast</source>
+<translation>Y lo que nunca; por quién, a qué velocidad</translation>
 </message>
 <message>
 <source>Angles</source>
@@ -622,6 +666,14 @@
 <message>
 <source>Another recording is in the picture: go to this moment first.</source>
 <translation>En la imagen hay otra grabación: vaya primero a este momento.</translation>
+</message>
+<message>
+<source>Answer</source>
+<translation>Respuesta</translation>
+</message>
+<message>
+<source>Answered by {author}, {when}</source>
+<translation>Respondido por {author}, {when}</translation>
 </message>
 <message>
 <source>Any</source>
@@ -704,6 +756,10 @@
 <translation>Tal como lo grabó la cámara</translation>
 </message>
 <message>
+<source>As the case was opened</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>As the columns suggest</source>
 <translation>Como sugieren las columnas</translation>
 </message>
@@ -752,6 +808,10 @@
 <translation>Se archivan como máximo {most_at_once:,} grabaciones a la vez: elija algunas en la biblioteca.</translation>
 </message>
 <message>
+<source>At which speeds</source>
+<translation>A qué velocidades</translation>
+</message>
+<message>
 <source>Audit record</source>
 <translation>Registro de auditoría</translation>
 </message>
@@ -766,6 +826,10 @@
 <message>
 <source>Audit record: {length} rows, head {sha256}</source>
 <translation>Registro de auditoría: {length} filas, cabeza {sha256}</translation>
+</message>
+<message>
+<source>Authorities</source>
+<translation>Autorizaciones</translation>
 </message>
 <message>
 <source>Authority</source>
@@ -858,6 +922,10 @@
 <message>
 <source>Between the in and out marks</source>
 <translation>Entre las marcas de entrada y salida</translation>
+</message>
+<message>
+<source>Between the marks</source>
+<translation>Entre las marcas</translation>
 </message>
 <message>
 <source>Between the marks, along the path: {length} in {duration}, as good as the positions.</source>
@@ -964,6 +1032,10 @@
 <translation>Traer grabaciones al caso abierto; también se puede soltar una carpeta</translation>
 </message>
 <message>
+<source>Brought in</source>
+<translation>Llegada</translation>
+</message>
+<message>
 <source>Browse …</source>
 <translation>Examinar …</translation>
 </message>
@@ -1018,6 +1090,10 @@
 <message>
 <source>Camera {camera}</source>
 <translation>Cámara {camera}</translation>
+</message>
+<message>
+<source>Camera {number}</source>
+<translation>Cámara {number}</translation>
 </message>
 <message>
 <source>Camera: to its start</source>
@@ -1112,6 +1188,10 @@
 <translation>Casos creados, por mes</translation>
 </message>
 <message>
+<source>Categories of recording</source>
+<translation>Categorías de grabación</translation>
+</message>
+<message>
 <source>Category</source>
 <translation>Categoría</translation>
 </message>
@@ -1122,6 +1202,14 @@
 <message>
 <source>Chain of the audit record, and every original's hash</source>
 <translation>La cadena del registro de auditoría y el hash de cada original</translation>
+</message>
+<message>
+<source>Changes, the first one on top</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Channel</source>
+<translation>Canal</translation>
 </message>
 <message>
 <source>Check a backup …</source>
@@ -1152,6 +1240,18 @@
 <translation>Comprobando la copia de seguridad {backup}</translation>
 </message>
 <message>
+<source>Checklist</source>
+<translation>Lista de control</translation>
+</message>
+<message>
+<source>Checklists (*.toml)</source>
+<translation>Listas de control (*.toml)</translation>
+</message>
+<message>
+<source>Checklists (*.toml);;All files (*)</source>
+<translation>Listas de control (*.toml);;Todos los archivos (*)</translation>
+</message>
+<message>
 <source>Choices, with ; between them</source>
 <translation>Opciones, separadas por ;</translation>
 </message>
@@ -1162,6 +1262,10 @@
 <message>
 <source>Choose a row to read all of it.</source>
 <translation>Elija una fila para leerla entera.</translation>
+</message>
+<message>
+<source>Choose a state to go back or on to it. Each step is noted in the audit record.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Choose a time zone from the list, for instance America/New_York.</source>
@@ -1260,6 +1364,14 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Click the point of the path that the frame at {at} shows, or its moment in a graph.</source>
 <translation>Haga clic en el punto del recorrido que muestra el fotograma de {at}, o en su momento en un gráfico.</translation>
+</message>
+<message>
+<source>Click to show the one at the playhead</source>
+<translation>Clic para mostrar la que está en el cabezal</translation>
+</message>
+<message>
+<source>Click to show this recording</source>
+<translation>Clic para mostrar esta grabación</translation>
 </message>
 <message>
 <source>Click where it begins; Enter puts one</source>
@@ -1442,6 +1554,14 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Copiar las estadísticas como tabla</translation>
 </message>
 <message>
+<source>Copy the statistics of all tracks (Ctrl+C in the graphs)</source>
+<translation>Copiar las estadísticas de todos los recorridos (Ctrl+C en los gráficos)</translation>
+</message>
+<message>
+<source>Copy them as a table (CSV)</source>
+<translation>Copiarlas como tabla (CSV)</translation>
+</message>
+<message>
 <source>Copy to the same moment on</source>
 <translation>Copiar al mismo momento en</translation>
 </message>
@@ -1482,6 +1602,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Crear caso</translation>
 </message>
 <message>
+<source>DOP</source>
+<translation>DOP</translation>
+</message>
+<message>
 <source>Dark theme</source>
 <translation>Tema oscuro</translation>
 </message>
@@ -1498,12 +1622,20 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Días en UTC</translation>
 </message>
 <message>
+<source>Decimal degrees</source>
+<translation>Grados decimales</translation>
+</message>
+<message>
 <source>Decimal, DMS, UTM or MGRS</source>
 <translation>Decimales, GMS, UTM o MGRS</translation>
 </message>
 <message>
 <source>Degrees</source>
 <translation>Grados</translation>
+</message>
+<message>
+<source>Degrees, minutes, seconds</source>
+<translation>Grados, minutos, segundos</translation>
 </message>
 <message>
 <source>Deinterlace</source>
@@ -1538,6 +1670,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Derivada de las posiciones</translation>
 </message>
 <message>
+<source>Derived speed</source>
+<translation>Velocidad derivada</translation>
+</message>
+<message>
 <source>Details</source>
 <translation>Detalles</translation>
 </message>
@@ -1570,6 +1706,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Central, vehículos, dispositivos; desfases</translation>
 </message>
 <message>
+<source>Distance</source>
+<translation>Distancia</translation>
+</message>
+<message>
 <source>Do not offer it again; on record. What was added stays</source>
 <translation>No ofrecerlo más; queda registrado. Lo añadido permanece</translation>
 </message>
@@ -1588,6 +1728,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Drag the strip until marker and graphs fit the picture; what you see moves at once, and it is one change when you let go. Left and Right move it by a step, Page up and Page down by ten; Esc gives a slide up.</source>
 <translation>Arrastre la tira hasta que el marcador y los gráficos encajen con la imagen; lo que ve se mueve al instante, y es un solo cambio al soltar. Izquierda y Derecha la mueven un paso, Re Pág y Av Pág diez; Esc abandona el desplazamiento.</translation>
+</message>
+<message>
+<source>Drag the window to pan, its edges to zoom; double-click for the whole case (Home)</source>
+<translation>Arrastre la ventana para desplazar, sus bordes para ampliar; doble clic para todo el caso (Inicio)</translation>
 </message>
 <message>
 <source>Drag this picture to another place (Ctrl+Shift+Left or Right)</source>
@@ -1802,6 +1946,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Eventos de la lista</translation>
 </message>
 <message>
+<source>Events {events:,}</source>
+<translation>Eventos {events:,}</translation>
+</message>
+<message>
 <source>Events: {events}. Rows left out: {left_out}.</source>
 <translation>Eventos: {events}. Filas omitidas: {left_out}.</translation>
 </message>
@@ -1816,6 +1964,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Every other row</source>
 <translation>Todas las demás filas</translation>
+</message>
+<message>
+<source>Everybody</source>
+<translation>Todos</translation>
 </message>
 <message>
 <source>Everything</source>
@@ -1880,6 +2032,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>ExifTool is not installed on this computer, so it is not asked.</source>
 <translation>ExifTool no está instalado en este equipo, así que no se le pregunta.</translation>
+</message>
+<message>
+<source>Expected: {answer}</source>
+<translation>Se espera: {answer}</translation>
 </message>
 <message>
 <source>Export</source>
@@ -1950,8 +2106,16 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Campos de la institución</translation>
 </message>
 <message>
+<source>Figures of each graph</source>
+<translation>Cifras de cada gráfico</translation>
+</message>
+<message>
 <source>File</source>
 <translation>Archivo</translation>
+</message>
+<message>
+<source>File name</source>
+<translation>Nombre de archivo</translation>
 </message>
 <message>
 <source>File not readable</source>
@@ -2050,6 +2214,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Buscar originales movidos …</translation>
 </message>
 <message>
+<source>Findings</source>
+<translation>Hallazgos</translation>
+</message>
+<message>
 <source>Fine</source>
 <translation>Fino</translation>
 </message>
@@ -2068,6 +2236,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>First position within</source>
 <translation>Primera posición dentro de</translation>
+</message>
+<message>
+<source>First recorded</source>
+<translation>Primera grabación</translation>
 </message>
 <message>
 <source>Fit</source>
@@ -2154,8 +2326,16 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Integridad de los fotogramas</translation>
 </message>
 <message>
+<source>Frame integrity of {title}</source>
+<translation>Integridad de los fotogramas de {title}</translation>
+</message>
+<message>
 <source>Frame integrity …</source>
 <translation>Integridad de los fotogramas …</translation>
+</message>
+<message>
+<source>Frame number</source>
+<translation>Número de fotograma</translation>
 </message>
 <message>
 <source>Frames</source>
@@ -2184,6 +2364,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>From each position to the next, whatever the receiver states</source>
 <translation>De cada posición a la siguiente, diga lo que diga el receptor</translation>
+</message>
+<message>
+<source>From the audit record: that a stretch was on a screen is known, not that somebody looked.</source>
+<translation>Del registro de auditoría: se sabe que un tramo estuvo en una pantalla, no que alguien mirase.</translation>
 </message>
 <message>
 <source>From the in mark to the out mark</source>
@@ -2216,6 +2400,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Full screen on</source>
 <translation>Pantalla completa en</translation>
+</message>
+<message>
+<source>GPS time in the recording</source>
+<translation>hora GPS en la grabación</translation>
 </message>
 <message>
 <source>GPX, KML, CSV or GeoJSON of a span or all</source>
@@ -2280,6 +2468,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Go to coordinates …</source>
 <translation>Ir a coordenadas …</translation>
+</message>
+<message>
+<source>Go to this state</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Go to …</source>
@@ -2366,6 +2558,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Ocultar este gráfico	Supr</translation>
 </message>
 <message>
+<source>History</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Hits</source>
 <translation>Resultados</translation>
 </message>
@@ -2416,6 +2612,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>How much of the layer is seen</source>
 <translation>Cuánto se ve de la capa</translation>
+</message>
+<message>
+<source>How much was watched</source>
+<translation>Cuánto se ha visto</translation>
 </message>
 <message>
 <source>How sure the wall time is, and where it comes from</source>
@@ -2480,6 +2680,14 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>In the picture</source>
 <translation>En la imagen</translation>
+</message>
+<message>
+<source>In your own words</source>
+<translation>Con sus propias palabras</translation>
+</message>
+<message>
+<source>In your own words; saved as you type</source>
+<translation>Con sus propias palabras; se guarda mientras escribe</translation>
 </message>
 <message>
 <source>In “{title}”, go to a clap, a flash or a door and press {keys}; then find it in “{moving}” and press {keys_there}. The ± is said before anything moves.</source>
@@ -2606,12 +2814,24 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Tipo de caso</translation>
 </message>
 <message>
+<source>Kinds of case</source>
+<translation>Tipos de caso</translation>
+</message>
+<message>
 <source>Kinds, statuses, roles; fields of your own</source>
 <translation>Tipos, estados, funciones; campos propios</translation>
 </message>
 <message>
 <source>Known</source>
 <translation>Conocido</translation>
+</message>
+<message>
+<source>Lanes under the recording</source>
+<translation>Carriles bajo la grabación</translation>
+</message>
+<message>
+<source>Lanes under the recording: waveform and frame integrity</source>
+<translation>Carriles bajo la grabación: forma de onda e integridad de los fotogramas</translation>
 </message>
 <message>
 <source>Language</source>
@@ -2628,6 +2848,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Last fix</source>
 <translation>Último punto GPS</translation>
+</message>
+<message>
+<source>Last recorded</source>
+<translation>Última grabación</translation>
 </message>
 <message>
 <source>Lasted</source>
@@ -2758,12 +2982,24 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Línea {number}: {reason}</translation>
 </message>
 <message>
+<source>Link between the marks</source>
+<translation>Enlazar lo que hay entre las marcas</translation>
+</message>
+<message>
+<source>Link this frame</source>
+<translation>Enlazar este fotograma</translation>
+</message>
+<message>
 <source>Link to this moment</source>
 <translation>Enlace a este momento</translation>
 </message>
 <message>
 <source>Link to this moment in the note</source>
 <translation>Enlace a este momento en la nota</translation>
+</message>
+<message>
+<source>Linked moments</source>
+<translation>Momentos enlazados</translation>
 </message>
 <message>
 <source>Linked ones that are no longer where they were</source>
@@ -2782,8 +3018,16 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Lista</translation>
 </message>
 <message>
+<source>List what was found …</source>
+<translation>Listar lo encontrado …</translation>
+</message>
+<message>
 <source>Listen to both; nothing is moved by it</source>
 <translation>Escuchar ambas; con ello no se mueve nada</translation>
+</message>
+<message>
+<source>Lists</source>
+<translation>Listas</translation>
 </message>
 <message>
 <source>Lists of events from outside</source>
@@ -2878,6 +3122,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>MBTiles o PMTiles, se lee donde está</translation>
 </message>
 <message>
+<source>MGRS</source>
+<translation>MGRS</translation>
+</message>
+<message>
 <source>MP4 (*.mp4);;Matroska (*.mkv)</source>
 <translation>MP4 (*.mp4);;Matroska (*.mkv)</translation>
 </message>
@@ -2962,6 +3210,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Marca el fotograma mostrado</translation>
 </message>
 <message>
+<source>Marks {marks:,}</source>
+<translation>Marcas {marks:,}</translation>
+</message>
+<message>
 <source>Marks, events and notes</source>
 <translation>Marcas, eventos y notas</translation>
 </message>
@@ -3010,6 +3262,18 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Línea de medida</translation>
 </message>
 <message>
+<source>Media time</source>
+<translation>Tiempo de la grabación</translation>
+</message>
+<message>
+<source>Media time, from the recording's first frame. Drag the mark on the timeline to move it.</source>
+<translation>Tiempo de la grabación, desde su primer fotograma. Arrastre la marca en la línea de tiempo para moverla.</translation>
+</message>
+<message>
+<source>Media time: from the first frame of the recording. Drag the mark on the timeline to move it.</source>
+<translation>Tiempo de la grabación: desde su primer fotograma. Arrastre la marca en la línea de tiempo para moverla.</translation>
+</message>
+<message>
 <source>Medium</source>
 <translation>Medio</translation>
 </message>
@@ -3022,6 +3286,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Mitad</translation>
 </message>
 <message>
+<source>Milliseconds</source>
+<translation>Milisegundos</translation>
+</message>
+<message>
 <source>Milliseconds to move by</source>
 <translation>Milisegundos que se mueve</translation>
 </message>
@@ -3032,6 +3300,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Moment before</source>
 <translation>Momento anterior</translation>
+</message>
+<message>
+<source>Moments</source>
+<translation>Momentos</translation>
 </message>
 <message>
 <source>Moments in the order in which they are shown</source>
@@ -3060,6 +3332,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>More was changed since: take that back first (Ctrl+Z in the main window).</source>
 <translation>Se cambió más desde entonces: deshaga primero eso (Ctrl+Z en la ventana principal).</translation>
+</message>
+<message>
+<source>Most often</source>
+<translation>Con más frecuencia</translation>
 </message>
 <message>
 <source>Motion and speed</source>
@@ -3118,6 +3394,14 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Esquina NE: 41.80, −72.60</translation>
 </message>
 <message>
+<source>NEVER ON A SCREEN: {count}</source>
+<translation>NUNCA EN UNA PANTALLA: {count}</translation>
+</message>
+<message>
+<source>NOTHING IS LEFT THAT NEVER WAS ON A SCREEN</source>
+<translation>NO QUEDA NADA QUE NUNCA ESTUVIERA EN UNA PANTALLA</translation>
+</message>
+<message>
 <source>Name</source>
 <translation>Nombre</translation>
 </message>
@@ -3160,6 +3444,14 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Nearest fix</source>
 <translation>Punto GPS más cercano</translation>
+</message>
+<message>
+<source>Never</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Never watched, {length}</source>
+<translation>Nunca visto, {length}</translation>
 </message>
 <message>
 <source>New case</source>
@@ -3224,6 +3516,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Next recording at this moment</source>
 <translation>Siguiente grabación en este momento</translation>
+</message>
+<message>
+<source>No</source>
+<translation>No</translation>
 </message>
 <message>
 <source>No case is open</source>
@@ -3326,6 +3622,10 @@ y un desfase donde su reloj iba mal.</translation>
 <translation>No hay ninguna grabación abierta</translation>
 </message>
 <message>
+<source>No recordings</source>
+<translation>No hay grabaciones</translation>
+</message>
+<message>
 <source>No recordings yet</source>
 <translation>Aún no hay grabaciones</translation>
 </message>
@@ -3400,6 +3700,10 @@ y un desfase donde su reloj iba mal.</translation>
 <message>
 <source>North-east corner of the box</source>
 <translation>Esquina nordeste del rectángulo</translation>
+</message>
+<message>
+<source>Not applicable</source>
+<translation>No aplicable</translation>
 </message>
 <message>
 <source>Not available now</source>
@@ -3478,6 +3782,10 @@ y un desfase donde su reloj iba mal.</translation>
 <translation>Cabezas anotadas (*.jsonl)</translation>
 </message>
 <message>
+<source>Notes</source>
+<translation>Notas</translation>
+</message>
+<message>
 <source>Notes of the case</source>
 <translation>Notas del caso</translation>
 </message>
@@ -3520,6 +3828,10 @@ y un desfase donde su reloj iba mal.</translation>
 <message>
 <source>Nothing in this library holds all of these words. Try fewer, or the beginning of one.</source>
 <translation>Nada en esta biblioteca contiene todas estas palabras. Pruebe con menos, o con el principio de una.</translation>
+</message>
+<message>
+<source>Nothing is answered yet.</source>
+<translation>Aún no se ha respondido nada.</translation>
 </message>
 <message>
 <source>Nothing is called that. Try fewer letters, or the initials.</source>
@@ -3602,6 +3914,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <message>
 <source>Now click the place of point {row} on the map, or type its coordinates into the table.</source>
 <translation>Ahora haga clic en el lugar del punto {row} en el mapa, o escriba sus coordenadas en la tabla.</translation>
+</message>
+<message>
+<source>Number</source>
+<translation>Número</translation>
 </message>
 <message>
 <source>Number of hits</source>
@@ -3772,6 +4088,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Una fila por muestra: cuándo, qué escribió el receptor, y por qué es dudosa</translation>
 </message>
 <message>
+<source>One row for each stretch: from, to, how it was watched, how often</source>
+<translation>Una fila por tramo: desde, hasta, cómo se vio, cuántas veces</translation>
+</message>
+<message>
 <source>Online tiles</source>
 <translation>Teselas en línea</translation>
 </message>
@@ -3786,6 +4106,14 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <message>
 <source>Only a preview: nothing is redacted</source>
 <translation>Solo una vista previa: no se oculta nada</translation>
+</message>
+<message>
+<source>Only faster</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Only frames</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>Only ranges that still run</source>
@@ -3810,6 +4138,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <message>
 <source>Open a case first: a live trajectory is shown in a case, and can be kept in it.</source>
 <translation>Abra primero un caso: una trayectoria en directo se muestra en un caso, y puede conservarse en él.</translation>
+</message>
+<message>
+<source>Open a case first; a checklist is answered for a case.</source>
+<translation>Abra primero un caso; una lista de control se responde para un caso.</translation>
 </message>
 <message>
 <source>Open a case first; its map is what is exported.</source>
@@ -3968,12 +4300,20 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Fuera de la biblioteca</translation>
 </message>
 <message>
+<source>Overview of the whole case</source>
+<translation>Vista general de todo el caso</translation>
+</message>
+<message>
 <source>PDF (*.pdf)</source>
 <translation>PDF (*.pdf)</translation>
 </message>
 <message>
 <source>PDF to print …</source>
 <translation>PDF para imprimir …</translation>
+</message>
+<message>
+<source>PEOPLE</source>
+<translation>PERSONAS</translation>
 </message>
 <message>
 <source>PNG (*.png);;SVG (*.svg)</source>
@@ -4028,6 +4368,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Pluma, flecha, elipse, rectángulo, foco</translation>
 </message>
 <message>
+<source>People</source>
+<translation>Personas</translation>
+</message>
+<message>
 <source>People: role, name, badge and unit; Delete takes a row away</source>
 <translation>Personas: función, nombre, placa y unidad; Supr quita una fila</translation>
 </message>
@@ -4072,12 +4416,22 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Imagen: {video_codec}, {width_px} × {height_px}</translation>
 </message>
 <message>
+<source>Pictures</source>
+<translation>Imágenes</translation>
+</message>
+<message>
 <source>Pictures (*.png)</source>
 <translation>Imágenes (*.png)</translation>
 </message>
 <message>
 <source>Pictures ({files});;All files (*)</source>
 <translation>Imágenes ({files});;Todos los archivos (*)</translation>
+</message>
+<message>
+<source>Pictures of {title}
+Keyframes, each with its left edge at its own moment</source>
+<translation>Imágenes de {title}
+Fotogramas clave, cada uno con su borde izquierdo en su propio momento</translation>
 </message>
 <message>
 <source>Pin</source>
@@ -4144,6 +4498,18 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Señale primero un lugar del mapa; entonces se copian sus coordenadas.</translation>
 </message>
 <message>
+<source>Policy checklist</source>
+<translation>Lista de control de normas</translation>
+</message>
+<message>
+<source>Policy checklist …</source>
+<translation>Lista de control de normas …</translation>
+</message>
+<message>
+<source>Policy {place}</source>
+<translation>Norma {place}</translation>
+</message>
+<message>
 <source>Position</source>
 <translation>Posición</translation>
 </message>
@@ -4204,12 +4570,32 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Devolviendo todo a como estaba …</translation>
 </message>
 <message>
+<source>Question</source>
+<translation>Pregunta</translation>
+</message>
+<message>
+<source>Questions</source>
+<translation>Preguntas</translation>
+</message>
+<message>
+<source>Questions of your agency; findings</source>
+<translation>Preguntas de su institución; hallazgos</translation>
+</message>
+<message>
 <source>Quieter</source>
 <translation>Más bajo</translation>
 </message>
 <message>
 <source>Quit</source>
 <translation>Salir</translation>
+</message>
+<message>
+<source>RTK fixed</source>
+<translation>RTK fijo</translation>
+</message>
+<message>
+<source>RTK float</source>
+<translation>RTK flotante</translation>
 </message>
 <message>
 <source>Rate that the container claims</source>
@@ -4272,6 +4658,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Velocidad real</translation>
 </message>
 <message>
+<source>Real speed or slower</source>
+<translation type="unfinished" />
+</message>
+<message>
 <source>Rebuild the search index</source>
 <translation>Rehacer el índice de búsqueda</translation>
 </message>
@@ -4332,6 +4722,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Rehacer</translation>
 </message>
 <message>
+<source>Remarks</source>
+<translation>Observaciones</translation>
+</message>
+<message>
 <source>Remarks at ingest</source>
 <translation>Observaciones al llegar</translation>
 </message>
@@ -4340,8 +4734,16 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Quitar</translation>
 </message>
 <message>
+<source>Remove link</source>
+<translation>Quitar enlace</translation>
+</message>
+<message>
 <source>Remove point</source>
 <translation>Quitar punto</translation>
+</message>
+<message>
+<source>Remove this checklist</source>
+<translation>Quitar esta lista de control</translation>
 </message>
 <message>
 <source>Remove this keyframe of the drawing</source>
@@ -4396,12 +4798,20 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Se basa en</translation>
 </message>
 <message>
+<source>Result</source>
+<translation>Resultado</translation>
+</message>
+<message>
 <source>Reviewer</source>
 <translation>Revisor</translation>
 </message>
 <message>
 <source>Role</source>
 <translation>Función</translation>
+</message>
+<message>
+<source>Roles of people</source>
+<translation>Funciones de las personas</translation>
 </message>
 <message>
 <source>Rotate by 90°</source>
@@ -4486,6 +4896,14 @@ SHA-256 de esta fila
 <translation>Guardar todas las cifras como CSV</translation>
 </message>
 <message>
+<source>Save an example of a checklist</source>
+<translation>Guardar un ejemplo de lista de control</translation>
+</message>
+<message>
+<source>Save an example …</source>
+<translation>Guardar un ejemplo …</translation>
+</message>
+<message>
 <source>Save as CSV …</source>
 <translation>Guardar como CSV …</translation>
 </message>
@@ -4496,6 +4914,10 @@ SHA-256 de esta fila
 <message>
 <source>Save changes</source>
 <translation>Guardar los cambios</translation>
+</message>
+<message>
+<source>Save findings as CSV …</source>
+<translation>Guardar los hallazgos como CSV …</translation>
 </message>
 <message>
 <source>Save the map as a page</source>
@@ -4612,12 +5034,20 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Resultados de la búsqueda</translation>
 </message>
 <message>
+<source>Seconds</source>
+<translation>Segundos</translation>
+</message>
+<message>
 <source>Seconds between two moments of one track</source>
 <translation>Segundos entre dos momentos de un recorrido</translation>
 </message>
 <message>
 <source>Seconds, as 0.5 or -1:30; a minus is earlier</source>
 <translation>Segundos, como 0.5 o -1:30; un menos es antes</translation>
+</message>
+<message>
+<source>Section</source>
+<translation>Sección</translation>
 </message>
 <message>
 <source>Seen in both</source>
@@ -4646,6 +5076,14 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Select a mark, or take the moment on show</source>
 <translation>Seleccione una marca, o tome el momento mostrado</translation>
+</message>
+<message>
+<source>Select nothing (Esc in the graphs)</source>
+<translation>No seleccionar nada (Esc en los gráficos)</translation>
+</message>
+<message>
+<source>Selected</source>
+<translation>Seleccionado</translation>
 </message>
 <message>
 <source>Selected drawing</source>
@@ -4702,6 +5140,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Set the in and the out mark first (I and O): the path between them is measured.</source>
 <translation>Ponga primero la marca de entrada y la de salida (I y O): se mide el recorrido entre ellas.</translation>
+</message>
+<message>
+<source>Set the in and the out mark first (I and O): what lies between them is linked.</source>
+<translation>Ponga primero la marca de entrada y la de salida (I y O): se enlaza lo que queda entre ellas.</translation>
 </message>
 <message>
 <source>Settings</source>
@@ -4880,6 +5322,14 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>En silencio a {rate_sign}</translation>
 </message>
 <message>
+<source>Since the chosen event</source>
+<translation>Desde el evento elegido</translation>
+</message>
+<message>
+<source>Since {event}</source>
+<translation>Desde {event}</translation>
+</message>
+<message>
 <source>Size</source>
 <translation>Tamaño</translation>
 </message>
@@ -4896,8 +5346,24 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Deslizar uno a lo largo del otro</translation>
 </message>
 <message>
+<source>Slide the track against the video</source>
+<translation>Deslizar el recorrido frente al vídeo</translation>
+</message>
+<message>
 <source>Slower</source>
 <translation>Más lento</translation>
+</message>
+<message>
+<source>Snap while dragging</source>
+<translation>Encajar al arrastrar</translation>
+</message>
+<message>
+<source>Snapping while dragging</source>
+<translation>Encaje al arrastrar</translation>
+</message>
+<message>
+<source>Snapping while dragging (Shift+S); hold Ctrl for the other way round</source>
+<translation>Encaje al arrastrar (Mayús+S); con Ctrl pulsado, al revés</translation>
 </message>
 <message>
 <source>Snapshot of the frame</source>
@@ -5044,6 +5510,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Estadísticas de la biblioteca</translation>
 </message>
 <message>
+<source>Statistics of the span</source>
+<translation>Estadísticas del tramo</translation>
+</message>
+<message>
 <source>Statistics of the span copied.</source>
 <translation>Estadísticas del tramo copiadas.</translation>
 </message>
@@ -5054,6 +5524,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Status of case</source>
 <translation>Estado del caso</translation>
+</message>
+<message>
+<source>Statuses of a case</source>
+<translation>Estados de un caso</translation>
 </message>
 <message>
 <source>Stays</source>
@@ -5140,6 +5614,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Activar</translation>
 </message>
 <message>
+<source>TAGS</source>
+<translation>ETIQUETAS</translation>
+</message>
+<message>
 <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
 <translation>Tablas (*.csv *.txt *.tsv);;Todos los archivos (*)</translation>
 </message>
@@ -5156,6 +5634,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Etiqueta</translation>
 </message>
 <message>
+<source>Tags</source>
+<translation>Etiquetas</translation>
+</message>
+<message>
 <source>Tags, with commas between them</source>
 <translation>Etiquetas, separadas por comas</translation>
 </message>
@@ -5166,6 +5648,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Take away</source>
 <translation>Quitar</translation>
+</message>
+<message>
+<source>Take back</source>
+<translation>Retirar</translation>
 </message>
 <message>
 <source>Take it off the map; undo brings it back, and its file is kept</source>
@@ -5216,6 +5702,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Deshaciendo: {words}</translation>
 </message>
 <message>
+<source>Tenths</source>
+<translation>Décimas</translation>
+</message>
+<message>
 <source>Text</source>
 <translation>Texto</translation>
 </message>
@@ -5246,6 +5736,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>The audit record could not be written: {error}</source>
 <translation>El registro de auditoría no pudo escribirse: {error}</translation>
+</message>
+<message>
+<source>The audit record is being read …</source>
+<translation>Se está leyendo el registro de auditoría …</translation>
 </message>
 <message>
 <source>The audit record is not the one whose head was noted.</source>
@@ -5282,6 +5776,14 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>The camera's own packets: {frames_equal} of {frame_count} frames equal the source's.</source>
 <translation>Los propios paquetes de la cámara: {frames_equal} de {frame_count} fotogramas iguales a los de la fuente.</translation>
+</message>
+<message>
+<source>The case</source>
+<translation>El caso</translation>
+</message>
+<message>
+<source>The case as a whole, or one of its recordings: each has answers of its own</source>
+<translation>El caso en conjunto, o una de sus grabaciones: cada uno tiene sus propias respuestas</translation>
 </message>
 <message>
 <source>The chosen event is now</source>
@@ -5324,6 +5826,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>El archivo {where}</translation>
 </message>
 <message>
+<source>The findings are written, {rows} rows.</source>
+<translation>Los hallazgos están escritos, {rows} filas.</translation>
+</message>
+<message>
 <source>The first row names the columns</source>
 <translation>La primera fila da nombre a las columnas</translation>
 </message>
@@ -5362,6 +5868,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>The frame on show says</source>
 <translation>El fotograma mostrado dice</translation>
+</message>
+<message>
+<source>The frame on show, in its recording (L in the list)</source>
+<translation>El fotograma mostrado, en su grabación (L en la lista)</translation>
 </message>
 <message>
 <source>The frame on show; a click on it leads back</source>
@@ -5482,6 +5992,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Los puntos con los que se coloca la imagen …</translation>
 </message>
 <message>
+<source>The question is open again; words and links stay (Backspace in the list)</source>
+<translation>La pregunta vuelve a estar abierta; palabras y enlaces quedan (Retroceso en la lista)</translation>
+</message>
+<message>
 <source>The range begins and ends on the same frame.</source>
 <translation>El intervalo empieza y termina en el mismo fotograma.</translation>
 </message>
@@ -5498,8 +6012,16 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>La grabación se mueve. El ± es el de la lectura: cómo de bien se puso el reloj de la cámara no lo dice ninguna imagen.</translation>
 </message>
 <message>
+<source>The recording on show has no picture of this moment.</source>
+<translation>La grabación mostrada no tiene imagen de este momento.</translation>
+</message>
+<message>
 <source>The recording on show has no positions.</source>
 <translation>La grabación mostrada no tiene posiciones.</translation>
+</message>
+<message>
+<source>The recording on show has nothing between the marks.</source>
+<translation>La grabación mostrada no tiene nada entre las marcas.</translation>
 </message>
 <message>
 <source>The same moment as in {title} …</source>
@@ -5606,6 +6128,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>La cuña es hacia donde se mueve: una cámara corporal puede mirar a otro lado.</translation>
 </message>
 <message>
+<source>The whole case</source>
+<translation>Todo el caso</translation>
+</message>
+<message>
 <source>The whole library</source>
 <translation>Toda la biblioteca</translation>
 </message>
@@ -5650,6 +6176,12 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Ya hay un caso «{other}». Use otro número.</translation>
 </message>
 <message>
+<source>There is no checklist yet.
+A checklist is a file of your agency's questions (TOML) that a person reads and writes: save an example, put your own questions into it, and add it.</source>
+<translation>Aún no hay lista de control.
+Una lista de control es un archivo con las preguntas de su institución (TOML) que una persona lee y escribe: guarde un ejemplo, ponga en él sus propias preguntas y añádalo.</translation>
+</message>
+<message>
 <source>There is no frame to draw on here.</source>
 <translation>Aquí no hay ningún fotograma sobre el que dibujar.</translation>
 </message>
@@ -5660,6 +6192,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>There is no picture of this moment.</source>
 <translation>No hay imagen de este momento.</translation>
+</message>
+<message>
+<source>There is no recording on show that could be linked.</source>
+<translation>No se muestra ninguna grabación que se pueda enlazar.</translation>
 </message>
 <message>
 <source>There is nothing to add: open a case with a recording.</source>
@@ -5782,6 +6318,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Esta grabación no tiene imágenes</translation>
 </message>
 <message>
+<source>This recording has no sound</source>
+<translation>Esta grabación no tiene sonido</translation>
+</message>
+<message>
 <source>This recording holds sound and no pictures.</source>
 <translation>Esta grabación contiene sonido y ninguna imagen.</translation>
 </message>
@@ -5798,6 +6338,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Hora</translation>
 </message>
 <message>
+<source>Time and distance of the span</source>
+<translation>Tiempo y distancia del tramo</translation>
+</message>
+<message>
 <source>Time between two moments</source>
 <translation>Tiempo entre dos momentos</translation>
 </message>
@@ -5812,6 +6356,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>Time in the recording</source>
 <translation>Tiempo en la grabación</translation>
+</message>
+<message>
+<source>Time ruler</source>
+<translation>Regla de tiempo</translation>
 </message>
 <message>
 <source>Time zone</source>
@@ -5854,6 +6402,18 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Hasta 2026-04-18</translation>
 </message>
 <message>
+<source>To frames</source>
+<translation>A fotogramas</translation>
+</message>
+<message>
+<source>To keyframes</source>
+<translation>A fotogramas clave</translation>
+</message>
+<message>
+<source>To marks and events</source>
+<translation>A marcas y eventos</translation>
+</message>
+<message>
 <source>To the end</source>
 <translation>Al final</translation>
 </message>
@@ -5894,8 +6454,16 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Pista {number}</translation>
 </message>
 <message>
+<source>Track {track} of {count}</source>
+<translation>Pista {track} de {count}</translation>
+</message>
+<message>
 <source>Tracks</source>
 <translation>Recorridos</translation>
+</message>
+<message>
+<source>Transcripts</source>
+<translation>Transcripciones</translation>
 </message>
 <message>
 <source>Tried · {words}</source>
@@ -5908,6 +6476,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>Trigger</source>
 <translation>Activación</translation>
+</message>
+<message>
+<source>Triggers</source>
+<translation>Activaciones</translation>
 </message>
 <message>
 <source>Try again</source>
@@ -5962,12 +6534,24 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>UTC</translation>
 </message>
 <message>
+<source>UTC time</source>
+<translation>Hora UTC</translation>
+</message>
+<message>
 <source>UTC, a name such as America/New_York, or an offset such as -05:00</source>
 <translation>UTC, un nombre como America/New_York, o un desfase como -05:00</translation>
 </message>
 <message>
 <source>UTC, a name such as Europe/Berlin, or an offset such as +02:00</source>
 <translation>UTC, un nombre como Europe/Berlin, o un desfase como +02:00</translation>
+</message>
+<message>
+<source>UTM</source>
+<translation>UTM</translation>
+</message>
+<message>
+<source>Unclear</source>
+<translation>Dudoso</translation>
 </message>
 <message>
 <source>Undo</source>
@@ -6102,8 +6686,24 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Vigilar una carpeta de la estación de descarga …</translation>
 </message>
 <message>
+<source>Watched</source>
+<translation>Visto</translation>
+</message>
+<message>
+<source>Watched only as single frames, {length}</source>
+<translation>Visto solo como fotogramas sueltos, {length}</translation>
+</message>
+<message>
+<source>Watched {how}, {times}×, {length}</source>
+<translation>Visto {how}, {times}×, {length}</translation>
+</message>
+<message>
 <source>Watching {name}</source>
 <translation>Vigilando {name}</translation>
+</message>
+<message>
+<source>Waveform of the sound</source>
+<translation>Forma de onda del sonido</translation>
 </message>
 <message>
 <source>What a dock writes into {folder} comes in {into} by itself</source>
@@ -6194,6 +6794,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Lo que se conoce de la grabación; Ctrl+C copia las líneas elegidas</translation>
 </message>
 <message>
+<source>What is pasted has a line that is too long for a note: break it into lines first.</source>
+<translation>Lo que se pega tiene una línea demasiado larga para una nota: divídala antes en líneas.</translation>
+</message>
+<message>
 <source>What is seen in both</source>
 <translation>Lo que se ve en ambas</translation>
 </message>
@@ -6218,8 +6822,16 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Qué la hizo grabar</translation>
 </message>
 <message>
+<source>What never was on a screen</source>
+<translation>Lo que nunca estuvo en una pantalla</translation>
+</message>
+<message>
 <source>What of the library is shown</source>
 <translation>Qué se muestra de la biblioteca</translation>
+</message>
+<message>
+<source>What the answers are about</source>
+<translation>A qué se refieren las respuestas</translation>
 </message>
 <message>
 <source>What the clock in the picture shows</source>
@@ -6280,6 +6892,18 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>What was tried</source>
 <translation>Lo que se intentó</translation>
+</message>
+<message>
+<source>What was watched</source>
+<translation>Lo que se vio</translation>
+</message>
+<message>
+<source>What was watched is written, {rows} rows.</source>
+<translation>Lo que se vio está escrito, {rows} filas.</translation>
+</message>
+<message>
+<source>What was watched …</source>
+<translation>Lo que se vio …</translation>
 </message>
 <message>
 <source>What “{name}” holds</source>
@@ -6410,6 +7034,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Quien abra un caso de esta biblioteca lo encuentra</translation>
 </message>
 <message>
+<source>Whole case</source>
+<translation>Todo el caso</translation>
+</message>
+<message>
 <source>Whole picture</source>
 <translation>Imagen entera</translation>
 </message>
@@ -6424,6 +7052,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>Whose they are; shown on the map</source>
 <translation>De quién son; se muestra en el mapa</translation>
+</message>
+<message>
+<source>Whose watching</source>
+<translation>De quién</translation>
 </message>
 <message>
 <source>Wider (− or the wheel)</source>
@@ -6542,6 +7174,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>Amarillo</translation>
 </message>
 <message>
+<source>Yes</source>
+<translation>Sí</translation>
+</message>
+<message>
 <source>You hear {track}.</source>
 <translation>Se oye {track}.</translation>
 </message>
@@ -6590,6 +7226,14 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>una grabación que ya no está</translation>
 </message>
 <message>
+<source>activation</source>
+<translation>activación</translation>
+</message>
+<message>
+<source>activation trigger</source>
+<translation>disparador de activación</translation>
+</message>
+<message>
 <source>after the last fix: no position known
 {last}</source>
 <translation>después del último punto: no se conoce la posición
@@ -6610,6 +7254,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>and {left:,} more</source>
 <translation>y {left:,} más</translation>
+</message>
+<message>
+<source>and {left} more: zoom in to part them</source>
+<translation>y {left} más: amplíe para separarlos</translation>
 </message>
 <message>
 <source>and {more} more, in the audit record</source>
@@ -6636,8 +7284,16 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>al menos</translation>
 </message>
 <message>
+<source>at least </source>
+<translation>al menos </translation>
+</message>
+<message>
 <source>at most</source>
 <translation>como máximo</translation>
+</message>
+<message>
+<source>at real speed or slower</source>
+<translation>a velocidad real o más lenta</translation>
 </message>
 <message>
 <source>at {latitude_deg:.4f}°, beyond this map: drawn at its edge</source>
@@ -6646,6 +7302,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <message>
 <source>backwards, {words}</source>
 <translation>hacia atrás, {words}</translation>
+</message>
+<message>
+<source>battery</source>
+<translation>batería</translation>
 </message>
 <message>
 <source>before the first fix: no position known
@@ -6670,12 +7330,32 @@ primer punto en {age}</translation>
 <translation>negro</translation>
 </message>
 <message>
+<source>bookmark</source>
+<translation>marcador</translation>
+</message>
+<message>
+<source>both ends known</source>
+<translation>ambos extremos conocidos</translation>
+</message>
+<message>
 <source>brightness {signed}</source>
 <translation>brillo {signed}</translation>
 </message>
 <message>
 <source>case {number}</source>
 <translation>caso {number}</translation>
+</message>
+<message>
+<source>choice</source>
+<translation>elección</translation>
+</message>
+<message>
+<source>clock in the picture, read by the reviewer</source>
+<translation>reloj en la imagen, leído por el revisor</translation>
+</message>
+<message>
+<source>conducted-energy weapon</source>
+<translation>arma de energía conducida</translation>
 </message>
 <message>
 <source>contrast {signed}</source>
@@ -6690,32 +7370,88 @@ primer punto en {age}</translation>
 <translation>rumbo {course:03.0f}° ({source}), con {wedge_deg}° en torno</translation>
 </message>
 <message>
+<source>creation time in the container</source>
+<translation>hora de creación en el contenedor</translation>
+</message>
+<message>
 <source>cut off</source>
 <translation>interrumpido</translation>
+</message>
+<message>
+<source>date</source>
+<translation>fecha</translation>
+</message>
+<message>
+<source>date of the file</source>
+<translation>fecha del archivo</translation>
+</message>
+<message>
+<source>deactivation</source>
+<translation>desactivación</translation>
+</message>
+<message>
+<source>dead reckoning</source>
+<translation>navegación por estima</translation>
+</message>
+<message>
+<source>derived</source>
+<translation>derivada</translation>
 </message>
 <message>
 <source>derived from the positions</source>
 <translation>derivado de las posiciones</translation>
 </message>
 <message>
+<source>derived over {duration}</source>
+<translation>derivada a lo largo de {duration}</translation>
+</message>
+<message>
 <source>different ones, which stay</source>
 <translation>valores distintos, que se quedan</translation>
+</message>
+<message>
+<source>differential</source>
+<translation>diferencial</translation>
 </message>
 <message>
 <source>differs from the frame before</source>
 <translation>difiere del fotograma anterior</translation>
 </message>
 <message>
+<source>dispatch</source>
+<translation>central</translation>
+</message>
+<message>
 <source>done, with failures</source>
 <translation>terminado, con fallos</translation>
+</message>
+<message>
+<source>door</source>
+<translation>puerta</translation>
+</message>
+<message>
+<source>either</source>
+<translation>indistinto</translation>
+</message>
+<message>
+<source>entered by hand</source>
+<translation>introducida a mano</translation>
 </message>
 <message>
 <source>every {step_us:.0f} s</source>
 <translation>cada {step_us:.0f} s</translation>
 </message>
 <message>
+<source>exact</source>
+<translation>exacto</translation>
+</message>
+<message>
 <source>exact frame</source>
 <translation>fotograma exacto</translation>
+</message>
+<message>
+<source>fix not stated</source>
+<translation>tipo de posición no declarado</translation>
 </message>
 <message>
 <source>flipped left to right</source>
@@ -6740,6 +7476,14 @@ primer punto en {age}</translation>
 <message>
 <source>frame {number} · PTS {pts} · {away}</source>
 <translation>fotograma {number} · PTS {pts} · {away}</translation>
+</message>
+<message>
+<source>frames</source>
+<translation>fotogramas</translation>
+</message>
+<message>
+<source>from</source>
+<translation>desde</translation>
 </message>
 <message>
 <source>from the positions</source>
@@ -6780,8 +7524,20 @@ primer punto en {age}</translation>
 <translation>hueco: sin valor</translation>
 </message>
 <message>
+<source>gunshot sensor</source>
+<translation>sensor de disparos</translation>
+</message>
+<message>
+<source>holster</source>
+<translation>funda</translation>
+</message>
+<message>
 <source>in the library's vault, read-only</source>
 <translation>en la bóveda de la biblioteca, solo lectura</translation>
+</message>
+<message>
+<source>interpolated</source>
+<translation>interpolada</translation>
 </message>
 <message>
 <source>interpolated · nearest fix {age} {when}</source>
@@ -6812,6 +7568,10 @@ primer punto en {age}</translation>
 <translation>sus lados se cruzan: no hay área</translation>
 </message>
 <message>
+<source>keyframe</source>
+<translation>fotograma clave</translation>
+</message>
+<message>
 <source>known from: door, measured on the scene</source>
 <translation>se conoce por: puerta, medida en el lugar</translation>
 </message>
@@ -6840,6 +7600,10 @@ primer punto en {age}</translation>
 <translation>libVLC ya no responde. Los fotogramas se muestran uno a uno, sin sonido; ¿sigue ahí la unidad?</translation>
 </message>
 <message>
+<source>light bar</source>
+<translation>luces de emergencia</translation>
+</message>
+<message>
 <source>line {line}: {reason}</source>
 <translation>línea {line}: {reason}</translation>
 </message>
@@ -6864,8 +7628,28 @@ primer punto en {age}</translation>
 <translation>media {decibels:.0f} dBFS</translation>
 </message>
 <message>
+<source>measured</source>
+<translation>medida</translation>
+</message>
+<message>
 <source>method {compression}</source>
 <translation>método {compression}</translation>
+</message>
+<message>
+<source>moment matched by the reviewer</source>
+<translation>momento que el revisor hizo coincidir</translation>
+</message>
+<message>
+<source>motion in the picture matched with the speed of a track</source>
+<translation>movimiento en la imagen comparado con la velocidad de un recorrido</translation>
+</message>
+<message>
+<source>mute</source>
+<translation>silencio</translation>
+</message>
+<message>
+<source>never</source>
+<translation>nunca</translation>
 </message>
 <message>
 <source>no</source>
@@ -6880,12 +7664,28 @@ primer punto en {age}</translation>
 <translation>no se declara exactitud</translation>
 </message>
 <message>
+<source>no audio track is heard</source>
+<translation>no se oye ninguna pista de audio</translation>
+</message>
+<message>
 <source>no course is claimed: standing still, or not stated</source>
 <translation>no se afirma rumbo: detenida, o no declarado</translation>
 </message>
 <message>
+<source>no fix</source>
+<translation>sin posición GPS</translation>
+</message>
+<message>
+<source>no gaps or repeats found</source>
+<translation>no se encontraron huecos ni repeticiones</translation>
+</message>
+<message>
 <source>no picture here</source>
 <translation>aquí no hay imagen</translation>
+</message>
+<message>
+<source>no pictures in this recording</source>
+<translation>no hay imágenes en esta grabación</translation>
 </message>
 <message>
 <source>no place on the map</source>
@@ -6916,6 +7716,10 @@ primer punto en {age}</translation>
 <translation>sin sonido</translation>
 </message>
 <message>
+<source>no sound in this recording</source>
+<translation>no hay sonido en esta grabación</translation>
+</message>
+<message>
 <source>no sound was recorded here</source>
 <translation>aquí no se grabó sonido</translation>
 </message>
@@ -6940,6 +7744,10 @@ primer punto en {age}</translation>
 <translation>sin recorrido</translation>
 </message>
 <message>
+<source>no track here</source>
+<translation>aquí no hay recorrido</translation>
+</message>
+<message>
 <source>no track: no receiver recorded where this camera was</source>
 <translation>sin recorrido: ningún receptor registró dónde estaba esta cámara</translation>
 </message>
@@ -6948,12 +7756,36 @@ primer punto en {age}</translation>
 <translation>nadie todavía</translation>
 </message>
 <message>
+<source>none</source>
+<translation>ninguno</translation>
+</message>
+<message>
 <source>none found so far</source>
 <translation>ninguna hasta ahora</translation>
 </message>
 <message>
+<source>none stated</source>
+<translation>ninguna declarada</translation>
+</message>
+<message>
 <source>none: sound only</source>
 <translation>ninguna: solo sonido</translation>
+</message>
+<message>
+<source>not after</source>
+<translation>no después de</translation>
+</message>
+<message>
+<source>not after {said}, in a gap: not before {beyond}</source>
+<translation>no después de {said}, en un hueco: no antes de {beyond}</translation>
+</message>
+<message>
+<source>not before</source>
+<translation>no antes de</translation>
+</message>
+<message>
+<source>not before {said}, in a gap: not after {beyond}</source>
+<translation>no antes de {said}, en un hueco: no después de {beyond}</translation>
 </message>
 <message>
 <source>not known</source>
@@ -7000,6 +7832,10 @@ primer punto en {age}</translation>
 <translation>aún no se ha incorporado nada</translation>
 </message>
 <message>
+<source>number</source>
+<translation>número</translation>
+</message>
+<message>
 <source>of a kind that it does not state</source>
 <translation>de un tipo que no declara</translation>
 </message>
@@ -7014,6 +7850,10 @@ primer punto en {age}</translation>
 <message>
 <source>off now</source>
 <translation>ahora desactivado</translation>
+</message>
+<message>
+<source>on a {kind}</source>
+<translation>en: {kind}</translation>
 </message>
 <message>
 <source>on days (UTC)</source>
@@ -7036,6 +7876,18 @@ primer punto en {age}</translation>
 <translation>un momento</translation>
 </message>
 <message>
+<source>only as single frames</source>
+<translation>solo como fotogramas sueltos</translation>
+</message>
+<message>
+<source>only faster, or backwards</source>
+<translation>solo más rápido, o hacia atrás</translation>
+</message>
+<message>
+<source>other</source>
+<translation>otro</translation>
+</message>
+<message>
 <source>outside the track</source>
 <translation>fuera del recorrido</translation>
 </message>
@@ -7052,6 +7904,26 @@ primer punto en {age}</translation>
 <translation>se reproduce</translation>
 </message>
 <message>
+<source>positions begin</source>
+<translation>empiezan las posiciones</translation>
+</message>
+<message>
+<source>positions end</source>
+<translation>terminan las posiciones</translation>
+</message>
+<message>
+<source>power off</source>
+<translation>apagado</translation>
+</message>
+<message>
+<source>power on</source>
+<translation>encendido</translation>
+</message>
+<message>
+<source>pre-event buffer</source>
+<translation>búfer previo al evento</translation>
+</message>
+<message>
 <source>range {length}</source>
 <translation>intervalo {length}</translation>
 </message>
@@ -7060,8 +7932,16 @@ primer punto en {age}</translation>
 <translation>intervalo abierto</translation>
 </message>
 <message>
+<source>reading the frames …</source>
+<translation>leyendo los fotogramas …</translation>
+</message>
+<message>
 <source>reading the sound was stopped</source>
 <translation>se detuvo la lectura del sonido</translation>
+</message>
+<message>
+<source>reading the sound …</source>
+<translation>leyendo el sonido …</translation>
 </message>
 <message>
 <source>real</source>
@@ -7070,6 +7950,10 @@ primer punto en {age}</translation>
 <message>
 <source>real speed</source>
 <translation>velocidad real</translation>
+</message>
+<message>
+<source>receiver</source>
+<translation>receptor</translation>
 </message>
 <message>
 <source>recording 3, case 1</source>
@@ -7104,12 +7988,36 @@ primer punto en {age}</translation>
 <translation>remite a otro lugar, donde no se pregunta a nadie</translation>
 </message>
 <message>
+<source>siren</source>
+<translation>sirena</translation>
+</message>
+<message>
+<source>snapshot</source>
+<translation>captura</translation>
+</message>
+<message>
+<source>sound matched with another recording</source>
+<translation>sonido que coincide con otra grabación</translation>
+</message>
+<message>
 <source>stands</source>
 <translation>se detiene</translation>
 </message>
 <message>
+<source>start stated by the device, in files beside the recording</source>
+<translation>inicio declarado por el dispositivo, en archivos junto a la grabación</translation>
+</message>
+<message>
 <source>stated by receivers</source>
 <translation>declaradas por los receptores</translation>
+</message>
+<message>
+<source>stated by the receiver</source>
+<translation>declarada por el receptor</translation>
+</message>
+<message>
+<source>text</source>
+<translation>texto</translation>
 </message>
 <message>
 <source>the frame before</source>
@@ -7156,8 +8064,20 @@ primer punto en {age}</translation>
 <translation>este fotograma</translation>
 </message>
 <message>
+<source>time in the file name</source>
+<translation>hora en el nombre del archivo</translation>
+</message>
+<message>
 <source>time not known</source>
 <translation>hora desconocida</translation>
+</message>
+<message>
+<source>times of the track beside the recording</source>
+<translation>horas del recorrido junto a la grabación</translation>
+</message>
+<message>
+<source>to</source>
+<translation>hasta</translation>
 </message>
 <message>
 <source>to {end}</source>
@@ -7172,8 +8092,20 @@ primer punto en {age}</translation>
 <translation>incierto: no más largo que el {uncertainty} de los dos relojes</translation>
 </message>
 <message>
+<source>unknown</source>
+<translation>desconocida</translation>
+</message>
+<message>
+<source>unmute</source>
+<translation>fin del silencio</translation>
+</message>
+<message>
 <source>until {last}</source>
 <translation>hasta {last}</translation>
+</message>
+<message>
+<source>vehicle</source>
+<translation>vehículo</translation>
 </message>
 <message>
 <source>waiting to begin</source>
@@ -7184,8 +8116,16 @@ primer punto en {age}</translation>
 <translation>donde se encontró (enlazado)</translation>
 </message>
 <message>
+<source>with</source>
+<translation>con</translation>
+</message>
+<message>
 <source>with commas between them</source>
 <translation>separadas por comas</translation>
+</message>
+<message>
+<source>without</source>
+<translation>sin</translation>
 </message>
 <message>
 <source>without title</source>
@@ -7208,8 +8148,28 @@ primer punto en {age}</translation>
 <translation>sí</translation>
 </message>
 <message>
+<source>yes or no</source>
+<translation>sí o no</translation>
+</message>
+<message>
 <source>zoom {zoom}</source>
 <translation>ampliación {zoom}</translation>
+</message>
+<message>
+<source>{answered} of {all} answered · findings: {findings} · to be clarified: {unclear} · open: {open}</source>
+<translation>{answered} de {all} respondidas · hallazgos: {findings} · por aclarar: {unclear} · abiertas: {open}</translation>
+</message>
+<message>
+<source>{answer} ({key} in the list)</source>
+<translation>{answer} ({key} en la lista)</translation>
+</message>
+<message>
+<source>{apart} after the pointer</source>
+<translation>{apart} después del puntero</translation>
+</message>
+<message>
+<source>{apart} before the pointer</source>
+<translation>{apart} antes del puntero</translation>
 </message>
 <message>
 <source>{area}, {length} around</source>
@@ -7242,6 +8202,10 @@ primer punto en {age}</translation>
 <message>
 <source>{category} runs since {time}. The same key ends it.</source>
 <translation>{category} está abierta desde {time}. La misma tecla la termina.</translation>
+</message>
+<message>
+<source>{change} (taken back)</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>{channels} channels</source>
@@ -7282,6 +8246,10 @@ primer punto en {age}</translation>
 <message>
 <source>{count} moments</source>
 <translation>{count} momentos</translation>
+</message>
+<message>
+<source>{count} recordings of one camera, {start} to {end}</source>
+<translation>{count} grabaciones de una cámara, {start} a {end}</translation>
 </message>
 <message>
 <source>{count} recordings · {length}</source>
@@ -7394,12 +8362,20 @@ No se cambió nada.</translation>
 <translation>{key} marca «{mark}»; cámbielo antes en el panel de códigos</translation>
 </message>
 <message>
+<source>{kind} {start} to {end}</source>
+<translation>{kind} {start} a {end}</translation>
+</message>
+<message>
 <source>{kind} · {subject}</source>
 <translation>{kind} · {subject}</translation>
 </message>
 <message>
 <source>{kind}, zooms {zooms}</source>
 <translation>{kind}, niveles {zooms}</translation>
+</message>
+<message>
+<source>{label}  keyframe, frame {frame:,}</source>
+<translation>{label}  fotograma clave, fotograma {frame:,}</translation>
 </message>
 <message>
 <source>{latitude_deg:.6f}°, {longitude_deg:.6f}° (WGS 84, as claimed)</source>
@@ -7436,6 +8412,10 @@ No se cambió nada.</translation>
 <message>
 <source>{media_time} in {title}</source>
 <translation>{media_time} en {title}</translation>
+</message>
+<message>
+<source>{media_time} in {title} · {local}</source>
+<translation>{media_time} en {title} · {local}</translation>
 </message>
 <message>
 <source>{media_time}: {words}, {uncertainty}; left over {signed_seconds}</source>
@@ -7612,6 +8592,10 @@ F2 renombra, Supr elimina</translation>
 <translation>{one_line} empieza por</translation>
 </message>
 <message>
+<source>{path} cannot be written: {reason}.</source>
+<translation>{path} no se puede escribir: {reason}.</translation>
+</message>
+<message>
 <source>{path} could not be written: {reason}. Choose another place.</source>
 <translation>{path} no pudo escribirse: {reason}. Elija otro lugar.</translation>
 </message>
@@ -7626,6 +8610,10 @@ F2 renombra, Supr elimina</translation>
 <message>
 <source>{path}: {what}. It has to hold a JSON list of three points or more, each as {{"x_px": 120, "y_px": 80, "lat": 41.7658, "lon": -72.6734}}</source>
 <translation>{path}: {what}. Debe contener una lista JSON de tres puntos o más, cada uno como {{"x_px": 120, "y_px": 80, "lat": 41.7658, "lon": -72.6734}}</translation>
+</message>
+<message>
+<source>{percent} % of {length} was on a screen; {never} never was.</source>
+<translation>El {percent} % de {length} estuvo en una pantalla; {never} nunca.</translation>
 </message>
 <message>
 <source>{picture_type} picture</source>
@@ -7742,12 +8730,30 @@ Tres puntos siempre encajan con exactitud: nada los comprueba. Ponga un cuarto.<
 {gap}</translation>
 </message>
 <message>
+<source>{start} to {end} · {length}</source>
+<translation>{start} a {end} · {length}</translation>
+</message>
+<message>
+<source>{start} · moment</source>
+<translation>{start} · momento</translation>
+</message>
+<message>
 <source>{start} · range, not ended yet</source>
 <translation>{start} · intervalo sin terminar</translation>
 </message>
 <message>
+<source>{start} – {end} · range {length}</source>
+<translation>{start} – {end} · intervalo {length}</translation>
+</message>
+<message>
 <source>{stated_count} positions in the first {tried} rows. </source>
 <translation>{stated_count} posiciones en las primeras {tried} filas. </translation>
+</message>
+<message>
+<source>{text}
+from {source}</source>
+<translation>{text}
+de {source}</translation>
 </message>
 <message>
 <source>{text}; {unreadable} folders cannot be read</source>
@@ -7773,11 +8779,23 @@ Horas locales en {time_zone}</translation>
 </message>
 <message>
 <source>{title}
+{span} · {fixes:,} fixes
+A trajectory without a recording</source>
+<translation>{title}
+{span} · {fixes:,} puntos
+Una trayectoria sin grabación</translation>
+</message>
+<message>
+<source>{title}
 {whole_reading}
 Drag, or Alt+↑ and Alt+↓, to move it; Delete to hide it</source>
 <translation>{title}
 {whole_reading}
 Arrastrar, o Alt+↑ y Alt+↓, para moverlo; Supr para ocultarlo</translation>
+</message>
+<message>
+<source>{title} (removed)</source>
+<translation>{title} (quitada)</translation>
 </message>
 <message>
 <source>{title}: {start} to {end}, {duration}</source>
@@ -7826,6 +8844,12 @@ Clic derecho: qué columnas se muestran</translation>
 <translation>{when} · {count} fotogramas clave</translation>
 </message>
 <message>
+<source>{which} of {title}
+Height in decibels: mean inside, loudest sample around it</source>
+<translation>{which} de {title}
+Altura en decibelios: la media dentro, la muestra más fuerte alrededor</translation>
+</message>
+<message>
 <source>{who} on {host}</source>
 <translation>{who} en {host}</translation>
 </message>
@@ -7854,6 +8878,10 @@ falta una parte de este momento en el sonido</translation>
 <message>
 <source>{words} (derived)</source>
 <translation>{words} (derivada)</translation>
+</message>
+<message>
+<source>{words} ({least} to {most})</source>
+<translation>{words} ({least} a {most})</translation>
 </message>
 <message>
 <source>{words} 1 could not be backed up.</source>
@@ -7886,6 +8914,10 @@ falta una parte de este momento en el sonido</translation>
 <message>
 <source>±{accuracy:.1f} m, as its source states</source>
 <translation>±{accuracy:.1f} m, según declara su fuente</translation>
+</message>
+<message>
+<source>– not applicable</source>
+<translation>– no aplicable</translation>
 </message>
 <message>
 <source>“{action}”: press the new key in the field.</source>
@@ -8002,8 +9034,24 @@ falta una parte de este momento en el sonido</translation>
 <translation>«{title}» no se encontró; estaba en {location}</translation>
 </message>
 <message>
+<source>• answered</source>
+<translation>• respondida</translation>
+</message>
+<message>
+<source>▲ finding</source>
+<translation>▲ hallazgo</translation>
+</message>
+<message>
+<source>○ open</source>
+<translation>○ abierta</translation>
+</message>
+<message>
 <source>✓ Taken · {words}</source>
 <translation>✓ Tomado · {words}</translation>
+</message>
+<message>
+<source>✓ as expected</source>
+<translation>✓ como se espera</translation>
 </message>
 </context>
 </TS>

@@ -88,9 +88,9 @@ class _WordsPage(QWidget):
         self._words = {topic: words.get(topic, ()) for topic in self._topics}
         self.topics = QListWidget()
         self.topics.setAccessibleName(tr("What there are words for"))
-        self.topics.addItems([topic.words for topic in self._topics])
+        self.topics.addItems([tr(topic.words) for topic in self._topics])
         self.topics.setFixedWidth(_TOPICS_PX)
-        self._editors = {topic: Paragraph(topic.words, "\n".join(self._words[topic])) for topic in self._topics}
+        self._editors = {topic: Paragraph(tr(topic.words), "\n".join(self._words[topic])) for topic in self._topics}
         about = plain_label(
             tr("A line each, in the order in which they are offered. Anything else can be typed."), "muted"
         )
@@ -234,7 +234,7 @@ class _FieldsPage(QWidget):
         kind = StillBox()
         kind.setAccessibleName(tr("What the field takes"))
         for each in FieldKind:
-            kind.addItem(each.words, each)
+            kind.addItem(tr(each.words), each)
         kind.setCurrentIndex(list(FieldKind).index(definition.kind))
         kind.currentIndexChanged.connect(self.edited)
         self.table.setCellWidget(row, _KIND, kind)

@@ -70,15 +70,22 @@ class CaseDialog(FormDialog):
         case = details.case
         self.number = Line(tr("Case number"), case.number)
         self.title = Line(tr("Title"), case.title, tr("for instance Main St traffic stop"))
-        self.kind = Suggestions(tr("Kind"), words.kinds, case.kind, "none")
-        self.status = Suggestions(tr("Status"), words.statuses, case.status, "none")
+        self.kind = Suggestions(tr("Kind"), words.kinds, case.kind, tr("none"))
+        self.status = Suggestions(tr("Status"), words.statuses, case.status, tr("none"))
         self.assignee = Suggestions(tr("Assigned reviewer"), words.reviewers, case.assignee, tr("nobody yet"))
         self.zone = Suggestions(tr("Time zone"), sorted(self._zones), case.time_zone)
         self.people = PeopleTable(details.people, words.roles)
         self.tags = TagsLine(details.tags, words.tags)
         self.fields = AgencyFields(words.fields, details.fields)
         own = () if self.fields.is_empty else (section(tr("FIELDS OF THE AGENCY")), self.fields)
-        parts = (self._case_grid(), section("PEOPLE"), self.people, self._people_buttons(), section("TAGS"), self.tags)
+        parts = (
+            self._case_grid(),
+            section(tr("PEOPLE")),
+            self.people,
+            self._people_buttons(),
+            section(tr("TAGS")),
+            self.tags,
+        )
         self.fill(scrolling(column_of(*parts, *own), tr("Case")))
         for signal in (
             self.number.textChanged,

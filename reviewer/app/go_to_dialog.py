@@ -30,7 +30,7 @@ class GoToDialog(QDialog):
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Counted in"))
         for offered in PlaceKind:
-            self.kind.addItem(reader.words_of(offered), offered)
+            self.kind.addItem(tr(reader.words_of(offered)), offered)
         self.kind.setCurrentIndex(list(PlaceKind).index(kind))
         self.text = QLineEdit()
         self.text.setAccessibleName(tr("Where to go"))

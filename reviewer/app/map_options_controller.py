@@ -72,7 +72,7 @@ class MapOptionsController(QObject):
     def _fill_forms(self) -> None:
         group = QActionGroup(self)
         for form in CoordinateForm:
-            action = _choice(self._form_menu, group, form.words, form)
+            action = _choice(self._form_menu, group, tr(form.words), form)
             action.setChecked(form is self._options.coordinates)
         group.triggered.connect(self._choose_form)
 

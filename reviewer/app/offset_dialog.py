@@ -42,7 +42,7 @@ class OffsetDialog(QDialog):
         self.later.setToolTip(tr("Everything in this recording was seen that much later"))
         self.restore = QPushButton(tr("As ingested"))
         self.restore.setToolTip(tr("Put the recording back where it lay when it came in"))
-        hint = plain_label("Alt+Left and Alt+Right move it by one of its own frames, with Shift by ten.", "muted")
+        hint = plain_label(tr("Alt+Left and Alt+Right move it by one of its own frames, with Shift by ten."), "muted")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)

@@ -97,9 +97,9 @@ class PlacingDialog(QDialog):
 
 def _sign(reading: TriedReading) -> str:
     return (
-        tr("✓ Taken · {words}", words=reading.source.words)
+        tr("✓ Taken · {words}", words=tr(reading.source.words))
         if reading.is_taken
-        else tr("Tried · {words}", words=reading.source.words)
+        else tr("Tried · {words}", words=tr(reading.source.words))
     )
 
 

@@ -86,7 +86,7 @@ def _times(known: KnownOfRecording) -> Iterator[tuple[str, str]]:
         yield tr("{name} as UTC", name=name), format_utc(utc, 3)
         yield (
             tr("{name} is known from", name=name),
-            f"{anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}",
+            f"{tr(anchor.source.words)}, {format_uncertainty(anchor.uncertainty_us)}",
         )
     yield tr("Length"), f"{format_duration(recording.duration_us)} ({format_media_time(recording.duration_us, 6)})"
     yield tr("Lies"), place_words(recording.timebase, known.ingested, MediaTime(0))
@@ -95,7 +95,7 @@ def _times(known: KnownOfRecording) -> Iterator[tuple[str, str]]:
             at = format_media_time(anchor.media_time)
             yield (
                 tr("Anchor at {at}", at=at),
-                f"{format_utc(anchor.utc)}, {anchor.source.words}, {format_uncertainty(anchor.uncertainty_us)}",
+                f"{format_utc(anchor.utc)}, {tr(anchor.source.words)}, {format_uncertainty(anchor.uncertainty_us)}",
             )
     if known.report is not None:
         yield tr("Placed by"), known.report.reason
