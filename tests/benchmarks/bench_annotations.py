@@ -5,7 +5,8 @@ real speed. Every picture that the surface paints is read; a frame between the f
 painted was dropped.
 
 * Value: dropped frames with 1,000 annotations of all kinds, spread over the recording so that some 200 lie on every
-  picture, a tenth of them moving, and another few come and go with each. Beside it, how long a painting takes.
+  picture, a tenth of them moving, and a few come and go with each. Beside it, processor time of one painting, 95th percentile:
+  the half of a picture's time is left to all else.
 * Peer: the same recording in the same run without any annotation.
 """
 
@@ -44,6 +45,7 @@ ANNOTATIONS = 1_000
 SECONDS = 16
 SHOWN_US = 3_000_000
 GOP = 60
+HALF_A_FRAME_MS = 500 / RATE
 _REST_MS = 700
 """A reviewer's pause before playing: libVLC is made ready in it."""
 
@@ -56,7 +58,7 @@ class Played:
 
     Attributes:
         frames: the numbers in the pictures, in the order in which they were painted.
-        painting_ms: how long each painting took.
+        painting_ms: how much processor time each painting took.
     """
 
     frames: list[int]
@@ -70,8 +72,12 @@ class Played:
     @property
     def words(self) -> str:
         """Both in words."""
-        p95 = np.percentile(self.painting_ms, 95)
-        return f"{len(set(self.frames))} frames painted, {self.dropped} dropped; one painting {p95:.1f} ms, p95"
+        return f"{len(set(self.frames))} frames painted, {self.dropped} dropped; one painting {self.p95_ms:.1f} ms, p95"
+
+    @property
+    def p95_ms(self) -> float:
+        """Processor time of a painting, 95th percentile."""
+        return float(np.percentile(self.painting_ms, 95))
 
 
 class PaintWatcher(QObject):
@@ -89,9 +95,9 @@ class PaintWatcher(QObject):
         """Let the surface paint, and keep what it took and which picture it was."""
         if event.type() != QEvent.Type.Paint:
             return super().eventFilter(watched, event)
-        began_s = time.perf_counter()
+        began_s = time.thread_time()
         self._surface.event(event)
-        took_ms = (time.perf_counter() - began_s) * 1000
+        took_ms = (time.thread_time() - began_s) * 1000
         image = self._surface.image
         if image is not None and self._surface.exact is None:
             self.painting_ms.append(took_ms)
@@ -116,10 +122,19 @@ def main() -> int:
             shown = len(desk.annotations.layer.shown)
     say(f"without annotations: {without.words}")
     say(f"with {ANNOTATIONS:,} annotations, {shown} on the last picture: {drawn.words}")
-    unit = f"frames of {seconds - _BEFORE_LAST_S} s of 1080p30 dropped with {ANNOTATIONS:,} annotations"
+    dropped_unit = f"frames of {seconds - _BEFORE_LAST_S} s of 1080p30 dropped with {ANNOTATIONS:,} annotations"
     peer, goal = "the same without annotations", "none, or no more than without"
     ok = drawn.dropped <= without.dropped and shown > 0
-    return conclude([Figure("annotations", drawn.dropped, unit, peer, without.dropped, goal, ok)])
+    painting_unit = f"ms of processor time for one painting with {ANNOTATIONS:,} annotations, p95"
+    return conclude(
+        [
+            Figure("annotations", drawn.dropped, dropped_unit, peer, without.dropped, goal, ok),
+            Figure(
+                "annotations", drawn.p95_ms, painting_unit, peer, without.p95_ms, f"<= {HALF_A_FRAME_MS:.1f} ms",
+                drawn.p95_ms <= HALF_A_FRAME_MS,
+            ),
+        ]
+    )  # fmt: skip
 
 
 def played(desk: Desk, seconds: int) -> Played:
