@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reviewer.domain.viewed import ViewedRecording, figure_of
 from reviewer.look.words import tr
 from widgets.lane_source import LaneContent, LaneItem
-from widgets.viewing_words import figure_words, span_label, span_words, viewed_style
+from widgets.viewing_words import figure_words, span_label, span_words, viewed_icon, viewed_style
 
 VIEWING_LANE = "viewing"
 """The source's name, by which the timeline remembers where its lane stands."""
@@ -26,6 +26,7 @@ def viewing_lane(recordings: Sequence[ViewedRecording]) -> LaneContent:
                     label=span_label(span),
                     colour=colour,
                     style=style,
+                    icon=viewed_icon(span.how),
                     details=span_words(span),
                 )
             )

@@ -13,11 +13,22 @@ _STYLES = {
     ViewedHow.STILL: ("warning", LaneStyle.OUTLINED),
     ViewedHow.NEVER: ("muted", LaneStyle.HATCHED),
 }
+_ICONS = {
+    ViewedHow.REAL: "eye",
+    ViewedHow.FAST: "fast-forward",
+    ViewedHow.STILL: "film",
+    ViewedHow.NEVER: "eye-off",
+}
 
 
 def viewed_style(how: ViewedHow) -> tuple[str, LaneStyle]:
     """The role of the colour, and how the span is filled."""
     return _STYLES[how]
+
+
+def viewed_icon(how: ViewedHow) -> str:
+    """Name of its icon in the vendored set."""
+    return _ICONS[how]
 
 
 def how_words(how: ViewedHow) -> str:

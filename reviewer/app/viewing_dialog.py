@@ -19,9 +19,9 @@ from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.watched import WatchedSoFar
 from widgets.plain_text import one_line, plain_label
-from widgets.viewing_words import figure_words, how_words, speeds_words
+from widgets.viewing_words import figure_words, speeds_words
 
-_SIZE_PX: Final = (900, 600)
+_SIZE_PX: Final = (1060, 600)
 _MOST_LISTED: Final = 2_000
 
 
@@ -53,7 +53,10 @@ class ViewingDialog(ListDialog):
                 tr("Recording"),
                 tr("Length"),
                 tr("Watched"),
-                *(how_words(how) for how in ViewedHow),
+                tr("Real speed or slower"),
+                tr("Only faster"),
+                tr("Only frames"),
+                tr("Never"),
                 tr("Most often"),
                 tr("At which speeds"),
             ],
