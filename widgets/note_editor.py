@@ -42,6 +42,7 @@ from widgets.note_reader import NoteReader
 from widgets.note_start import NoteStart
 from widgets.note_words import kind_words, note_words, subject_of, subject_words
 from widgets.plain_text import plain_label, set_role, tooltip
+from widgets.press_by_space import PressBySpace
 
 SAVE_AFTER_MS = 500
 _CHARACTERS_PER_MS = 1_000
@@ -227,6 +228,7 @@ class NoteEditor(QWidget):
         self._list.clicked.connect(self.field.toggle_list)
         self._link.clicked.connect(self.link_asked)
         self._read.toggled.connect(self._show_as_chosen)
+        PressBySpace(self).add(*self._subjects.values(), *self._tools, self._show_other)
 
     def _subject_button(self, words: str, purpose: str) -> QToolButton:
         button = QToolButton()

@@ -7,6 +7,7 @@ from reviewer.domain.note import NoteKind
 from reviewer.look.measures import SPACE_S
 from reviewer.look.words import tr
 from widgets.plain_text import plain_label
+from widgets.press_by_space import PressBySpace
 
 
 class NoteStart(QWidget):
@@ -34,6 +35,7 @@ class NoteStart(QWidget):
             button.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
             answers.addWidget(button)
         answers.addStretch(1)
+        PressBySpace(self).add(self.work_product, self.record)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE_S)

@@ -184,9 +184,11 @@ def test_keys_typed_into_a_note_do_nothing_else(open_desk: OpenDesk, witness: Wi
     tabs = shown.desk.tabs
     tabs.setCurrentWidget(tabs.note)
     note = tabs.note.field
+    record = tabs.note.start.record
+    shown.click(record, record.rect().center())
     shown.click(note, note.rect().center())
     position = shown.position
-    with witness.expecting("note.set"):
+    with witness.expecting("note.begin"):
         QTest.keyClicks(note, "Bib 1 [x] so I moved on")
         QTest.keyClick(note, Qt.Key.Key_Left)
         QTest.keyClick(note, Qt.Key.Key_Home)
