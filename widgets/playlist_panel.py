@@ -333,7 +333,8 @@ class PlaylistPanel(QWidget):
         self._edges["no pause"].setEnabled(moment is not None and bool(moment.pauses))
         with QSignalBlocker(self.speed), QSignalBlocker(self.then):
             self.caption.setText("" if moment is None else moment.caption)
-            self.speed.setCurrentIndex(-1 if moment is None else self.speed.findData(moment.rate))
+            is_offered = moment is not None and moment.rate in SPEEDS
+            self.speed.setCurrentIndex(SPEEDS.index(moment.rate) if moment is not None and is_offered else -1)
             self.then.setCurrentIndex(-1 if moment is None else list(AtEnd).index(moment.at_end))
 
     def _change(self, make: Callable[[ShownMoment], ShownMoment], words: str) -> None:

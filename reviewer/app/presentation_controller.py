@@ -29,6 +29,7 @@ from reviewer.media.frames import ShownFrame
 from reviewer.session.annotation_commands import AddAnnotation
 from reviewer.session.case_session import CaseSession
 from reviewer.session.viewing import ViewingRecorder
+from widgets.plain_text import one_line
 
 BACK_US = 5_000_000
 """How far back “the last five seconds again” goes."""
@@ -165,6 +166,8 @@ class PresentationController(QObject):
         if surface is None or drawing is None:
             return
         drawing.begin(with_kept=with_drawings)
+        # Nothing hides a part of the picture; whose camera it is is said below it.
+        surface.hide_chips(camera=True, frame=True)
         self._playlist = playlist
         shown = self._screen_window = PresentationWindow(self._window, self._act)
         shown.left.connect(self.leave)
@@ -487,7 +490,7 @@ class PresentationController(QObject):
         if window is None or shown is None or shown.recording is None or shown.contents is None:
             return
         time, wall = moment_words(shown.recording, shown.clock.position, shown.contents.zone)
-        window.foot.say(time, wall, rate_words(shown.clock.rate))
+        window.foot.say(time, f"{wall} · {one_line(shown.recording.title)}", rate_words(shown.clock.rate))
 
     @Slot()
     def _enable(self) -> None:

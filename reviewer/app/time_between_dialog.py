@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from reviewer.app.list_dialog import ListDialog
 from reviewer.domain.time_between import TimeBetween, TimedMoment
-from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_TIME_PX, SPACE_M, SPACE_S
 from reviewer.look.words import tr
 from widgets.plain_text import one_line, plain_label
 
 _SIZE_PX = (620, 400)
 _WORDS_PX = 240
+_COLUMNS = 6
+"""The names, four buttons, and the room that is left."""
 
 
 class TimeBetweenDialog(ListDialog):
@@ -39,7 +40,7 @@ class TimeBetweenDialog(ListDialog):
         self.swap, self.copy = swap, copy
         self.moments = (plain_label(), plain_label())
         self.time = plain_label()
-        self.time.setFont(text_font(FONT_TIME_PX))
+        self.time.setStyleSheet(f"font-size: {FONT_TIME_PX}px;")
         self.order = plain_label()
         self.meaning = plain_label("", "muted")
         self.takes: dict[tuple[int, str], QPushButton] = {}
@@ -65,14 +66,14 @@ class TimeBetweenDialog(ListDialog):
     def _lay_out(self, shown: QWidget) -> None:
         grid = QGridLayout()
         grid.setSpacing(SPACE_S)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(_COLUMNS - 1, 1)
         for number, name in enumerate((tr("From"), tr("To"))):
             grid.addWidget(plain_label(name, "muted"), 2 * number, 0)
             label = self.moments[number]
             label.setWordWrap(True)
             label.setMinimumWidth(_WORDS_PX)
             label.setAccessibleName(name)
-            grid.addWidget(label, 2 * number, 1, 1, 4)
+            grid.addWidget(label, 2 * number, 1, 1, _COLUMNS - 1)
             for column, (what, words, said) in enumerate(
                 (
                     ("selected", tr("Selected mark"), tr("{name}: the selected mark or event", name=name)),

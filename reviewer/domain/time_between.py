@@ -105,6 +105,8 @@ class TimeBetween:
         later, earlier = ("second", "first") if self.length_us > 0 else ("first", "second")
         if self.is_order_certain:
             return f"The {later} moment came after the {earlier} one."
+        if self.uncertainty_us is None and abs(self.length_us) > self.known_us:
+            return f"The {later} moment seems to come after the {earlier} one, but the ± is not complete."
         return f"The {later} moment seems to come after the {earlier} one, but the ± leaves open which came first."
 
     @property
