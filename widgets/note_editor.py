@@ -183,7 +183,9 @@ class NoteEditor(QWidget):
             top.addWidget(button)
         top.addStretch(1)
         self._tools: dict[QToolButton, str] = {}
-        self._heading = self._tool("type", tr("Heading"), tr("Make headings of the selected lines, or lines again"))
+        self._heading = self._tool(
+            "type", tr("Make a heading"), tr("Make headings of the selected lines, or lines again")
+        )
         self._list = self._tool("list", tr("List"), tr("Make points of the selected lines; Enter goes on with a list"))
         self._link = self._tool("clock", tr("Link to this moment"), tr("The frame on show; a click on it leads back"))
         self._read = self._tool("eye", tr("Read"), tr("As it reads; its links are clicked, or reached by Tab"))

@@ -17,6 +17,7 @@ from reviewer.domain.time import (
     format_wall,
 )
 from reviewer.domain.timebase import Timebase
+from reviewer.look.words import tr
 
 GUTTER_PX = 160
 """Left column of lane names; the axis begins at its right edge in every view that shares it."""
@@ -231,9 +232,9 @@ class ClockFace:
         """A time that names its clock, with no more decimals than the axis can show."""
         text = self.label(utc, _digits_at(axis.us_per_px))
         if self._media is not None:
-            return f"{text} media"
+            return tr("{text} media", text=text)
         if self._since is not None:
-            return f"{text} since {self._since.name}"
+            return tr("{text} since {name}", text=text, name=self._since.name)
         return f"{text} {'UTC' if self.display is not ClockDisplay.LOCAL else 'local'}"
 
     def ticks(self, axis: TimeAxis, least_px: float) -> list[Tick]:

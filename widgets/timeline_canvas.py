@@ -27,6 +27,7 @@ from reviewer.domain.segments import nearest_segment
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_SMALL_PX
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part as CasePart
 from widgets.axis_widget import AxisWidget
@@ -98,7 +99,7 @@ class TimelineCanvas(AxisWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         session.case_opened.connect(self._on_case_opened)
         session.contents_changed.connect(self._on_contents_changed)
         session.recording_changed.connect(self._rearrange)
@@ -139,12 +140,10 @@ class TimelineCanvas(AxisWidget):
             self.arrangement_changed.emit()
 
     def _snap_targets(self, kinds: frozenset[SnapKind]) -> SnapTargets:
-        """What a dragged moment can snap to: what is on the lanes, the in and the out mark, the active one's frames."""
+        """What a dragged moment can snap to: what is in view on the lanes, and the active recording's frames."""
         lanes = self._case.item_lanes.values() if self._case is not None else ()
-        marked = self._session.marked_range
-        own = [moment for moment in (marked.start, marked.end) if moment is not None]
         around = [lane.rows.between(self._view.axis.start_utc, self._view.axis.end_utc) for lane in lanes]
-        moments = np.sort(np.concatenate([np.array(own, np.int64), *around]))
+        moments = np.sort(np.concatenate([np.empty(0, np.int64), *around]))
         recording = self._session.recording
         index = self._session.frames_of(recording.id) if recording is not None else None
         return SnapTargets(moments, recording, index, kinds)
@@ -313,7 +312,7 @@ class TimelineCanvas(AxisWidget):
         lines = [thing_words(thing, self._case.contents, self._view.face) for thing in things]
         left = hit.item.group.count - len(lines)
         if left > 0:
-            lines.append(f"and {left} more: zoom in to part them")
+            lines.append(tr("and {left} more: zoom in to part them", left=left))
         return "\n".join(lines)
 
     def _gap_at(self, x: float, y: float) -> str:

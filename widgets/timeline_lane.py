@@ -6,6 +6,7 @@ from enum import Enum
 from reviewer.domain.case import Recording
 from reviewer.domain.segments import nearest_segment
 from reviewer.domain.time import UtcTime
+from reviewer.look.words import mark
 from reviewer.session.case_contents import PlacedTrack
 
 LANE_LEAST_PX = 26
@@ -34,9 +35,9 @@ class LaneKind(Enum):
 
 
 SUB_LANES = {
-    LaneKind.PICTURES: ("Pictures", PICTURES_LANE_PX),
-    LaneKind.WAVEFORM: ("Sound", WAVEFORM_LANE_PX),
-    LaneKind.INTEGRITY: ("Frame integrity", INTEGRITY_LANE_PX),
+    LaneKind.PICTURES: (mark("Pictures"), PICTURES_LANE_PX),
+    LaneKind.WAVEFORM: (mark("Sound"), WAVEFORM_LANE_PX),
+    LaneKind.INTEGRITY: (mark("Frame integrity"), INTEGRITY_LANE_PX),
 }
 """Title and height in pixels of the lanes that lie under a camera's own, from the upper one."""
 

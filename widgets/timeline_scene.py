@@ -270,7 +270,8 @@ def _camera_lanes(
     title = _lane_title(recording, segments)
     lanes = [Lane(lane_id, LaneKind.RECORDING, title, top, unit, recording, segments, can_fold=True, folded=not kinds)]
     for kind in kinds:
-        name, height = SUB_LANES[kind]
+        words, height = SUB_LANES[kind]
+        name = tr(words)
         lanes.append(Lane(lane_id, kind, name, lanes[-1].bottom_px, float(height), recording, segments))
     return lanes
 
