@@ -5,7 +5,7 @@ always within reach: between two pictures there is nothing to choose.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -44,7 +44,7 @@ class SnapTargets:
     """What there is to snap to.
 
     Attributes:
-        moments_us: int64[N], in order: starts and ends of marks, events, in and out mark.
+        moments_us: int64[N], in order: starts and ends of what is on the lanes.
         recording: whose frames are meant; None for none.
         index: its frames; None while they are not known.
         kinds: what is wanted.
@@ -54,6 +54,11 @@ class SnapTargets:
     recording: Recording | None
     index: FrameIndex | None
     kinds: frozenset[SnapKind]
+
+    def with_moments(self, moments: Sequence[UtcTime | None]) -> "SnapTargets":
+        """With some more; None is none."""
+        more = [moment for moment in moments if moment is not None]
+        return replace(self, moments_us=np.sort(np.concatenate((self.moments_us, np.array(more, np.int64)))))
 
     def snap(self, utc: UtcTime, axis: TimeAxis, without: Sequence[UtcTime] = ()) -> Snap | None:
         """Where a moment is drawn to, or None where nothing draws it.

@@ -121,11 +121,17 @@ class TimeView(QObject):
         """While a key is held, what snaps is free, and what is free snaps."""
         self._is_reversed = reversed_now
 
-    def snapped(self, utc: UtcTime, without: Sequence[UtcTime] = ()) -> UtcTime:
-        """Where a dragged moment is put: drawn to what is near, where snapping is on."""
+    def snapped(self, utc: UtcTime, also: Sequence[UtcTime | None] = (), without: Sequence[UtcTime] = ()) -> UtcTime:
+        """Where a dragged moment is put: drawn to what is near, where snapping is on.
+
+        Args:
+            utc: the moment under the pointer.
+            also: moments that draw it beside those of the lanes; None for none.
+            without: moments of the lanes that do not: what is dragged does not stick to where it was.
+        """
         snap = None
         if self._is_snapping is not self._is_reversed and self._targets is not None:
-            snap = self._targets(self._snaps).snap(utc, self._axis, without)
+            snap = self._targets(self._snaps).with_moments(also).snap(utc, self._axis, without)
         self._tell_snap(snap)
         return utc if snap is None else snap.utc
 

@@ -103,15 +103,25 @@ class Timeline(QWidget):
         """What time is counted from, where the user chose something; remembered with the case."""
         return self._zero
 
-    def count_from(self, zero: ChosenZero | None) -> None:
-        """Count time from something else; from nothing, local time is shown again."""
+    @property
+    def time_view(self) -> TimeView:
+        """The view that every part of the timeline shares."""
+        return self._view
+
+    def take_zero(self, zero: ChosenZero | None) -> None:
+        """Take over what was remembered with the case; the clock on show stays, unless it counts from nothing now."""
         self._zero = zero
         if zero is None and self._display is ClockDisplay.SINCE:
             self._display = ClockDisplay.LOCAL
-        elif zero is not None:
-            self._display = ClockDisplay.SINCE
-        self._clock_choice.choose(list(ClockDisplay).index(self._display))
+            self._clock_choice.choose(list(ClockDisplay).index(self._display))
         self._show_face()
+
+    def count_from(self, zero: ChosenZero | None) -> None:
+        """Count time from something else; from nothing, local time is shown again."""
+        if zero is not None:
+            self._display = ClockDisplay.SINCE
+            self._clock_choice.choose(list(ClockDisplay).index(self._display))
+        self.take_zero(zero)
         self.zero_changed.emit()
 
     @Slot()

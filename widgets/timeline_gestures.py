@@ -113,7 +113,8 @@ class SeekGesture:
         self._scrub.cancel()
 
     def _moment(self, x: float) -> UtcTime:
-        return self._view.snapped(self._view.axis.utc_at(x))
+        marked = self._session.marked_range
+        return self._view.snapped(self._view.axis.utc_at(x), (marked.start, marked.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +173,9 @@ class BookmarkGesture:
         utc = self._view.axis.utc_at(x)
         # What snaps is the edge that moves, wherever the pointer took hold of the mark.
         away = self._edge_utc(self._at(utc)) - utc
+        marked = (self._session.marked_range.start, self._session.marked_range.end)
         edges = [self._recording.timebase.to_utc(edge) for edge in (self._move.before.start, self._move.before.last)]
-        self.preview = self._on_frames(self._at(UtcTime(self._view.snapped(UtcTime(utc + away), edges) - away)))
+        self.preview = self._on_frames(self._at(UtcTime(self._view.snapped(UtcTime(utc + away), marked, edges) - away)))
         self._scrub.to(self._edge_utc(self.preview))
 
     def _at(self, utc: UtcTime) -> Bookmark:
@@ -220,8 +222,8 @@ class RangeGesture:
 
     def drag(self, x: float) -> None:
         """Move the mark, not past the other one."""
-        own = self._before.start if self._part is Part.START else self._before.end
-        utc = self._view.snapped(self._view.axis.utc_at(x), () if own is None else (own,))
+        other = self._before.end if self._part is Part.START else self._before.start
+        utc = self._view.snapped(self._view.axis.utc_at(x), (other,))
         if self._part is Part.START:
             if self._before.end is not None:
                 utc = UtcTime(min(utc, self._before.end - SHORTEST_RANGE_US))

@@ -177,6 +177,33 @@ class Settings:
         self._store.setValue("hidden_lanes", " ".join(sorted(names)))
 
     @property
+    def lane_arrangement(self) -> str:
+        """Order and folds of the timeline's lanes, as `widgets.lane_arrangement.LaneArrangement` writes them."""
+        return str(self._store.value("lane_arrangement", ""))
+
+    @lane_arrangement.setter
+    def lane_arrangement(self, state: str) -> None:
+        self._store.setValue("lane_arrangement", state)
+
+    @property
+    def snaps(self) -> bool:
+        """Whether what is dragged on the timeline snaps."""
+        return str(self._store.value("snaps", "no")) == "yes"
+
+    @snaps.setter
+    def snaps(self, on: bool) -> None:
+        self._store.setValue("snaps", "yes" if on else "no")
+
+    @property
+    def free_of_snaps(self) -> frozenset[str]:
+        """Names of what it does not snap to; none where nothing was chosen."""
+        return frozenset(str(self._store.value("free_of_snaps", "")).split())
+
+    @free_of_snaps.setter
+    def free_of_snaps(self, names: frozenset[str]) -> None:
+        self._store.setValue("free_of_snaps", " ".join(sorted(names)))
+
+    @property
     def graphs(self) -> tuple[str, ...] | None:
         """Keys of the graphs that are shown, from above; None where nothing that can be read was chosen."""
         try:

@@ -126,27 +126,28 @@ class MainWindow(QMainWindow):
         """The menus, from the table of actions; and those of the marks, of the screens and of the cameras."""
         bar = self.menuBar()
         self._fill(
-            bar.addMenu("&File"),
+            bar.addMenu(tr("&File")),
             ("open_library", "library_window", "", "new_case", "case_properties", "recording_properties",
              "all_recordings_properties", "",
-             "add_files", "add_folder", "add_table", "outside_events", "watch_dock", "ingests", "", "snapshot", "export_clip", "",
+             "add_files", "add_folder", "add_table", "outside_events", "watch_dock", "ingests", "", "snapshot",
+             "export_clip", "",
              "audit_record", "note_head", "verify", "", "back_up", "check_backup", "restore_backup", "rescue_library",
              "relink", "rebuild_search", "", "agency_words", "settings", "", "quit"),
         )  # fmt: skip
-        edit = bar.addMenu("&Edit")
+        edit = bar.addMenu(tr("&Edit"))
         self._fill(edit, ("undo", "redo", "", "palette", "search", "", "add_bookmark", "add_range"))
         edit.addMenu(marks)
         self._fill(edit, ("", "mark_start_here", "mark_end_here", "note_mark"))
         self._fill(edit, ("", "mark_in", "mark_out", "clear_marks", "", "checklist", "", "time_between"))
         self._fill(edit, ("", "write_note", "note_on_recording", "note_on_mark", "note_link", "list_notes"))
         self._fill(
-            bar.addMenu("&Play"),
+            bar.addMenu(tr("Play")),
             ("play", "again", "loop", "", "shuttle_back", "shuttle_stop", "shuttle_on", "", "step_back", "step_forward",
              "step_back_ten", "step_forward_ten", "", "go_to", "go_start", "go_end", "", "slower", "faster",
              "real_speed", "", "frame_facts", "frame_integrity", "", "mute", "louder", "quieter", "next_audio_track",
              "", "next_recording"),
         )  # fmt: skip
-        cameras_menu = bar.addMenu("&Cameras")
+        cameras_menu = bar.addMenu(tr("Came&ras"))
         for menu in cameras:
             cameras_menu.addMenu(menu)
         cameras_menu.addSeparator()
@@ -165,7 +166,7 @@ class MainWindow(QMainWindow):
              "map_clear_measures", ""),
         )  # fmt: skip
         self._fill(self.map_menu, ("places", "map_layers", "", "map_picture", "map_page", "export_positions"))
-        view = bar.addMenu("&View")
+        view = bar.addMenu(tr("&View"))
         panels = view.addMenu(tr("Panels"))
         for dock in self.docks.values():
             panels.addAction(dock.toggleViewAction())
@@ -191,6 +192,10 @@ class MainWindow(QMainWindow):
                 "choose_graphs",
                 "copy_figures",
                 "",
+                "snap",
+                "count_from_here",
+                "count_from_nothing",
+                "",
                 "reset_layout",
                 "",
                 "theme_system",
@@ -208,7 +213,7 @@ class MainWindow(QMainWindow):
             ("playlists", "add_to_playlist", "present", "", "present_next", "present_previous", "present_again",
              "present_blank", "", "present_draw", "present_tool", "present_clear", "present_keep", "", "present_end"),
         )  # fmt: skip
-        self._fill(bar.addMenu("&Help"), ("keys", "about"))
+        self._fill(bar.addMenu(tr("&Help")), ("keys", "about"))
 
     def add_status(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         """The status bar."""

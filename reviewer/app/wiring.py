@@ -49,8 +49,8 @@ from reviewer.app.marking_controller import MarkingController
 from reviewer.app.media_facts_controller import MediaFactsController
 from reviewer.app.motion_alignment_controller import MotionAlignmentController
 from reviewer.app.notes_controller import NotesController
-from reviewer.app.palette_controller import PaletteController
 from reviewer.app.outside_controller import OutsideController
+from reviewer.app.palette_controller import PaletteController
 from reviewer.app.picture_controller import PictureController
 from reviewer.app.places_controller import PlacesController
 from reviewer.app.placing_controller import PlacingController
@@ -74,6 +74,7 @@ from reviewer.app.track_placing_controller import TrackPlacingController
 from reviewer.app.viewing_controller import ViewingController
 from reviewer.app.window import MainWindow
 from reviewer.look.look import Look
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.annotation_lane import annotation_lane_source
 from widgets.job_bar import JobBar
@@ -177,7 +178,7 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     library_window = LibraryWindowController(session, look, settings, actions, window, details, several)
     thumbnails = ThumbnailController(session, window)
     MediaFactsController(session, window)
-    LanesController(time_panel.timeline.canvas, settings, window)
+    LanesController(session, time_panel.timeline, settings, actions, window)
     GraphsController(time_panel, settings, actions, window)
     TimelinePicturesController(session, time_panel.timeline, window)
     SoundController(session, window)
@@ -199,18 +200,18 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     PaletteController(session, look, actions, window)
 
     window.set_centre(read_only.banner, messages, grid, transport)
-    window.add_dock("library", "Case library", library_panel, left)
-    window.add_dock("map", "Map", map_view, right, map_view.header)
-    window.add_dock("position", "Position", position, right)
-    window.add_dock("review", "Marks, events and notes", tabs, right)
-    window.add_dock("timeline", "Timeline", time_panel, bottom, time_panel.timeline.header)
+    window.add_dock("library", tr("Case library"), library_panel, left)
+    window.add_dock("map", tr("Map"), map_view, right, map_view.header)
+    window.add_dock("position", tr("Position"), position, right)
+    window.add_dock("review", tr("Marks, events and notes"), tabs, right)
+    window.add_dock("timeline", tr("Timeline"), time_panel, bottom, time_panel.timeline.header)
     heading = CaseHeading(session)
     window.add_toolbar(
         [heading],
         search.field,
         [actions["picture_panel"], actions["add_files"], actions["snapshot"], actions["export_clip"]],
     )
-    marks = QMenu("Mark as", window)
+    marks = QMenu(tr("Mark as"), window)
     window.map_menu.addMenu(base_maps.menu)
     map_view.set_menu(window.map_menu)
     window.add_menus(marks, court.menus, (layout.menu, hearing.menu))

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar
 from pytestqt.qtbot import QtBot
 
+from reviewer.app.actions import Actions
 from reviewer.app.lanes_controller import LanesController
 from reviewer.app.settings import Settings
 from reviewer.domain.case import AudioFacts, Recording
@@ -384,10 +385,10 @@ def test_the_next_start_shows_the_lanes_that_were_left(
         other = TimePanel(session, look)
         qtbot.addWidget(other)
         other.resize(1100, 330)
-        LanesController(other.timeline.canvas, Settings(), other)
+        LanesController(session, other.timeline, Settings(), Actions(look, other), other)
         return other
 
-    LanesController(panel.timeline.canvas, Settings(), panel)
+    LanesController(session, panel.timeline, Settings(), Actions(look, panel), panel)
     assert {LaneKind.WAVEFORM, LaneKind.INTEGRITY} <= set(kinds(panel))
     panel.timeline.canvas.choose_sub_lane(LaneKind.WAVEFORM, shown=False)
     assert LaneKind.INTEGRITY in kinds(next_start())
