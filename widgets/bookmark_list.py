@@ -53,7 +53,7 @@ class BookmarkList(QWidget):
         super().__init__(parent)
         self._session = session
         self._look = look
-        self._starts: list[UtcTime] = []
+        self._in_time: list[Bookmark] = []
         self.pad = PadBar(session)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter marks"))
@@ -168,15 +168,14 @@ class BookmarkList(QWidget):
         choice = replace(self.narrowed.choice, words=tuple(self.filter.text().casefold().split()))
         sort = self._sorts[self.sort.current]
         if contents is None:
-            self._starts = []
+            self._in_time = []
             self.rows.set_rows([])
         else:
             every = contents.bookmarks
             chosen = every if choice.is_all else [mark for mark in every if choice.admits(mark, contents)]
             shown = ordered(chosen, sort, contents)
             # Where they are not in order of time, none of them is the one that was passed last.
-            timebases = contents.timebases if sort is MarkSort.TIME else {}
-            self._starts = [timebases[mark.recording_id].to_utc(mark.start) for mark in shown if timebases]
+            self._in_time = shown if sort is MarkSort.TIME else []
             self.rows.set_rows([mark.id for mark in shown], lambda number: _row(shown[number], contents))
         self._show_emptiness(contents, is_filtered=not choice.is_all)
         self._follow_selection()
@@ -217,7 +216,15 @@ class BookmarkList(QWidget):
 
     @Slot(object)
     def _follow_clock(self, position: UtcTime) -> None:
-        passed = bisect_right(self._starts, position) - 1
+        contents = self._session.contents
+        if contents is None:
+            return
+        timebases = contents.timebases
+
+        def start_of(mark: Bookmark) -> UtcTime:
+            return timebases[mark.recording_id].to_utc(mark.start)
+
+        passed = bisect_right(self._in_time, position, key=start_of) - 1
         self.rows.set_passed(passed if passed >= 0 else None)
 
     @Slot(QModelIndex)

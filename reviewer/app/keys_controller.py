@@ -35,7 +35,7 @@ class KeysController(QObject):
     def show(self) -> None:
         """Show every key."""
         contents = self._session.contents
-        categories = () if contents is None else contents.categories
+        categories = () if contents is None else contents.pad
         marks = {portable(category.key): category.name for category in categories if category.key}
         dialog = KeysDialog(self._bindings, marks, self._window)
         dialog.wanted.connect(self._choose)

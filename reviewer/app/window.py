@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         edit = bar.addMenu(tr("&Edit"))
         self._fill(edit, ("undo", "redo", "", "palette", "search", "", "add_bookmark", "add_range"))
         edit.addMenu(marks)
-        self._fill(edit, ("", "mark_start_here", "mark_end_here", "note_mark"))
+        self._fill(edit, ("", "mark_start_here", "mark_end_here", "note_mark", "coding_pad", "", "history"))
         self._fill(edit, ("", "mark_in", "mark_out", "clear_marks", "", "checklist", "", "time_between"))
         self._fill(edit, ("", "write_note", "note_on_recording", "note_on_mark", "note_link", "list_notes"))
         self._fill(

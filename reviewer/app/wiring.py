@@ -21,6 +21,7 @@ from reviewer.app.audit_controller import AuditController
 from reviewer.app.base_map_controller import BaseMapController
 from reviewer.app.case_heading import CaseHeading
 from reviewer.app.checklist_controller import ChecklistController
+from reviewer.app.coding_pad_controller import CodingPadController
 from reviewer.app.court_controller import CourtController
 from reviewer.app.csv_columns_controller import CsvColumnsController
 from reviewer.app.details_controller import DetailsController
@@ -30,6 +31,7 @@ from reviewer.app.flagged_controller import FlaggedController
 from reviewer.app.gaps_controller import GapsController
 from reviewer.app.graphs_controller import GraphsController
 from reviewer.app.hearing_controller import HearingController
+from reviewer.app.history_controller import HistoryController
 from reviewer.app.ingest_controller import IngestController
 from reviewer.app.ingests_controller import IngestsController
 from reviewer.app.integrity_controller import IntegrityController
@@ -142,6 +144,8 @@ def build_desk(session: CaseSession, look: Look, settings: Settings) -> Desk:
     base_maps = BaseMapController(settings, map_view, actions, window)
     review = ReviewController(session, player, actions, window)
     marking = MarkingController(session, player, actions, window)
+    CodingPadController(session, actions, window)
+    HistoryController(session, look, actions, window)
     ingest = IngestController(session, messages, actions, window, settings)
     IngestsController(session, ingest, messages, actions, window)
     dock = DockController(session, ingest, messages, actions, window)
