@@ -1,18 +1,18 @@
 """What of a recording's annotations lies on the picture now: found for every picture, drawn as cheaply as can be.
 
-Standing lines are drawn once for as long as the same ones are shown in the same place, and then copied: a recording
-with a thousand annotations must not cost it a picture. It is told what there is, and asks for the moment; it knows no
-session.
+Shapes are drawn once and then copied, those that stand on one sheet: a recording with a thousand annotations must not
+cost it a picture. It is told what there is, and asks for the moment; it knows no session.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from player.annotation_painter import AnnotationPainter, coded_to_surface, lies_under
+from player.annotation_sheet import AnnotationSheet
 from player.annotation_sprites import AnnotationSprites
 from player.picture_geometry import PictureGeometry
 from reviewer.domain.annotation import Annotation, Drawing, Point, ShapeKind
@@ -25,14 +25,8 @@ from reviewer.media.frames import ShownFrame
 
 HANDLE_PX = 9.0
 
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Kept:
-    """Standing lines as they were drawn, and what they were drawn from."""
-
-    image: QImage
-    of: tuple[Annotation, ...]
-    geometry: PictureGeometry
+_STANDS, _MOVES, _LIES_UNDER, _BLURS = range(4)
+"""What kinds of annotation are told apart for drawing; a blur lies under too."""
 
 
 class AnnotationLayer:
@@ -51,11 +45,12 @@ class AnnotationLayer:
         self._annotations: tuple[Annotation, ...] = ()
         self._starts_us = np.zeros(0, np.int64)
         self._ends_us = np.zeros(0, np.int64)
+        self._ways = np.zeros(0, np.int8)
         self._is_shown = True
         self._selected_id = 0
         self._draft: Drawing | None = None
         self._draft_of = 0
-        self._kept: _Kept | None = None
+        self._sheet = AnnotationSheet(self._sprites)
         self._words: tuple[str, ...] = ()
         self._media_time = MediaTime(0)
         self._shown: tuple[Annotation, ...] = ()
@@ -91,6 +86,7 @@ class AnnotationLayer:
         self._annotations = tuple(annotations)
         self._starts_us = np.array([each.start for each in annotations], np.int64)
         self._ends_us = np.array([each.end for each in annotations], np.int64)
+        self._ways = np.array([_way_to_draw(each) for each in annotations], np.int8)
 
     def show(self, shown: bool) -> None:
         """Draw annotations, or none."""
@@ -106,8 +102,7 @@ class AnnotationLayer:
 
     def at(self, media_time: MediaTime) -> tuple[Annotation, ...]:
         """The annotations that are shown at a moment, in the order in which they are drawn."""
-        found = np.flatnonzero((self._starts_us <= media_time) & (media_time < self._ends_us))
-        return tuple(self._annotations[number] for number in found)
+        return self._annotations_of(self._numbers_at(media_time))
 
     def drawing_of(self, annotation: Annotation) -> Drawing:
         """An annotation as it was drawn last."""
@@ -120,53 +115,40 @@ class AnnotationLayer:
         if facts is None or not self._is_shown:
             return
         media_time = self._media_time = self._moment() if exact is None else exact.media_time
-        self._shown = self.at(media_time)
-        shown = [each for each in self._shown if self._draft is None or each.id != self._draft_of]
-        self._words = _said_of([*(each.drawing.kind for each in shown), *self._draft_kinds])
-        under = [each.drawing_at(media_time) for each in shown if lies_under(each.drawing.kind)]
-        over = [each for each in shown if not lies_under(each.drawing.kind)]
-        if self._draft is not None and lies_under(self._draft.kind):
-            under.append(self._draft)
+        numbers = self._numbers_at(media_time)
+        self._shown = self._annotations_of(numbers)
+        if self._draft is not None and self._draft_of:
+            numbers = np.array([number for number in numbers if self._annotations[number].id != self._draft_of], int)
+        ways = self._ways[numbers]
+        standing, moving = (self._annotations_of(numbers[ways == way]) for way in (_STANDS, _MOVES))
+        under = [each.drawing_at(media_time) for each in self._annotations_of(numbers[ways >= _LIES_UNDER])]
+        over = [(each, each.drawing_at(media_time)) for each in moving]
+        draft = self._draft
+        if draft is not None and lies_under(draft.kind):
+            under.append(draft)
+        has_blur = bool((ways == _BLURS).any()) or (draft is not None and draft.kind is ShapeKind.BLUR)
+        self._words = _said(has_any=bool(len(numbers)) or draft is not None, has_blur=has_blur)
         if under:
             self._painter.draw_under(painter, image, geometry, facts, under)
-        self._draw_standing(painter, geometry, facts, tuple(each for each in over if not each.moves))
-        moving = [(each.id, each.drawing, each.drawing_at(media_time)) for each in over if each.moves]
-        self._sprites.draw(painter, geometry, facts, moving)
-        if self._draft is not None and not lies_under(self._draft.kind):
-            self._painter.draw_over(painter, geometry, facts, [self._draft])
-        held = self._held(media_time, shown)
+        self._sheet.draw(painter, geometry, facts, standing)
+        self._sprites.draw(painter, geometry, facts, over)
+        if draft is not None and not lies_under(draft.kind):
+            self._painter.draw_over(painter, geometry, facts, [draft])
+        held = self._held(media_time)
         if held is not None:
             _draw_handles(painter, self._painter, geometry, facts, held)
 
-    @property
-    def _draft_kinds(self) -> list[ShapeKind]:
-        return [] if self._draft is None else [self._draft.kind]
+    def _numbers_at(self, media_time: MediaTime) -> NDArray[np.intp]:
+        return np.flatnonzero((self._starts_us <= media_time) & (media_time < self._ends_us))
 
-    def _held(self, media_time: MediaTime, shown: Sequence[Annotation]) -> Drawing | None:
+    def _annotations_of(self, numbers: NDArray[np.intp]) -> tuple[Annotation, ...]:
+        return tuple(self._annotations[number] for number in numbers)
+
+    def _held(self, media_time: MediaTime) -> Drawing | None:
         """The drawing with the handles: the one in the hand, else the selected one where it is shown."""
         if self._draft is not None and self._draft_of == self._selected_id:
             return self._draft
-        return next((each.drawing_at(media_time) for each in shown if each.id == self._selected_id), None)
-
-    def _draw_standing(
-        self, painter: QPainter, geometry: PictureGeometry, facts: VideoFacts, standing: tuple[Annotation, ...]
-    ) -> None:
-        if not standing:
-            return
-        kept = self._kept
-        if kept is None or kept.geometry is not geometry or kept.of != standing:
-            if kept is None or kept.geometry is not geometry:
-                size = (geometry.area * geometry.scale).toSize()
-                made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-                made.setDevicePixelRatio(geometry.scale)
-            else:
-                made = kept.image
-            made.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(made)
-            self._sprites.draw(inner, geometry, facts, [(each.id, each.drawing, each.drawing) for each in standing])
-            inner.end()
-            kept = self._kept = _Kept(made, standing, geometry)
-        painter.drawImage(QPointF(0, 0), kept.image)
+        return next((each.drawing_at(media_time) for each in self._shown if each.id == self._selected_id), None)
 
 
 def on_surface(geometry: PictureGeometry, facts: VideoFacts, points: Sequence[Point]) -> list[Point]:
@@ -176,11 +158,17 @@ def on_surface(geometry: PictureGeometry, facts: VideoFacts, points: Sequence[Po
     return [(point.x(), point.y()) for point in mapped]
 
 
-def _said_of(kinds: Sequence[ShapeKind]) -> tuple[str, ...]:
-    if not kinds:
-        return ()
-    said = [tr("Illustrative: drawn by a reviewer")]
-    if ShapeKind.BLUR in kinds:
+def _way_to_draw(annotation: Annotation) -> int:
+    if annotation.drawing.kind is ShapeKind.BLUR:
+        return _BLURS
+    if lies_under(annotation.drawing.kind):
+        return _LIES_UNDER
+    return _MOVES if annotation.moves else _STANDS
+
+
+def _said(*, has_any: bool, has_blur: bool) -> tuple[str, ...]:
+    said = [tr("Illustrative: drawn by a reviewer")] if has_any else []
+    if has_blur:
         said.append(tr("Blur is a preview: nothing is redacted"))
     return tuple(said)
 

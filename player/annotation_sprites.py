@@ -5,14 +5,13 @@ A shape that moves as a whole is copied too, to where it is. What was drawn hold
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from player.annotation_painter import AnnotationPainter, coded_to_surface
 from player.picture_geometry import PictureGeometry
-from reviewer.domain.annotation import Drawing
+from reviewer.domain.annotation import Annotation, Drawing
 from reviewer.domain.case import VideoFacts
 
 _LARGEST_SHARE = 0.25
@@ -25,11 +24,11 @@ _TOGETHER_PX = 0.05
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Sprite:
-    """A shape as it was drawn; `corner` in screen pixels; no image where it is too large to be kept."""
+    """A shape as it was drawn; `rect` in screen pixels; no image where it is too large to be kept."""
 
     of: Drawing
     image: QImage | None
-    corner: QPoint
+    rect: QRect
 
 
 class AnnotationSprites:
@@ -47,7 +46,7 @@ class AnnotationSprites:
         painter: QPainter,
         geometry: PictureGeometry,
         facts: VideoFacts,
-        shapes: Sequence[tuple[int, Drawing, Drawing]],
+        shapes: Sequence[tuple[Annotation, Drawing]],
     ) -> None:
         """Draw shapes that lie over the picture.
 
@@ -55,51 +54,54 @@ class AnnotationSprites:
             painter: on the surface, or on an image of its size and scale.
             geometry: where the picture's pixels lie.
             facts: the recording's own.
-            shapes: of each the id of its annotation, the shape as it is kept, and the shape as it is now.
+            shapes: of each its annotation, and the shape as it is now.
         """
-        if self._geometry is not geometry:
-            self._forget()
-            self._geometry = geometry
         painter.save()
         painter.setClipRect(geometry.visible_rect, Qt.ClipOperation.IntersectClip)
         # In screen pixels: a copy that is not scaled costs next to nothing.
         painter.scale(1 / geometry.scale, 1 / geometry.scale)
         anew = []
-        for annotation_id, kept, now in shapes:
-            sprite = self._sprite(annotation_id, kept, geometry, facts)
-            way = _way(kept, now)
+        for annotation, now in shapes:
+            sprite = self._sprite(annotation, geometry, facts)
+            way = _way(annotation.drawing, now)
             if sprite.image is None or way is None:
                 anew.append(now)
                 continue
-            painter.drawImage(sprite.corner + _on_screen(way, geometry, facts), sprite.image)
+            painter.drawImage(sprite.rect.topLeft() + _on_screen(way, geometry, facts), sprite.image)
         painter.restore()
         if anew:
             self._painter.draw_over(painter, geometry, facts, anew)
 
-    def _sprite(self, annotation_id: int, drawing: Drawing, geometry: PictureGeometry, facts: VideoFacts) -> _Sprite:
-        found = self._sprites.get(annotation_id)
-        if found is None or found.of is not drawing:
+    def rect(self, annotation: Annotation, geometry: PictureGeometry, facts: VideoFacts) -> QRect:
+        """Where the shape of an annotation lies that stands still, in screen pixels."""
+        return self._sprite(annotation, geometry, facts).rect
+
+    def _sprite(self, annotation: Annotation, geometry: PictureGeometry, facts: VideoFacts) -> _Sprite:
+        if self._geometry is not geometry:
+            self._forget()
+            self._geometry = geometry
+        found = self._sprites.get(annotation.id)
+        if found is None or (found.of is not annotation.drawing and found.of != annotation.drawing):
             if self._bytes > _MOST_BYTES:
                 self._forget()
-            found = self._sprites[annotation_id] = self._drawn(drawing, geometry, facts)
+            found = self._sprites[annotation.id] = self._drawn(annotation.drawing, geometry, facts)
             self._bytes += 0 if found.image is None else found.image.sizeInBytes()
         return found
 
     def _drawn(self, drawing: Drawing, geometry: PictureGeometry, facts: VideoFacts) -> _Sprite:
-        rect, scale = self._painter.rect_of(geometry, facts, drawing), geometry.scale
-        if rect.width() * rect.height() > _LARGEST_SHARE * geometry.area.width() * geometry.area.height():
-            return _Sprite(drawing, None, QPoint())
-        corner = QPoint(floor(rect.left() * scale), floor(rect.top() * scale))
-        size = QSize(ceil(rect.right() * scale) - corner.x(), ceil(rect.bottom() * scale) - corner.y())
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        place, scale = self._painter.rect_of(geometry, facts, drawing), geometry.scale
+        rect = QRectF(place.topLeft() * scale, place.size() * scale).toAlignedRect()
+        if place.width() * place.height() > _LARGEST_SHARE * geometry.area.width() * geometry.area.height():
+            return _Sprite(drawing, None, rect)
+        image = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(scale)
         image.fill(Qt.GlobalColor.transparent)
         inner = QPainter(image)
-        inner.translate(-corner.x() / scale, -corner.y() / scale)
-        self._painter.draw_over(inner, geometry, facts, [drawing], clip=QRectF(rect))
+        inner.translate(-rect.x() / scale, -rect.y() / scale)
+        self._painter.draw_over(inner, geometry, facts, [drawing], clip=place)
         inner.end()
         image.setDevicePixelRatio(1)
-        return _Sprite(drawing, image, corner)
+        return _Sprite(drawing, image, rect)
 
     def _forget(self) -> None:
         self._sprites.clear()
