@@ -19,7 +19,7 @@ from reviewer.ingest.outside_table import OutsideTable
 from reviewer.telemetry.csv_columns import TimeForm, zone_named
 from reviewer.telemetry.stated_time import moment_of
 
-MOST_EVENTS: Final = 20_000
+MOST_EVENTS: Final = 5_000
 """Of one list: so many are shown, moved and taken out without anybody having to wait."""
 
 _NAMED_AT_MOST: Final = 200

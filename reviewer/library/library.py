@@ -9,7 +9,6 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -508,8 +507,7 @@ class CaseLibrary:
         """The events from outside of a case, with the offset of their lists, in the order in which they came in."""
         offsets = {each.id: each.offset_us for each in self.outside_lists(case_id)}
         found = self._rows("events", "case_id = ? AND list_id IS NOT NULL", case_id) if offsets else []
-        events = (rows.event_from_row(row) for row in found)
-        return [replace(each, offset_us=offsets[each.list_id]) for each in events if each.list_id in offsets]
+        return [rows.event_from_row(row, offsets[row["list_id"]]) for row in found if row["list_id"] in offsets]
 
     def outside_mappings(self) -> list[OutsideMapping]:
         """How files of events from outside are understood, as the agency keeps it under names."""

@@ -412,8 +412,8 @@ def event_row(event: DeviceEvent) -> Row:
     )
 
 
-def event_from_row(row: Row) -> DeviceEvent:
-    """The device event that was stored."""
+def event_from_row(row: Row, offset_us: int = 0) -> DeviceEvent:
+    """The device event that was stored, with the offset of the list from outside that it stands in."""
     return DeviceEvent(
         case_id=row["case_id"],
         recording_id=row["recording_id"],
@@ -425,6 +425,7 @@ def event_from_row(row: Row) -> DeviceEvent:
         id=row["id"],
         list_id=row["list_id"],
         list_row=row["list_row"],
+        offset_us=offset_us,
     )
 
 

@@ -347,6 +347,18 @@ class CaseContents:
         bookmarks = sorted(self.bookmarks, key=lambda mark: (moved.bookmark_span(mark), mark.id))
         return replace(moved, events=tuple(events), bookmarks=tuple(bookmarks))
 
+    def with_outside_list(self, outside: OutsideList) -> "CaseContents":
+        """The contents with another name or offset of a list from outside, and its events where they lie then."""
+        lists = tuple(outside if each.id == outside.id else each for each in self.outside_lists)
+        events = [
+            replace(each, offset_us=outside.offset_us)
+            if each.list_id == outside.id and each.offset_us != outside.offset_us
+            else each
+            for each in self.outside_events
+        ]
+        events.sort(key=lambda event: event.at_utc(self.timebases))
+        return replace(self, outside_lists=lists, outside_events=tuple(events))
+
     def with_track_placing(self, track_id: int, placing: TrackPlacing | None) -> "CaseContents":
         """The contents with a track at another place on a recording; None for as it came in."""
         tracks = tuple(

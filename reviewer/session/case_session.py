@@ -33,6 +33,7 @@ from reviewer.session.commands import AddBookmark, Command, DeleteBookmark, Part
 from reviewer.session.detail_commands import SetCaseDetails
 from reviewer.session.jobs import JobRunner
 from reviewer.session.mark_commands import ChangeMarks, SetCodingPad
+from reviewer.session.outside_commands import UpdateOutsideList
 from reviewer.session.timebase_commands import SetTimebase, SetTrackPlacing
 
 UNDO_LEVELS = 1000
@@ -668,6 +669,8 @@ def _with_bookmark(contents: CaseContents, inverse: Command) -> CaseContents | N
     Reading and sorting all bookmarks again would take a third of a second where there are ten thousand.
     """
     match inverse:
+        case UpdateOutsideList(before=outside):
+            return contents.with_outside_list(outside)
         case DeleteBookmark(bookmark):
             changed, stays = bookmark, True
         case UpdateBookmark(before=bookmark):

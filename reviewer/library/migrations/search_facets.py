@@ -555,15 +555,32 @@ def find_outside_events(db: Database) -> None:
     db.executescript(
         _sql(
             """
-CREATE TRIGGER outside_lists_found AFTER UPDATE OF offset_us, is_removed ON outside_lists
-WHEN (OLD.offset_us, OLD.is_removed) IS NOT (NEW.offset_us, NEW.is_removed) BEGIN
-    DELETE FROM search_items
-        WHERE NEW.is_removed AND id IN (SELECT $span + id FROM events WHERE list_id = NEW.id);
-    $changed
+CREATE TRIGGER outside_lists_moved AFTER UPDATE OF offset_us ON outside_lists
+WHEN OLD.offset_us <> NEW.offset_us AND NOT OLD.is_removed AND NOT NEW.is_removed BEGIN
+    UPDATE search_items SET utc_us = utc_us + NEW.offset_us - OLD.offset_us WHERE id IN ($items);
+    $moved
+END;
+CREATE TRIGGER outside_lists_taken_out AFTER UPDATE OF is_removed ON outside_lists
+WHEN NEW.is_removed AND NOT OLD.is_removed BEGIN
+    DELETE FROM search_items WHERE id IN ($items);
+END;
+CREATE TRIGGER outside_lists_back AFTER UPDATE OF is_removed ON outside_lists
+WHEN OLD.is_removed AND NOT NEW.is_removed BEGIN
+    $back
 END;
 """,
-            span=KIND_NUMBERS[ItemKind.EVENT] * KIND_SPAN,
-            changed=_BY_TABLE["events"].changed("row_id IN (SELECT id FROM events WHERE list_id = NEW.id)"),
+            items=_sql(
+                "SELECT $span + id FROM events WHERE list_id = NEW.id", span=KIND_NUMBERS[ItemKind.EVENT] * KIND_SPAN
+            ),
+            # Of most events only the time is another, which no word of the index tells.
+            moved=_BY_TABLE["events"].changed(
+                _sql(
+                    "row_id IN (SELECT id FROM events WHERE list_id = NEW.id"
+                    " AND (utc_us + OLD.offset_us) / $day <> (utc_us + NEW.offset_us) / $day)",
+                    day=US_PER_DAY,
+                )
+            ),
+            back=_BY_TABLE["events"].changed("row_id IN (SELECT id FROM events WHERE list_id = NEW.id)"),
         )
     )
 

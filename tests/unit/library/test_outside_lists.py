@@ -8,8 +8,10 @@ import pytest
 
 from reviewer.domain.case import DeviceEvent, EventKind
 from reviewer.domain.case_details import DetailError
+from reviewer.domain.listing import UtcSpan
 from reviewer.domain.outside_events import OutsideList, OutsideMapping, format_offset, reach_of
 from reviewer.domain.progress import SilentContext
+from reviewer.domain.search_filter import SearchFilter
 from reviewer.domain.time import UtcTime
 from reviewer.library.errors import AlreadyStoredError
 from reviewer.library.library import CaseLibrary
@@ -68,13 +70,19 @@ def test_events_come_back_as_they_were_with_their_line(library: CaseLibrary) -> 
     assert [problem.sentence for problem in report.problems] == []
 
 
-def test_an_offset_moves_events_and_where_they_are_found(library: CaseLibrary) -> None:
+@pytest.mark.parametrize("offset_us", [-86_400 * SECOND, 12_500_000])
+def test_an_offset_moves_events_and_where_they_are_found(library: CaseLibrary, offset_us: int) -> None:
     added = add_list(library)
     with library.change("outside.offset") as change:
-        change.update_outside_list(replace(added, offset_us=-86_400 * SECOND, uncertainty_us=500_000))
+        change.update_outside_list(replace(added, offset_us=offset_us, uncertainty_us=500_000))
     (event,) = library.outside_events(added.case_id)
-    assert (event.utc, event.at_utc({})) == (NOON, NOON - 86_400 * SECOND)
-    assert [hit.utc for hit in library.search("carillon").hits] == [NOON - 86_400 * SECOND]
+    at = UtcTime(NOON + offset_us)
+    assert (event.utc, event.at_utc({})) == (NOON, at)
+    assert [hit.utc for hit in library.search("carillon").hits] == [at]
+    day = SearchFilter(when=UtcSpan(UtcTime(at - SECOND), UtcTime(at + SECOND)))
+    assert len(library.search("carillon", day).hits) == 1
+    library.close()
+    assert verify_library(library.folder, SilentContext()).problems == ()
 
 
 def test_what_was_taken_out_is_found_no_more_and_comes_back(library: CaseLibrary) -> None:
