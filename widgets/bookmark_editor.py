@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reviewer.domain.case import Bookmark, Category
 from reviewer.domain.time import format_media_time
@@ -138,14 +149,26 @@ class BookmarkEditor(QWidget):
         grid = QGridLayout(fields)
         grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         grid.setSpacing(SPACE_S)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.addWidget(self.title, 0, 0)
         grid.addWidget(self.category, 0, 1)
         grid.addLayout(words, 1, 0, 1, 2)
-        grid.addWidget(self.fields, 2, 0, 1, 2)
-        grid.addWidget(self.note, 3, 0, 1, 2)
+        # An agency may ask for many fields: they scroll, and the lists above keep their room.
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.fields)
+        column.addWidget(self.note, 1)
+        scrolled = QScrollArea()
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setMinimumHeight(_NOTE_LINES_PX)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(below)
+        grid.addWidget(scrolled, 2, 0, 1, 2)
         self._hint = plain_label(tr("Select a mark to read and edit it."), "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fields = fields

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -43,6 +44,7 @@ from widgets.row_list import RowList
 _NOTE_EXCERPT_LENGTH = 60
 
 _TALLEST_PX = 4000
+_PAD_FROM_PX = 280
 
 
 class BookmarkList(QWidget):
@@ -80,6 +82,11 @@ class BookmarkList(QWidget):
         self._build()
         self._connect()
         self._show_contents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room the rows need it more than the buttons of the pad: their keys do the same."""
+        super().resizeEvent(event)
+        self.pad.setVisible(self.height() >= _PAD_FROM_PX)
 
     @property
     def selected(self) -> list[Bookmark]:
