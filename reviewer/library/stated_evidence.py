@@ -216,7 +216,8 @@ CREATE TABLE revised (place, id, seq, value, PRIMARY KEY (place, id)) WITHOUT RO
             what = f"it is {_shown(value)}, but {says} says {_shown(told)}"
         else:
             what = "; ".join(
-                f"“{name}” is {_shown(found)}, but {says} says {_shown(told.get(name))}"
+                f"“{place.columns.hashed.get(name, name)}” is {_of(place, name)}{_shown(found)}, but {says} says"
+                f" {_shown(told.get(name))}"
                 for name, found in value.items()
                 if found != told.get(name)
             )
@@ -401,6 +402,10 @@ def _as_told(values: list[Any]) -> list[Any]:
     if not any(type(value) is bytes for value in values):
         return values
     return list(rows.audited({str(number): value for number, value in enumerate(values)}).values())
+
+
+def _of(place: _Place, name: str) -> str:
+    return "a text of SHA-256 " if name in place.columns.hashed else ""
 
 
 def _shown(value: Told) -> str:
