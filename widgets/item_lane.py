@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from operator import is_not
 
+import numpy as np
+
 from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.session.case_contents import Selection, SelectionKind
 from widgets.lane_source import LaneContent, LaneItem
@@ -198,6 +200,12 @@ class ItemLane:
         text = label if group.count == 1 or not label else f"{label} +{group.count - 1}"
         place = place_label(group, measure(text), axis, self.sign) if text else None
         return PlacedItem(self.id, thing, group, top_px, text if place else "", place, self.sign)
+
+    def beside(self, utc: int, steps: int) -> Thing | None:
+        """The thing that begins next after a moment, or last before it where `steps` is negative; None at an end."""
+        starts = self.rows.starts_us
+        place = int(np.searchsorted(starts, utc, side="right")) if steps > 0 else int(np.searchsorted(starts, utc)) - 1
+        return self.things[place] if 0 <= place < len(self.things) else None
 
     def members(self, item: PlacedItem, axis: TimeAxis, most: int) -> list[Thing]:
         """The first `most` things that a placed item stands for."""

@@ -72,6 +72,8 @@ class Timeline(QWidget):
         self.canvas = TimelineCanvas(session, look, time_view)
         self.canvas.edit_requested.connect(self.edit_requested)
         self.canvas.item_opened.connect(self._on_item_opened)
+        self.canvas.lane_focused.connect(self._on_lane_focused)
+        self.canvas.zero_asked.connect(self.count_from_here)
         self.overview = TimelineOverview(session, look, time_view, self.canvas)
         self.lanes_button = LanesButton(look, self.canvas)
         self.lanes_button.list_asked.connect(self.findings_asked)
@@ -198,6 +200,7 @@ class Timeline(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(rows_widget)
+        self._scroll = scroll
         body.addWidget(scroll, 1)
         page = QWidget()
         page_column = QVBoxLayout(page)
@@ -269,6 +272,10 @@ class Timeline(QWidget):
     @Slot()
     def _zoom_out(self) -> None:
         self._zoom(1 / _ZOOM_STEP)
+
+    @Slot(int, int)
+    def _on_lane_focused(self, top_px: int, height_px: int) -> None:
+        self._scroll.ensureVisible(0, top_px + height_px // 2, 0, height_px // 2)
 
     @Slot(str, int)
     def _on_item_opened(self, lane_id: str, item_id: int) -> None:

@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QColor,
+    QContextMenuEvent,
+    QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
     QImage,
@@ -20,7 +23,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from reviewer.domain.case import Bookmark, Recording
 from reviewer.domain.segments import nearest_segment
@@ -32,11 +35,13 @@ from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part as CasePart
 from widgets.axis_widget import AxisWidget
 from widgets.gap_words import gap_words
-from widgets.item_lane import Hit, ItemLane, Part, PlacedItem
+from widgets.item_lane import Hit, ItemLane, Part, PlacedItem, Thing, selection_of
 from widgets.item_paint import ItemPaint
-from widgets.lane_arrangement import LaneArrangement
+from widgets.lane_arrangement import AS_DELIVERED, LaneArrangement
+from widgets.lane_menu import lane_menu
+from widgets.lane_moving import LaneMoving, blocks_of
 from widgets.lane_source import LaneItem, LaneSource
-from widgets.plain_text import tooltip
+from widgets.plain_text import one_line, tooltip
 from widgets.snapping import SnapKind, SnapTargets
 from widgets.sub_lane import SubLane
 from widgets.time_axis import GUTTER_PX
@@ -46,7 +51,7 @@ from widgets.timeline_integrity import IntegrityLane
 from widgets.timeline_lane import LANE_LEAST_PX, LANE_MOST_PX, Lane, LaneKind, SubLanes
 from widgets.timeline_paint import CHEVRON_LEFT_PX, LanePaint
 from widgets.timeline_pictures import PicturesLane
-from widgets.timeline_scene import CaseItems, TimelineScene
+from widgets.timeline_scene import MARKS_LANE, CaseItems, TimelineScene
 from widgets.timeline_waveform import WaveformLane
 from widgets.timeline_words import lane_words, thing_words
 
@@ -60,6 +65,8 @@ class TimelineCanvas(AxisWidget):
     Signals:
         edit_requested(int): the user wants to edit the bookmark with this id.
         item_opened(str, int): a double click on an item of another part of the program: lane id, item id.
+        lane_focused(int, int): the keyboard acts on another lane; its top and its height, to be brought into view.
+        zero_asked(): time is to be counted from what was just selected.
         items_changed(): other items, or items elsewhere, are shown.
         sub_lanes_changed(): other lanes lie under the cameras' own.
         arrangement_changed(): lanes stand in another order, or another one is folded.
@@ -69,6 +76,8 @@ class TimelineCanvas(AxisWidget):
 
     edit_requested = Signal(int)
     item_opened = Signal(str, int)
+    lane_focused = Signal(int, int)
+    zero_asked = Signal()
     items_changed = Signal()
     sub_lanes_changed = Signal()
     arrangement_changed = Signal()
@@ -85,6 +94,8 @@ class TimelineCanvas(AxisWidget):
         self._still: QPixmap | None = None
         self._metrics = QFontMetricsF(text_font(FONT_SMALL_PX))
         self._grabbed: PlacedItem | None = None
+        self._moving: LaneMoving | None = None
+        self._focused_id = ""
         self._wanted: list[tuple[int, int]] = []
         self._sub_lanes = SubLanes()
         self._arrangement = LaneArrangement()
@@ -220,6 +231,9 @@ class TimelineCanvas(AxisWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         painter.drawPixmap(QPoint(), self._still_picture())
+        if self._moving is not None and self._moving.is_drag and self.scene is not None:
+            _, top = self._moving.place(self.scene.lanes)
+            painter.fillRect(QRect(0, round(top) - 2, self.width(), 3), QColor(self._look.theme.accent))
         preview = self._preview()
         if preview is not None and self._paint is not None:
             painter.setClipRect(QRect(GUTTER_PX, 0, self._view.axis.width_px, self.height()))
@@ -235,12 +249,18 @@ class TimelineCanvas(AxisWidget):
             return
         x, y = event.position().x(), event.position().y()
         if x < GUTTER_PX:
-            self._press_name(x, y)
+            lane = self.scene.lane_at(y)
+            self._moving = LaneMoving(lane, y, y) if lane is not None else None
             return
         self._pointer.press(x, self._gesture_at(x, y))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go on with the gesture, or show what a press here would do."""
+        if self._moving is not None:
+            self._moving = replace(self._moving, now_px=event.position().y())
+            self.setCursor(Qt.CursorShape.SizeVerCursor if self._moving.is_drag else Qt.CursorShape.PointingHandCursor)
+            self.update()
+            return
         lane = self.scene.lane_at(event.position().y()) if self.scene is not None else None
         utc = self._view.axis.utc_at(self._pointer.x(event.position().x()))
         recording = lane.segment_at(utc) if lane is not None else None
@@ -253,6 +273,9 @@ class TimelineCanvas(AxisWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """End the gesture; a click on an item goes to it."""
         if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if self._moving is not None:
+            self._end_moving(event.position().x(), event.position().y())
             return
         grabbed, self._grabbed = self._grabbed, None
         clicked = self._pointer.release(event.position().x())
@@ -271,12 +294,115 @@ class TimelineCanvas(AxisWidget):
             self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Esc gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._pointer.cancel():
-            self._grabbed = None
+        """Esc gives a drag up; Up and Down go from lane to lane, with Alt they move it; Enter is a click on its name.
+
+        Ctrl with Left and Right goes to the item before and after the playhead in that lane.
+        """
+        modifiers, key = event.modifiers(), Qt.Key(event.key())
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        if key == Qt.Key.Key_Escape and (self._moving is not None or self._pointer.cancel()):
+            self._grabbed = self._moving = None
             self.update()
+        elif steps is not None and modifiers & Qt.KeyboardModifier.AltModifier:
+            if self._focused_id:
+                self.move_lane(self._focused_id, steps)
+                self._focus_lane(self._focused_id)
+        elif steps is not None and not modifiers:
+            self._step_focus(steps)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focused_lane is not None:
+            self._click_name(self.focused_lane)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._step_item(1 if key == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done to the lane under the pointer, or to the one that the keyboard acts on."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        lane = self.focused_lane if by_key else self._lane_at(event.pos().y())
+        if lane is None:
             return
-        super().keyPressEvent(event)
+        menu = self.menu_of(lane, None if by_key else self._hit(event.pos().x(), event.pos().y()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = QPoint(GUTTER_PX, round(lane.bottom_px)) if by_key else event.pos()
+        menu.popup(self.mapToGlobal(place))
+
+    def menu_of(self, lane: Lane, hit: Hit | None) -> QMenu:
+        """The menu of a lane and of what was hit in it; the caller shows it."""
+        menu = lane_menu(
+            self,
+            lane,
+            lambda: self.fold_lane(lane),
+            lambda by: self.move_lane(lane.id, by),
+            lambda: self.arrange(AS_DELIVERED),
+        )
+        if hit is not None:
+            first = menu.actions()[0]
+            count = QAction(tr("Count time from here"), menu)
+            count.triggered.connect(lambda: self._count_from(hit.item))
+            menu.insertAction(first, count)
+            menu.insertSeparator(first)
+        return menu
+
+    def _count_from(self, item: PlacedItem) -> None:
+        self._go_to(item)
+        self.zero_asked.emit()
+
+    @property
+    def focused_lane(self) -> Lane | None:
+        """The lane that the keyboard acts on, if there is one."""
+        lanes = self.scene.lanes if self.scene is not None else ()
+        return next((lane for lane in lanes if lane.id == self._focused_id), None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show which lane the keyboard acts on."""
+        super().focusInEvent(event)
+        self._redraw()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._redraw()
+
+    def _step_focus(self, steps: int) -> None:
+        """Act on another lane from now on."""
+        ids = [block.id for block in blocks_of(self.scene.lanes)] if self.scene is not None else []
+        if ids:
+            place = ids.index(self._focused_id) + steps if self._focused_id in ids else 0
+            self._focus_lane(ids[min(max(place, 0), len(ids) - 1)])
+
+    def _focus_lane(self, lane_id: str) -> None:
+        self._focused_id = lane_id
+        lane = self.focused_lane
+        if lane is not None:
+            words = one_line(lane_words(lane, self._view.face) or lane.title)
+            self.setAccessibleDescription(words)
+            self.lane_focused.emit(round(lane.top_px), round(lane.height_px))
+        self._redraw()
+
+    def _step_item(self, steps: int) -> None:
+        """Go to the next item of the lane that the keyboard acts on; of the lane of marks where it acts on none."""
+        lane = self._case.item_lanes.get(self._focused_id or MARKS_LANE) if self._case is not None else None
+        thing = lane.beside(self._session.clock.position, steps) if lane is not None else None
+        if thing is not None:
+            self._go_to_thing(thing)
+
+    def _lane_at(self, y: float) -> Lane | None:
+        return self.scene.lane_at(y) if self.scene is not None else None
+
+    def _end_moving(self, x: float, y: float) -> None:
+        """A drag puts the lane elsewhere; a press that stayed is a click on its name."""
+        moving, self._moving = self._moving, None
+        if moving is None or self.scene is None or self._case is None:
+            return
+        moving = replace(moving, now_px=y)
+        if moving.is_drag:
+            before, _ = moving.place(self.scene.lanes)
+            self.arrange(self._arrangement.placed(moving.lane.id, before, self._case.delivered_order))
+        else:
+            self._focused_id = moving.lane.id
+            self._press_name(x, y)
+        self._redraw()
 
     def event(self, event: QEvent) -> bool:
         """Show the full text of what lies under the pointer."""
@@ -342,17 +468,30 @@ class TimelineCanvas(AxisWidget):
             return
         if x >= CHEVRON_LEFT_PX and lane.can_fold:
             self.fold_lane(lane)
-        elif lane.kind is LaneKind.RECORDING and lane.recording != self._session.recording:
+        elif lane.kind is LaneKind.RECORDING:
+            self._activate(lane)
+
+    def _click_name(self, lane: Lane) -> None:
+        """What Enter does: show the camera, or fold the lane."""
+        if lane.kind is LaneKind.RECORDING and lane.recording != self._session.recording:
+            self._activate(lane)
+        else:
+            self.fold_lane(lane)
+
+    def _activate(self, lane: Lane) -> None:
+        if lane.recording != self._session.recording:
             self._session.activate(nearest_segment(lane.segments, self._session.clock.position).id)
 
     def _go_to(self, item: PlacedItem) -> None:
         """Go to the start of an item, and select what it stands for."""
-        if item.selection is not None and not isinstance(item.thing, LaneItem):
-            self._session.go_to(item.selection)
-        elif isinstance(item.thing, LaneItem):
-            if item.selection is not None:
-                self._session.go_to(item.selection)
-            start = UtcTime(min(item.thing.start, item.thing.end))
+        self._go_to_thing(item.thing)
+
+    def _go_to_thing(self, thing: Thing) -> None:
+        selection = selection_of(thing)
+        if selection is not None:
+            self._session.go_to(selection)
+        if isinstance(thing, LaneItem):
+            start = UtcTime(min(thing.start, thing.end))
             if self._session.clock.position != start:
                 self._session.clock.seek(start)
 
@@ -499,6 +638,7 @@ class TimelineCanvas(AxisWidget):
             reaches=case.reaches,
             gaps=case.gaps,
             sub_lanes=self._sub_lane_by_kind,
+            focused_id=self._focused_id if self.hasFocus() else "",
         )
 
     def _want_pictures(self) -> None:
