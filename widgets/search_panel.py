@@ -38,24 +38,28 @@ class SearchField(QLineEdit):
     left = Signal()
 
     def __init__(self, look: Look, keys: str, parent: QWidget | None = None) -> None:
-        """An empty field; `keys` is shown in its tooltip."""
+        """An empty field; see `name_keys`."""
         super().__init__(parent)
         self._look = look
         self._sign = QAction(self)
         self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
         self.setPlaceholderText(tr("Search everything"))
         self.setAccessibleName(tr("Search everything"))
-        self.setToolTip(
-            tr(
-                "Search everything ({keys})\nNotes, titles, events, names of files and people, what the camera states",
-                keys=keys,
-            )
-        )
+        self.name_keys(keys)
         self.setClearButtonEnabled(True)
         self.setFixedSize(_FIELD_WIDTH_PX, CONTROL_HEIGHT)
         self.textChanged.connect(self.asked)
         look.theme_changed.connect(self._dress)
         self._dress()
+
+    def name_keys(self, keys: str) -> None:
+        """Tell in the tooltip which keys lead here: ` (Ctrl+F)`, or nothing."""
+        self.setToolTip(
+            tr(
+                "Search everything{keys}\nNotes, titles, events, names of files and people, what the camera states",
+                keys=keys,
+            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows move among the hits, Enter opens one, Esc closes; the rest is typing."""

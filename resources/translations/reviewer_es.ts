@@ -196,6 +196,10 @@
 <translation>Un caso necesita un número: aquel con el que la institución lo archiva.</translation>
 </message>
 <message>
+<source>A category that has marks is retired: they keep it, and it marks no more</source>
+<translation>Una categoría que tiene marcas se retira: ellas la conservan, y no marca más</translation>
+</message>
+<message>
 <source>A clap, a flash or a door that both cameras show: goes to the recording that stays</source>
 <translation>Una palmada, un destello o una puerta que muestren ambas cámaras: va a la grabación que queda fija</translation>
 </message>
@@ -266,6 +270,10 @@
 <message>
 <source>A line of this note is too long to be written on here, and is shown broken. Go on in a new note.</source>
 <translation>Una línea de esta nota es demasiado larga para seguir escribiendo aquí, y se muestra partida. Continúe en una nota nueva.</translation>
+</message>
+<message>
+<source>A log of dispatch, a vehicle or a device: it gets a lane of its own</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>A mark that was deleted, on {title}</source>
@@ -346,6 +354,10 @@
 <message>
 <source>Add a checklist …</source>
 <translation>Añadir una lista de control …</translation>
+</message>
+<message>
+<source>Add a field</source>
+<translation>Añadir un campo</translation>
 </message>
 <message>
 <source>Add a moment behind the selected one</source>
@@ -572,6 +584,10 @@
 <translation>Todas las teclas, en un archivo que una persona puede leer y cambiar</translation>
 </message>
 <message>
+<source>All lanes as delivered</source>
+<translation>Todos los carriles como de fábrica</translation>
+</message>
+<message>
 <source>All marks of a category</source>
 <translation>Todas las marcas de una categoría</translation>
 </message>
@@ -672,6 +688,10 @@
 <translation>Respuesta</translation>
 </message>
 <message>
+<source>Answer of a checklist</source>
+<translation>Respuesta de una lista de control</translation>
+</message>
+<message>
 <source>Answered by {author}, {when}</source>
 <translation>Respondido por {author}, {when}</translation>
 </message>
@@ -757,7 +777,7 @@
 </message>
 <message>
 <source>As the case was opened</source>
-<translation type="unfinished" />
+<translation>Como se abrió el caso</translation>
 </message>
 <message>
 <source>As the columns suggest</source>
@@ -782,6 +802,10 @@
 <message>
 <source>Asked for: {start} to {end}</source>
 <translation>Pedido: {start} a {end}</translation>
+</message>
+<message>
+<source>Asks for</source>
+<translation>Pide</translation>
 </message>
 <message>
 <source>Asks for: {fields}</source>
@@ -1004,6 +1028,14 @@
 <translation>Rectángulo</translation>
 </message>
 <message>
+<source>Bring in a coding pad</source>
+<translation>Traer un panel de códigos</translation>
+</message>
+<message>
+<source>Bring in a file …</source>
+<translation>Traer de un archivo …</translation>
+</message>
+<message>
 <source>Bring in keys</source>
 <translation>Traer teclas</translation>
 </message>
@@ -1188,8 +1220,16 @@
 <translation>Casos creados, por mes</translation>
 </message>
 <message>
+<source>Categories of marks: colour, shape, key, fields</source>
+<translation>Categorías de marcas: color, forma, tecla, campos</translation>
+</message>
+<message>
 <source>Categories of recording</source>
 <translation>Categorías de grabación</translation>
+</message>
+<message>
+<source>Categories, in the order of the pad</source>
+<translation>Categorías, en el orden del panel</translation>
 </message>
 <message>
 <source>Category</source>
@@ -1200,12 +1240,16 @@
 <translation>Categoría de la marca</translation>
 </message>
 <message>
+<source>Category {number} ({name}): {reason}</source>
+<translation>Categoría {number} ({name}): {reason}</translation>
+</message>
+<message>
 <source>Chain of the audit record, and every original's hash</source>
 <translation>La cadena del registro de auditoría y el hash de cada original</translation>
 </message>
 <message>
 <source>Changes, the first one on top</source>
-<translation type="unfinished" />
+<translation>Cambios, el primero arriba</translation>
 </message>
 <message>
 <source>Channel</source>
@@ -1256,6 +1300,14 @@
 <translation>Opciones, separadas por ;</translation>
 </message>
 <message>
+<source>Choices: a; b</source>
+<translation type="unfinished" />
+</message>
+<message>
+<source>Choose a colour</source>
+<translation>Elegir un color</translation>
+</message>
+<message>
 <source>Choose a recording with pictures: none of this case is chosen.</source>
 <translation>Elija una grabación con imágenes: no hay ninguna elegida de este caso.</translation>
 </message>
@@ -1264,8 +1316,8 @@
 <translation>Elija una fila para leerla entera.</translation>
 </message>
 <message>
-<source>Choose a state to go back or on to it. Each step is noted in the audit record.</source>
-<translation type="unfinished" />
+<source>Choose a state to go back or on to it. The audit record tells of each step.</source>
+<translation>Elija un estado para volver o avanzar hasta él. El registro de auditoría cuenta cada paso.</translation>
 </message>
 <message>
 <source>Choose a time zone from the list, for instance America/New_York.</source>
@@ -1422,12 +1474,28 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Tosco; no sirve para medir</translation>
 </message>
 <message>
+<source>Code</source>
+<translation>Código</translation>
+</message>
+<message>
 <source>Codec</source>
 <translation>Códec</translation>
 </message>
 <message>
+<source>Coding pad</source>
+<translation>Panel de códigos</translation>
+</message>
+<message>
+<source>Coding pad …</source>
+<translation>Panel de códigos …</translation>
+</message>
+<message>
 <source>Colour</source>
 <translation>Color</translation>
+</message>
+<message>
+<source>Colour as #rrggbb</source>
+<translation>Color como #rrggbb</translation>
 </message>
 <message>
 <source>Colour of a drawing</source>
@@ -1578,6 +1646,14 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Corregir la deriva del reloj entre la primera y la última</translation>
 </message>
 <message>
+<source>Count time from here</source>
+<translation>Contar el tiempo desde aquí</translation>
+</message>
+<message>
+<source>Count time from nothing</source>
+<translation>No contar el tiempo desde nada</translation>
+</message>
+<message>
 <source>Counted in</source>
 <translation>Contado en</translation>
 </message>
@@ -1600,6 +1676,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Create case</source>
 <translation>Crear caso</translation>
+</message>
+<message>
+<source>Ctrl: the other way round</source>
+<translation>Ctrl: al revés</translation>
 </message>
 <message>
 <source>DOP</source>
@@ -1814,6 +1894,14 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>El dibujo termina aquí</translation>
 </message>
 <message>
+<source>Drawing on the map</source>
+<translation>Dibujo en el mapa</translation>
+</message>
+<message>
+<source>Drawing on the picture</source>
+<translation>Dibujo en la imagen</translation>
+</message>
+<message>
 <source>Drawings</source>
 <translation>Dibujos</translation>
 </message>
@@ -1954,6 +2042,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Eventos: {events}. Filas omitidas: {left_out}.</translation>
 </message>
 <message>
+<source>Every change since the case was opened; back to any</source>
+<translation>Cada cambio desde que se abrió el caso; volver a cualquiera</translation>
+</message>
+<message>
 <source>Every clock that was tried, and the ±</source>
 <translation>Cada reloj que se probó, y el ±</translation>
 </message>
@@ -2090,6 +2182,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Menos fotogramas</translation>
 </message>
 <message>
+<source>Field</source>
+<translation>Campo</translation>
+</message>
+<message>
 <source>Field of view</source>
 <translation>Campo de visión</translation>
 </message>
@@ -2104,6 +2200,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Fields of the agency</source>
 <translation>Campos de la institución</translation>
+</message>
+<message>
+<source>Fields of the category</source>
+<translation>Campos de la categoría</translation>
 </message>
 <message>
 <source>Figures of each graph</source>
@@ -2268,6 +2368,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Flip top to bottom</source>
 <translation>Voltear de arriba abajo</translation>
+</message>
+<message>
+<source>Fold this lane</source>
+<translation>Plegar este carril</translation>
 </message>
 <message>
 <source>Folder</source>
@@ -2471,7 +2575,7 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 </message>
 <message>
 <source>Go to this state</source>
-<translation type="unfinished" />
+<translation>Ir a este estado</translation>
 </message>
 <message>
 <source>Go to …</source>
@@ -2559,7 +2663,11 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 </message>
 <message>
 <source>History</source>
-<translation type="unfinished" />
+<translation>Historial</translation>
+</message>
+<message>
+<source>History …</source>
+<translation>Historial …</translation>
 </message>
 <message>
 <source>Hits</source>
@@ -2814,6 +2922,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Tipo de caso</translation>
 </message>
 <message>
+<source>Kind of the field</source>
+<translation>Tipo del campo</translation>
+</message>
+<message>
 <source>Kinds of case</source>
 <translation>Tipos de caso</translation>
 </message>
@@ -3062,6 +3174,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Hora local</translation>
 </message>
 <message>
+<source>Local time again</source>
+<translation>Otra vez hora local</translation>
+</message>
+<message>
 <source>Local times in {case_time_zone}</source>
 <translation>Horas locales en {case_time_zone}</translation>
 </message>
@@ -3132,6 +3248,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Made</source>
 <translation>Creado</translation>
+</message>
+<message>
+<source>Make a heading</source>
+<translation>Hacer un título</translation>
 </message>
 <message>
 <source>Make a new case</source>
@@ -3350,6 +3470,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Mover esquinas</translation>
 </message>
 <message>
+<source>Move down</source>
+<translation>Bajar</translation>
+</message>
+<message>
 <source>Move down	Alt+Down</source>
 <translation>Bajar	Alt+Abajo</translation>
 </message>
@@ -3364,6 +3488,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Move the second recording to the suggested place; it can be undone</source>
 <translation>Mover la segunda grabación al lugar propuesto; se puede deshacer</translation>
+</message>
+<message>
+<source>Move up</source>
+<translation>Subir</translation>
 </message>
 <message>
 <source>Move up	Alt+Up</source>
@@ -3447,7 +3575,7 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 </message>
 <message>
 <source>Never</source>
-<translation type="unfinished" />
+<translation>Nunca</translation>
 </message>
 <message>
 <source>Never watched, {length}</source>
@@ -4109,11 +4237,11 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 </message>
 <message>
 <source>Only faster</source>
-<translation type="unfinished" />
+<translation>Solo más rápido</translation>
 </message>
 <message>
 <source>Only frames</source>
-<translation type="unfinished" />
+<translation>Solo fotogramas</translation>
 </message>
 <message>
 <source>Only ranges that still run</source>
@@ -4659,7 +4787,7 @@ Fotogramas clave, cada uno con su borde izquierdo en su propio momento</translat
 </message>
 <message>
 <source>Real speed or slower</source>
-<translation type="unfinished" />
+<translation>Velocidad real o más lenta</translation>
 </message>
 <message>
 <source>Rebuild the search index</source>
@@ -4742,6 +4870,10 @@ Fotogramas clave, cada uno con su borde izquierdo en su propio momento</translat
 <translation>Quitar punto</translation>
 </message>
 <message>
+<source>Remove the field</source>
+<translation>Quitar el campo</translation>
+</message>
+<message>
 <source>Remove this checklist</source>
 <translation>Quitar esta lista de control</translation>
 </message>
@@ -4800,6 +4932,10 @@ Fotogramas clave, cada uno con su borde izquierdo en su propio momento</translat
 <message>
 <source>Result</source>
 <translation>Resultado</translation>
+</message>
+<message>
+<source>Retired: marks no more</source>
+<translation>Retirada: no marca más</translation>
 </message>
 <message>
 <source>Reviewer</source>
@@ -4920,6 +5056,10 @@ SHA-256 de esta fila
 <translation>Guardar los hallazgos como CSV …</translation>
 </message>
 <message>
+<source>Save the coding pad</source>
+<translation>Guardar el panel de códigos</translation>
+</message>
+<message>
 <source>Save the map as a page</source>
 <translation>Guardar el mapa como página</translation>
 </message>
@@ -4938,6 +5078,10 @@ SHA-256 de esta fila
 <message>
 <source>Save the numbers</source>
 <translation>Guardar las cifras</translation>
+</message>
+<message>
+<source>Save the pad</source>
+<translation>Guardar el panel</translation>
 </message>
 <message>
 <source>Save the page</source>
@@ -4966,6 +5110,10 @@ SHA-256 de esta fila
 <message>
 <source>Saved</source>
 <translation>Guardado</translation>
+</message>
+<message>
+<source>Saved as {file}.</source>
+<translation>Guardado como {file}.</translation>
 </message>
 <message>
 <source>Saved as {path}.</source>
@@ -5020,9 +5168,9 @@ SHA-256 de esta fila
 <translation>Buscar en todo</translation>
 </message>
 <message>
-<source>Search everything ({keys})
+<source>Search everything{keys}
 Notes, titles, events, names of files and people, what the camera states</source>
-<translation>Buscar en todo ({keys})
+<translation>Buscar en todo{keys}
 Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cámara</translation>
 </message>
 <message>
@@ -5118,16 +5266,16 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Fijar</translation>
 </message>
 <message>
-<source>Set an in mark (I) and an out mark (O) first; the bookmark then covers the range.</source>
-<translation>Ponga primero una marca de entrada (I) y una de salida (O); el marcador abarca entonces el intervalo.</translation>
+<source>Set an in mark{in_key} and an out mark{out_key} first; the bookmark then covers the range.</source>
+<translation>Ponga primero una marca de entrada{in_key} y una de salida{out_key}; el marcador abarca entonces el intervalo.</translation>
 </message>
 <message>
-<source>Set an in mark (I) and an out mark (O) first; the clip is what lies between.</source>
-<translation>Ponga primero una marca de entrada (I) y una de salida (O); el clip es lo que queda entre ellas.</translation>
+<source>Set an in mark{in_key} and an out mark{out_key} first; the clip is what lies between.</source>
+<translation>Ponga primero una marca de entrada{in_key} y una de salida{out_key}; el clip es lo que queda entre ellas.</translation>
 </message>
 <message>
-<source>Set an in mark (I) and an out mark (O) first; the loop then plays between them.</source>
-<translation>Ponga primero una marca de entrada (I) y una de salida (O); entonces se repite lo que queda entre ellas.</translation>
+<source>Set an in mark{in_key} and an out mark{out_key} first; the loop then plays between them.</source>
+<translation>Ponga primero una marca de entrada{in_key} y una de salida{out_key}; entonces se repite lo que queda entre ellas.</translation>
 </message>
 <message>
 <source>Set for all: {name}</source>
@@ -5138,12 +5286,12 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>Fijar para {count:,} {noun}</translation>
 </message>
 <message>
-<source>Set the in and the out mark first (I and O): the path between them is measured.</source>
-<translation>Ponga primero la marca de entrada y la de salida (I y O): se mide el recorrido entre ellas.</translation>
+<source>Set the in mark{in_key} and the out mark{out_key} first: the path between them is measured.</source>
+<translation>Ponga primero la marca de entrada{in_key} y la de salida{out_key}: se mide el recorrido entre ellas.</translation>
 </message>
 <message>
-<source>Set the in and the out mark first (I and O): what lies between them is linked.</source>
-<translation>Ponga primero la marca de entrada y la de salida (I y O): se enlaza lo que queda entre ellas.</translation>
+<source>Set the in mark{in_key} and the out mark{out_key} first: what lies between them is linked.</source>
+<translation>Ponga primero la marca de entrada{in_key} y la de salida{out_key}: se enlaza lo que queda entre ellas.</translation>
 </message>
 <message>
 <source>Settings</source>
@@ -5152,6 +5300,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Settings …</source>
 <translation>Ajustes …</translation>
+</message>
+<message>
+<source>Shape</source>
+<translation>Forma</translation>
 </message>
 <message>
 <source>Shape of a pixel</source>
@@ -5890,6 +6042,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <translation>La cabeza está impresa: {target}</translation>
 </message>
 <message>
+<source>The key {key} is that of “{action}”</source>
+<translation>La tecla {key} es la de «{action}»</translation>
+</message>
+<message>
 <source>The keys of “{file}” are in force.</source>
 <translation>Las teclas de «{file}» están en vigor.</translation>
 </message>
@@ -6084,6 +6240,10 @@ Esc allí, o F12 aquí, la devuelve.</translation>
 <translation>El momento seleccionado se detiene en el fotograma mostrado hasta que usted continúa</translation>
 </message>
 <message>
+<source>The selected thing, or the playhead</source>
+<translation>Lo seleccionado, o el cabezal</translation>
+</message>
+<message>
 <source>The snapshot is written.</source>
 <translation>La captura está escrita.</translation>
 </message>
@@ -6208,6 +6368,10 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <message>
 <source>There is one camera only</source>
 <translation>Solo hay una cámara</translation>
+</message>
+<message>
+<source>These are events …</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>These recordings came without a log of their devices.</source>
@@ -6560,6 +6724,10 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <message>
 <source>Undo brings it back (also: Delete on the map)</source>
 <translation>Deshacer lo recupera (también: Supr en el mapa)</translation>
+</message>
+<message>
+<source>Unfold this lane</source>
+<translation>Desplegar este carril</translation>
 </message>
 <message>
 <source>Unit</source>
@@ -7214,8 +7382,16 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <translation>un campo necesita un nombre.</translation>
 </message>
 <message>
+<source>a moment: each press marks the frame</source>
+<translation>un momento: cada pulsación marca el fotograma</translation>
+</message>
+<message>
 <source>a number</source>
 <translation>un número</translation>
+</message>
+<message>
+<source>a range: press to begin, again to end</source>
+<translation>un intervalo: pulsar para empezar, otra vez para terminar</translation>
 </message>
 <message>
 <source>a recording</source>
@@ -7350,6 +7526,10 @@ primer punto en {age}</translation>
 <translation>elección</translation>
 </message>
 <message>
+<source>circle</source>
+<translation>círculo</translation>
+</message>
+<message>
 <source>clock in the picture, read by the reviewer</source>
 <translation>reloj en la imagen, leído por el revisor</translation>
 </message>
@@ -7404,6 +7584,10 @@ primer punto en {age}</translation>
 <message>
 <source>derived over {duration}</source>
 <translation>derivada a lo largo de {duration}</translation>
+</message>
+<message>
+<source>diamond</source>
+<translation>rombo</translation>
 </message>
 <message>
 <source>different ones, which stay</source>
@@ -7988,6 +8172,10 @@ primer punto en {age}</translation>
 <translation>remite a otro lugar, donde no se pregunta a nadie</translation>
 </message>
 <message>
+<source>short, for instance UOF; may be empty</source>
+<translation>breve, por ejemplo UDF; puede quedar vacío</translation>
+</message>
+<message>
 <source>siren</source>
 <translation>sirena</translation>
 </message>
@@ -7998,6 +8186,10 @@ primer punto en {age}</translation>
 <message>
 <source>sound matched with another recording</source>
 <translation>sonido que coincide con otra grabación</translation>
+</message>
+<message>
+<source>square</source>
+<translation>cuadrado</translation>
 </message>
 <message>
 <source>stands</source>
@@ -8088,6 +8280,10 @@ primer punto en {age}</translation>
 <translation>recorrido «{name}»</translation>
 </message>
 <message>
+<source>triangle</source>
+<translation>triángulo</translation>
+</message>
+<message>
 <source>uncertain: no longer than the {uncertainty} of the two clocks</source>
 <translation>incierto: no más largo que el {uncertainty} de los dos relojes</translation>
 </message>
@@ -8126,6 +8322,10 @@ primer punto en {age}</translation>
 <message>
 <source>without</source>
 <translation>sin</translation>
+</message>
+<message>
+<source>without a name</source>
+<translation>sin nombre</translation>
 </message>
 <message>
 <source>without title</source>
@@ -8200,12 +8400,12 @@ primer punto en {age}</translation>
 <translation>{cases:,} casos</translation>
 </message>
 <message>
-<source>{category} runs since {time}. The same key ends it.</source>
-<translation>{category} está abierta desde {time}. La misma tecla la termina.</translation>
+<source>{category} (retired)</source>
+<translation>{category} (retirada)</translation>
 </message>
 <message>
 <source>{change} (taken back)</source>
-<translation type="unfinished" />
+<translation>{change} (retirado)</translation>
 </message>
 <message>
 <source>{channels} channels</source>
@@ -8308,6 +8508,14 @@ No se cambió nada.</translation>
 <message>
 <source>{files:,} files</source>
 <translation>{files:,} archivos</translation>
+</message>
+<message>
+<source>{file} cannot be read: {why}.</source>
+<translation>{file} no se puede leer: {why}.</translation>
+</message>
+<message>
+<source>{file} cannot be written: {why}.</source>
+<translation>{file} no se puede escribir: {why}.</translation>
 </message>
 <message>
 <source>{first} and {count} more</source>
@@ -8754,6 +8962,14 @@ Tres puntos siempre encajan con exactitud: nada los comprueba. Ponga un cuarto.<
 from {source}</source>
 <translation>{text}
 de {source}</translation>
+</message>
+<message>
+<source>{text} media</source>
+<translation>{text} de grabación</translation>
+</message>
+<message>
+<source>{text} since {name}</source>
+<translation>{text} desde {name}</translation>
 </message>
 <message>
 <source>{text}; {unreadable} folders cannot be read</source>

@@ -268,6 +268,11 @@ class Actions(QObject):
         """An action's keys as the system writes them; empty where it has none."""
         return keys_in_words(self._specs[name].keys)
 
+    def key_behind(self, name: str) -> str:
+        """An action's keys to be read behind its words, ` (I)`; empty where it has none."""
+        keys = self.keys_in_words(name)
+        return f" ({keys})" if keys else ""
+
     def set_icon(self, name: str, icon: str) -> None:
         """Show an action's state by another icon, as play and pause do."""
         spec = self._specs[name]

@@ -124,6 +124,7 @@ class ChecklistController(QObject):
         self._session = session
         self._messages = messages
         self._window = window
+        self._actions = actions
         self.dialog: ChecklistDialog | None = None
         actions["checklist"].triggered.connect(self.show)
 
@@ -278,7 +279,11 @@ class ChecklistController(QObject):
             return
         if marked is None:
             self._session.noted.emit(
-                tr("Set the in and the out mark first (I and O): what lies between them is linked.")
+                tr(
+                    "Set the in mark{in_key} and the out mark{out_key} first: what lies between them is linked.",
+                    in_key=self._actions.key_behind("mark_in"),
+                    out_key=self._actions.key_behind("mark_out"),
+                )
             )
             return
         start, end = (min(max(recording.timebase.to_media(utc), 0), recording.duration_us) for utc in marked)

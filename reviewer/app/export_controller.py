@@ -43,6 +43,7 @@ class ExportController(QObject):
             window: the parent of dialogs.
         """
         super().__init__(window)
+        self._actions = actions
         self._session = session
         self._player = player
         self._messages = messages
@@ -55,7 +56,13 @@ class ExportController(QObject):
         """Ask for the kind of clip and its place, and export the range between the marks."""
         recording, whole = self._session.recording, self._session.marked_range.whole
         if recording is None or whole is None:
-            self._session.noted.emit(tr("Set an in mark (I) and an out mark (O) first; the clip is what lies between."))
+            self._session.noted.emit(
+                tr(
+                    "Set an in mark{in_key} and an out mark{out_key} first; the clip is what lies between.",
+                    in_key=self._actions.key_behind("mark_in"),
+                    out_key=self._actions.key_behind("mark_out"),
+                )
+            )
             return
         start, end = (recording.timebase.to_media(moment) for moment in whole)
         words = tr(

@@ -101,7 +101,11 @@ class MapPlacesController(QObject):
         """Say how far the camera on show went between the in and the out mark, along its path."""
         span, track = self._session.marked_range.whole, self._track()
         if span is None:
-            words = tr("Set the in and the out mark first (I and O): the path between them is measured.")
+            words = tr(
+                "Set the in mark{in_key} and the out mark{out_key} first: the path between them is measured.",
+                in_key=self._actions.key_behind("mark_in"),
+                out_key=self._actions.key_behind("mark_out"),
+            )
         elif track is None:
             words = tr("The recording on show has no positions.")
         else:

@@ -14,7 +14,7 @@ from player.player import Player
 from reviewer.app.actions import Actions
 from reviewer.domain.case import Bookmark, Category, Recording
 from reviewer.domain.marks import MarkKind
-from reviewer.domain.time import MediaTime, format_media_time, utc_now
+from reviewer.domain.time import MediaTime, utc_now
 from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
@@ -73,7 +73,11 @@ class MarkingController(QObject):
         recording, whole, category = self._session.recording, self._session.marked_range.whole, self._category()
         if recording is None or whole is None or category is None:
             self._session.noted.emit(
-                tr("Set an in mark (I) and an out mark (O) first; the bookmark then covers the range.")
+                tr(
+                    "Set an in mark{in_key} and an out mark{out_key} first; the bookmark then covers the range.",
+                    in_key=self._actions.key_behind("mark_in"),
+                    out_key=self._actions.key_behind("mark_out"),
+                )
             )
             return
         start, end = (recording.timebase.to_media(moment) for moment in whole)
@@ -143,11 +147,6 @@ class MarkingController(QObject):
             for stored in self._session.contents.bookmarks:
                 if stored.id not in known:
                     self._session.select(Selection(SelectionKind.BOOKMARK, stored.id))
-            if is_running:
-                self._session.noted.emit(
-                    tr("{category} runs since {time}. The same key ends it.", category=category.name,
-                       time=format_media_time(start, 1))
-                )  # fmt: skip
 
     def _end(self, mark: Bookmark, moment: MediaTime, contents: CaseContents) -> None:
         """End a running range on the frame on show; where that lies before its beginning, the two are exchanged."""

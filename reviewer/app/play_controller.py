@@ -128,7 +128,11 @@ class PlayController(QObject):
         whole = self._session.marked_range.whole
         if looping and whole is None:
             self._session.noted.emit(
-                tr("Set an in mark (I) and an out mark (O) first; the loop then plays between them.")
+                tr(
+                    "Set an in mark{in_key} and an out mark{out_key} first; the loop then plays between them.",
+                    in_key=self._actions.key_behind("mark_in"),
+                    out_key=self._actions.key_behind("mark_out"),
+                )
             )
         self._session.clock.set_loop(whole if looping else None)
         self._show_loop()

@@ -18,7 +18,12 @@ from reviewer.session.library_reader import LibraryReader
 from widgets.marks_panel import ReviewTabs
 from widgets.search_panel import SearchField, SearchPanel
 
-_SELECTED = {ItemKind.BOOKMARK: SelectionKind.BOOKMARK, ItemKind.EVENT: SelectionKind.EVENT}
+_SELECTED = {
+    ItemKind.BOOKMARK: SelectionKind.BOOKMARK,
+    ItemKind.EVENT: SelectionKind.EVENT,
+    ItemKind.ANNOTATION: SelectionKind.ANNOTATION,
+    ItemKind.MAP_DRAWING: SelectionKind.MAP_DRAWING,
+}
 
 
 class SearchController(QObject):
@@ -44,9 +49,11 @@ class SearchController(QObject):
         self._session = session
         self._tabs = tabs
         self._window = window
+        self._open_checklist = actions["checklist"]
         self._reader = LibraryReader(session.library, self)
         self._reader.failed.connect(session.trouble)
-        self.field = SearchField(look, actions["search"].shortcut().toString())
+        self.field = SearchField(look, actions.key_behind("search"))
+        actions.keys_changed.connect(lambda: self.field.name_keys(actions.key_behind("search")))
         self.panel = SearchPanel(look, self.field, window)
         self.record = SearchRecord(session, self)
         self.panel.asked.connect(self.ask)
@@ -94,6 +101,8 @@ class SearchController(QObject):
             self._session.go_to(Selection(_SELECTED[hit.kind], hit.id))
         elif hit.kind is ItemKind.NOTE:
             self._tabs.show_note(hit.id)
+        elif hit.kind is ItemKind.CHECKLIST_ANSWER:
+            self._open_checklist.trigger()
         elif hit.recording_id is not None and hit.utc is not None:
             self._session.show(hit.recording_id, hit.utc)
 
