@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reviewer.app.actions import Actions
@@ -30,7 +30,13 @@ class _Look:
 
 
 class CsvColumnsController(QObject):
-    """From a file to its columns, and on to the case."""
+    """From a file to its columns, and on to the case.
+
+    Signals:
+        events_meant(Path): the file holds no positions, but a log of events.
+    """
+
+    events_meant = Signal(object)
 
     def __init__(self, session: CaseSession, ingest: IngestController, actions: Actions, window: QWidget) -> None:
         """Connect the action, and tables of which the ingest knows nothing.
@@ -72,6 +78,7 @@ class CsvColumnsController(QObject):
             self.dialog.reject()
         self.dialog = CsvColumnsDialog(path.name, look.text, look.table, look.remembered, zones, self._window)
         self.dialog.accepted.connect(partial(self._bring_in, path))
+        self.dialog.events_meant.connect(partial(self.events_meant.emit, path))
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -60,7 +60,13 @@ _READ_HEADINGS = (
 
 
 class CsvColumnsDialog(QDialog):
-    """Asks what columns mean; every answer shows at once what would be read."""
+    """Asks what columns mean; every answer shows at once what would be read.
+
+    Signals:
+        events_meant(): the table holds no positions, but a log of events.
+    """
+
+    events_meant = Signal()
 
     def __init__(
         self,
@@ -112,6 +118,9 @@ class CsvColumnsDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Add the positions"))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("role", "primary")
+        self.events = self.buttons.addButton(tr("These are events …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.events.setToolTip(tr("A log of dispatch, a vehicle or a device: it gets a lane of its own"))
+        self.events.clicked.connect(self._mean_events)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out(name)
@@ -224,6 +233,11 @@ class CsvColumnsDialog(QDialog):
         """Take another meaning of a column, and how it is written as far as its rows show it."""
         self._fill_forms(with_forms(self.columns, self._table))
         self._show()
+
+    @Slot()
+    def _mean_events(self) -> None:
+        self.reject()
+        self.events_meant.emit()
 
     @Slot()
     def _split_again(self) -> None:

@@ -26,7 +26,7 @@ from reviewer.media.errors import (
 from reviewer.media.probe import Probe, probe_of
 from reviewer.media.recording_file import RecordingFile
 from reviewer.telemetry.axis_folder import AxisRecording
-from reviewer.telemetry.csv_columns import CsvColumns
+from reviewer.telemetry.csv_columns import CsvColumns, Table
 from reviewer.telemetry.csv_suggestion import may_hold_positions
 from reviewer.telemetry.csv_track import table_in
 from reviewer.telemetry.errors import TrackFormatError
@@ -267,12 +267,19 @@ def examined(suspect: Suspect, recording: RecordingFile) -> FoundRecording | Lef
 _UNKNOWN_TABLE = "a table that may hold positions, and nobody said in which columns: “Add a table of positions …” asks"
 
 
+_MAYBE_LOG = "a log of dispatch, a vehicle or a device comes in by “Events from outside …”"
+
+
 def _is_table(path: Path) -> bool:
-    try:
-        table = table_in(path)
-    except TrackFormatError:
-        return False
+    table = _table_in(path)
     return table is not None and may_hold_positions(table)
+
+
+def _table_in(path: Path) -> Table | None:
+    try:
+        return table_in(path)
+    except TrackFormatError:
+        return None
 
 
 def _what_else(path: Path) -> str:
@@ -282,7 +289,8 @@ def _what_else(path: Path) -> str:
     except TrackFormatError as trouble:
         if "XML" in trouble.what:
             return trouble.what
-    return "neither a recording, a track nor a list of events"
+    words = "neither a recording, a track nor a list of events"
+    return f"{words}; {_MAYBE_LOG}" if _table_in(path) is not None else words
 
 
 def _fail(plan: Plan, path: Path, what: str) -> None:

@@ -48,6 +48,11 @@ def read(dialog: CsvColumnsDialog, row: int) -> list[str]:
     return [item.text() for item in items if item is not None]
 
 
+def test_a_log_of_events_is_handed_on(dialog: CsvColumnsDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([dialog.events_meant, dialog.rejected]):
+        dialog.events.click()
+
+
 def test_every_answer_shows_at_once_what_would_be_read(dialog: CsvColumnsDialog) -> None:
     assert not ok(dialog).isEnabled()
     assert dialog.verdict.text() == "No column holds the latitude and longitude."
