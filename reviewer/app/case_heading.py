@@ -1,7 +1,7 @@
 """Which case is open, in the bar on top of the window."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reviewer.domain.case import Case
 from reviewer.domain.time import format_duration
@@ -27,6 +27,9 @@ class CaseHeading(QWidget):
         self._amount = QLabel()
         self._amount.setProperty("role", "pill")
         self._standing = ElidedLabel(role="muted")
+        # It asks for the room of its whole text, and gives way to nothing where there is none.
+        self._standing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._standing.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, 0, 0, 0)
         row.setSpacing(SPACE_S + 2)
