@@ -163,7 +163,7 @@ class AnnotationPainter:
         # One pixel more than measured: a line must not wrap where measuring and drawing round differently.
         width, height = math.ceil(size.width()) + 1 + 2 * SPACE_XS, math.ceil(size.height()) + SPACE_XS
         corner = _words_corner(to_surface, drawing, QPointF(width, height))
-        return QRectF(corner.x(), corner.y(), width, height)
+        return _within(QRectF(corner.x(), corner.y(), width, height), geometry.picture_rect)
 
     def _draw_label(self, painter: QPainter, geometry: PictureGeometry, facts: VideoFacts, drawing: Drawing) -> None:
         rect = self.words_rect(geometry, facts, drawing)
@@ -316,3 +316,12 @@ def _words_corner(to_surface: QTransform, drawing: Drawing, size: QPointF) -> QP
         return QPointF(middle.x() - size.x() / 2, middle.y() + gap)
     box = QPolygonF(points).boundingRect()
     return QPointF(box.left(), box.bottom() + gap)
+
+
+def _within(words: QRectF, picture: QRectF) -> QRectF:
+    """Words moved onto the picture where they would hang over its edge; those that are all beside it stay there."""
+    if not words.intersects(picture):
+        return words
+    left = max(min(words.left(), picture.right() - words.width()), picture.left())
+    top = max(min(words.top(), picture.bottom() - words.height()), picture.top())
+    return QRectF(QPointF(left, top), words.size())

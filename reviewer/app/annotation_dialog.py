@@ -31,6 +31,7 @@ class AnnotationDialog(QDialog):
 
     def open_beside(self, picture: QRect, screen: QRect) -> None:
         """Open to the right of the picture, or as near as the screen has room; both in global coordinates."""
+        self.resize(self.size().boundedTo(screen.size()))
         x = min(picture.right(), screen.right() - self.width())
         y = min(max(picture.top(), screen.top()), screen.bottom() - self.height())
         self.move(QPoint(max(x, screen.left()), max(y, screen.top())))
