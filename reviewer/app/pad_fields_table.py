@@ -37,7 +37,7 @@ class PadFieldsTable(QWidget):
         self._is_loading = False
         self.table = QTableWidget(0, 3)
         self.table.setAccessibleName(tr("Fields of the category"))
-        self.table.setHorizontalHeaderLabels([tr("Field"), tr("Kind"), tr("Choices, with ; between")])
+        self.table.setHorizontalHeaderLabels([tr("Field"), tr("Kind"), tr("Choices: a; b")])
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
