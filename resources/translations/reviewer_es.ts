@@ -273,7 +273,7 @@
 </message>
 <message>
 <source>A log of dispatch, a vehicle or a device: it gets a lane of its own</source>
-<translation type="unfinished" />
+<translation>Un registro de la central, de un vehículo o de un dispositivo: recibe un carril propio</translation>
 </message>
 <message>
 <source>A mark that was deleted, on {title}</source>
@@ -646,6 +646,10 @@
 <message>
 <source>An earlier version of the program brought it in, which kept no more than the source and its ±.</source>
 <translation>La incorporó una versión anterior del programa, que no guardaba más que la fuente y su ±.</translation>
+</message>
+<message>
+<source>An earlier version of the program did not ask.</source>
+<translation>Una versión anterior del programa no lo preguntaba.</translation>
 </message>
 <message>
 <source>An example of a checklist is written: {path}</source>
@@ -1301,7 +1305,7 @@
 </message>
 <message>
 <source>Choices: a; b</source>
-<translation type="unfinished" />
+<translation>Opciones: a; b</translation>
 </message>
 <message>
 <source>Choose a colour</source>
@@ -1763,7 +1767,7 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 </message>
 <message>
 <source>Device events</source>
-<translation>Eventos del dispositivo</translation>
+<translation>Eventos (equipo)</translation>
 </message>
 <message>
 <source>Dilution of precision: the lower, the better the satellites stand</source>
@@ -2427,7 +2431,7 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 </message>
 <message>
 <source>Frame integrity</source>
-<translation>Integridad de los fotogramas</translation>
+<translation>Integridad</translation>
 </message>
 <message>
 <source>Frame integrity of {title}</source>
@@ -2627,7 +2631,7 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 </message>
 <message>
 <source>Heading</source>
-<translation>Título</translation>
+<translation>Rumbo</translation>
 </message>
 <message>
 <source>Hear</source>
@@ -3422,6 +3426,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Momento anterior</translation>
 </message>
 <message>
+<source>Moment to show</source>
+<translation>Momento para mostrar</translation>
+</message>
+<message>
 <source>Moments</source>
 <translation>Momentos</translation>
 </message>
@@ -3818,10 +3826,6 @@ y un desfase donde su reloj iba mal.</translation>
 <translation>No coincide: {one}</translation>
 </message>
 <message>
-<source>Nobody was asked whether this note is work product. Say so before you write on.</source>
-<translation>A nadie se le preguntó si esta nota es producto de trabajo. Dígalo antes de seguir escribiendo.</translation>
-</message>
-<message>
 <source>North up</source>
 <translation>Norte arriba</translation>
 </message>
@@ -4129,7 +4133,7 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 </message>
 <message>
 <source>On</source>
-<translation>En</translation>
+<translation>Adelante</translation>
 </message>
 <message>
 <source>On computer</source>
@@ -5144,8 +5148,8 @@ SHA-256 de esta fila
 <translation>Diga encima de cada columna qué contiene. Lo dicho se recuerda para tablas con este encabezado. Otras columnas de números pueden mostrarse como gráficos.</translation>
 </message>
 <message>
-<source>Say first what this note is. The answer stays with it; what it means in law is not for the program.</source>
-<translation>Diga primero qué es esta nota. La respuesta queda con ella; lo que signifique en derecho no es cosa del programa.</translation>
+<source>Say first what your note is:</source>
+<translation>Diga primero qué es su nota:</translation>
 </message>
 <message>
 <source>Say that it is not work product</source>
@@ -5158,6 +5162,10 @@ SHA-256 de esta fila
 <message>
 <source>Say under which name the meanings are to be kept.</source>
 <translation>Diga con qué nombre se conservan los significados.</translation>
+</message>
+<message>
+<source>Say what it is before you write on:</source>
+<translation>Diga qué es antes de seguir escribiendo:</translation>
 </message>
 <message>
 <source>Screen to present on</source>
@@ -5519,7 +5527,7 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 </message>
 <message>
 <source>Snapshot of the frame</source>
-<translation>Captura del fotograma</translation>
+<translation>Captura</translation>
 </message>
 <message>
 <source>So that the paths stand out</source>
@@ -5884,6 +5892,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>The NMEA server at {where}</source>
 <translation>El servidor NMEA en {where}</translation>
+</message>
+<message>
+<source>The answer stays with every version of the note.</source>
+<translation>La respuesta queda con cada versión de la nota.</translation>
 </message>
 <message>
 <source>The audit record could not be written: {error}</source>
@@ -6371,7 +6383,7 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 </message>
 <message>
 <source>These are events …</source>
-<translation type="unfinished" />
+<translation>Son eventos …</translation>
 </message>
 <message>
 <source>These recordings came without a log of their devices.</source>
