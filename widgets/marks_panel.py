@@ -11,7 +11,7 @@ from widgets.bookmark_list import BookmarkList
 from widgets.event_list import EventList
 from widgets.note_editor import NoteEditor
 
-_LOWEST_PX = 240
+_LOWEST_PX = 200
 
 
 class ReviewTabs(QTabWidget):

@@ -63,8 +63,7 @@ class NoteField(TextField):
         self.document().setDefaultTextOption(option)
         self._dress = _Dress(look, self)
         look.theme_changed.connect(self._dress.rehighlight)
-        self._revision = self.document().revision()
-        self._text, self._text_revision = "", self._revision
+        self._text, self._text_revision = "", self.document().revision()
         self._is_writable = True
         self._more_to_load = ""
         self._loading = QTimer(self)
@@ -93,7 +92,9 @@ class NoteField(TextField):
         if text == self.text():
             return
         self._loading.stop()
-        self._dress.setDocument(None if len(text) > _LONGEST_DRESSED else self.document())
+        wanted = None if len(text) > _LONGEST_DRESSED else self.document()
+        if self._dress.document() is not wanted:
+            self._dress.setDocument(wanted)
         first = text if len(text) <= 2 * _PIECE else text[: _end_of_piece(text)]
         self._more_to_load = text[len(first) :]
         blocked = self.blockSignals(True)
@@ -124,7 +125,6 @@ class NoteField(TextField):
     def _know(self, text: str) -> None:
         """What is in the field, or will be as soon as it is loaded, is this text."""
         self._text, self._text_revision = text, self.document().revision()
-        self._revision = self._text_revision
         self.setReadOnly(not self._is_writable or self.is_loading)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
@@ -136,8 +136,9 @@ class NoteField(TextField):
 
     @Slot()
     def _tell_typed(self) -> None:
-        if self.document().revision() != self._revision:
-            self._revision = self.document().revision()
+        is_dressed, before = self._dress.document() is not None, self._text
+        # For Qt, dressing lines is a change too. What is dressed is short enough to be compared.
+        if not is_dressed or self.text() != before:
             self.typed.emit()
 
     def insert_link(self, link: str) -> None:

@@ -1,12 +1,12 @@
 """Asks what a note is, before a word of it is written."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from reviewer.domain.note import NoteKind
 from reviewer.look.measures import SPACE_S
 from reviewer.look.words import tr
-from widgets.plain_text import plain_label
+from widgets.plain_text import plain_label, tooltip
 from widgets.press_by_space import PressBySpace
 
 
@@ -28,26 +28,21 @@ class NoteStart(QWidget):
         self.work_product.setToolTip(tr("Your own thinking for preparing the matter: not meant to be handed over"))
         self.record = QPushButton(tr("Not work product"))
         self.record.setToolTip(tr("Part of the record: it may be handed over"))
-        answers = QHBoxLayout()
-        answers.setSpacing(SPACE_S)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._words, 1)
         for button, kind in ((self.work_product, NoteKind.WORK_PRODUCT), (self.record, NoteKind.RECORD)):
             button.setAccessibleName(tr("This note is: {kind}", kind=button.text()))
             button.clicked.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
-            answers.addWidget(button)
-        answers.addStretch(1)
+            row.addWidget(button)
         PressBySpace(self).add(self.work_product, self.record)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE_S)
-        layout.addWidget(self._words)
-        layout.addLayout(answers)
 
     def ask(self, *, about_existing: bool) -> None:
         """Ask about a new note, or about one that an earlier version of the program took without asking."""
-        self._words.setText(
-            tr("Nobody was asked whether this note is work product. Say so before you write on.")
-            if about_existing
-            else tr(
-                "Say first what this note is. The answer stays with it; what it means in law is not for the program."
-            )
-        )
+        if about_existing:
+            self._words.setText(tr("Say what it is before you write on:"))
+            self._words.setToolTip(tooltip(tr("An earlier version of the program did not ask.")))
+        else:
+            self._words.setText(tr("Say first what your note is:"))
+            self._words.setToolTip(tooltip(tr("The answer stays with every version of the note.")))
