@@ -144,6 +144,7 @@ class Player(QObject):
         self._last_run = -1
         self._taken = -1
         self._painted_us = 0
+        self._played: MediaTime | None = None
         self._announced_us = 0
         self._park_timer = self._single_shot(_PARK_AFTER_MS, self._park_here)
         self._rest_timer = self._single_shot(REST_MS, self._show_where_it_rests)
@@ -183,13 +184,16 @@ class Player(QObject):
     def moment_on_show(self) -> MediaTime | None:
         """When the frame on show begins, in the active recording; None where there is none.
 
-        While time runs this is the frame that the clock stands on; paused, it is the exact frame in the picture.
+        An exact frame in the picture says so itself. Of a played picture it is the frame that begins nearest to the
+        moment of which the backend showed it, also where the clock has gone on since it was painted.
         """
         if self._recording is None or self._index is None or not self._covered():
             return None
         exact = self._surface.exact
-        if exact is not None and not self._clock.playing:
+        if exact is not None:
             return exact.media_time
+        if self._mode is _Mode.RUNNING and self._played is not None and len(self._index):
+            return self._nearest_frame_start(self._index, self._played)
         return self._index.media_time(self._frame_at_clock()) if len(self._index) else self._clock_media_time()
 
     @Slot(bool)
@@ -530,9 +534,16 @@ class Player(QObject):
 
     def _follow_picture(self, had_picture_us: int, now_us: int) -> None:
         """Put the clock on the moment of the picture that is about to be painted, however late it comes to that."""
-        moment = self._filter.on_show(had_picture_us)
+        moment = self._played = self._filter.on_show(had_picture_us)
         if moment is not None and self._recording is not None:
             self._clock.correct(self._recording.timebase.to_utc(moment), now_us + self._painting.expected_us)
+
+    @staticmethod
+    def _nearest_frame_start(index: FrameIndex, moment: MediaTime) -> MediaTime:
+        frame = index.frame_at(moment)
+        start, end = index.media_time(frame), index.end_of(frame)
+        is_next = frame + 1 < len(index) and end - moment < moment - start
+        return index.media_time(frame + 1) if is_next else start
 
     def _picture_interval_us(self) -> float:
         """How long the picture of the clock's moment is on show at this rate; infinite without pictures."""
@@ -717,6 +728,7 @@ class Player(QObject):
             return
         self._mode = _Mode.RUNNING
         self._ready_at = None
+        self._played = None
         self._filter.restart(self._clock.rate)
         self._backend.set_rate(self._clock.rate)
         self._backend.run()
