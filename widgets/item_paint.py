@@ -1,6 +1,6 @@
 """How events, marks and the items of other lanes are drawn on the timeline. Decides nothing about places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -22,6 +22,7 @@ _ICON_PX = 12
 _BAR_RADIUS_PX = 4
 _HATCH_PX = 6.0
 _TICK_PX = 2
+_SIGN_SIDE_PX = SIGN_PX + 4
 _OUT_OF_VIEW_PX = 64.0
 """A bar is cut off so far outside of the view: nobody sees more of it, and it costs nothing."""
 
@@ -31,7 +32,7 @@ class _Sign:
     """What stands for a thing, however it is placed."""
 
     colour: str
-    shape: MarkShape
+    shape: MarkShape = MarkShape.CIRCLE
     icon: str = ""
     style: LaneStyle = LaneStyle.SOLID
 
@@ -57,7 +58,31 @@ class ItemPaint:
     category_of: Callable[[Bookmark], Category | None]
     width_px: int
     _inks: dict[str, _Ink] = field(default_factory=dict)
-    _signs: dict[tuple[MarkShape, str], QPixmap] = field(default_factory=dict)
+    _signs: dict[str, QPixmap] = field(default_factory=dict)
+    _sign_of_category: dict[int, _Sign] = field(default_factory=dict)
+
+    def paint_all(self, painter: QPainter, items: Sequence[PlacedItem]) -> None:
+        """Draw items none of which is selected: first what lasts, over it the signs of moments, then the labels.
+
+        Where marks are dense nearly all of them are signs, which are here drawn with nothing else around them.
+        """
+        scale = painter.device().devicePixelRatioF()
+        signs: list[tuple[int, int, QPixmap]] = []
+        labelled: list[PlacedItem] = []
+        for item in items:
+            group = item.group
+            sign = self._sign_of(item)
+            if item.folded or sign.icon or group.right_px > group.left_px:
+                self.paint(painter, item)
+                continue
+            left = round(group.left_px - _SIGN_SIDE_PX / 2)
+            signs.append((left, round(item.top_px + (ITEM_PX - _SIGN_SIDE_PX) / 2), self._picture_of(sign, scale)))
+            if item.place is not None:
+                labelled.append(item)
+        for left, top, picture in signs:
+            painter.drawPixmap(left, top, picture)
+        for item in labelled:
+            self._paint_label(painter, item, self.theme.text)
 
     def paint(self, painter: QPainter, item: PlacedItem, *, selected: bool = False) -> None:
         """Draw one item; the painter's origin is the axis' left edge, and it draws smooth edges."""
@@ -72,13 +97,15 @@ class ItemPaint:
     def _sign_of(self, item: PlacedItem) -> _Sign:
         thing = item.thing
         if isinstance(thing, DeviceEvent):
-            return _Sign(event_colour(thing.kind, self.theme), MarkShape.CIRCLE, event_icon(thing.kind))
+            return _Sign(event_colour(thing.kind, self.theme), icon=event_icon(thing.kind))
         if isinstance(thing, LaneItem):
             return _Sign(theme_colour(self.theme, thing.colour), thing.shape, thing.icon, thing.style)
-        category = self.category_of(thing)
-        if category is None:
-            return _Sign(self.theme.muted, MarkShape.CIRCLE)
-        return _Sign(category.colour, category.shape)
+        known = self._sign_of_category.get(thing.category_id)
+        if known is None:
+            category = self.category_of(thing)
+            known = _Sign(category.colour, category.shape) if category is not None else _Sign(self.theme.muted)
+            self._sign_of_category[thing.category_id] = known
+        return known
 
     def _paint_folded(self, painter: QPainter, item: PlacedItem, sign: _Sign, selected: bool) -> None:
         left, right = self._visible(item)
@@ -152,19 +179,20 @@ class ItemPaint:
 
     def _picture_of(self, sign: _Sign, scale: float) -> QPixmap:
         """A sign, drawn once for each colour: hundreds stand in a row where marks are dense."""
-        known = self._signs.get((sign.shape, sign.colour))
+        name = f"{sign.shape.value}/{sign.colour}"
+        known = self._signs.get(name)
         if known is not None:
             return known
-        key = f"timeline-sign/{sign.shape.value}/{sign.colour}/{self.theme.name}/{scale}"
+        key = f"timeline-sign/{name}/{self.theme.name}/{scale}"
         picture = QPixmap()
         if not QPixmapCache.find(key, picture):
             picture = self._drawn_sign(sign, scale)
             QPixmapCache.insert(key, picture)
-        self._signs[sign.shape, sign.colour] = picture
+        self._signs[name] = picture
         return picture
 
     def _drawn_sign(self, sign: _Sign, scale: float) -> QPixmap:
-        side = SIGN_PX + 4
+        side = _SIGN_SIDE_PX
         picture = QPixmap(round(side * scale), round(side * scale))
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)

@@ -31,6 +31,9 @@ MINOR_TICK_PX = 9
 SHORTEST_SPAN_US = 10_000
 """Closest zoom: ten milliseconds, so that single milliseconds can be told apart."""
 
+_STEADY_US = 7 * 24 * 3600 * MICROSECONDS_PER_SECOND
+"""As far ahead of UTC at both ends of such a stretch, a clock was so all along: none is changed twice in a week."""
+
 _HOME_MARGIN = 0.02
 _LIMIT_MARGIN = 0.25
 _LEAST_HOME_US = 1_000_000
@@ -267,6 +270,10 @@ class ClockFace:
     def _lines(self, axis: TimeAxis, step: int) -> list[Tick]:
         first = -(-self._reading(axis.start_utc) // step)
         last = self._reading(axis.end_utc) // step
+        ahead = self._reading(axis.start_utc) - axis.start_utc
+        is_steady = self._media is None and axis.span_us <= _STEADY_US
+        if is_steady and self._reading(axis.end_utc) - axis.end_utc == ahead:
+            return [Tick(UtcTime(number * step - ahead), number) for number in range(first, last + 1)]
         ticks: list[Tick] = []
         for number in range(first, last + 1):
             utc = self._moment(number * step)

@@ -74,9 +74,7 @@ class LanePaint:
                 self._paint_track(painter, scene.axis, lane, track)
         selected = scene.item_of(self.selection)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for item in scene.items:
-            if item is not selected:
-                self.items.paint(painter, item)
+        self.items.paint_all(painter, [item for item in scene.items if item is not selected])
         if selected is not None:
             self.items.paint(painter, selected, selected=True)
         painter.restore()
