@@ -31,6 +31,10 @@ _ICONS = {
     ItemKind.EVENT: "activity",
     ItemKind.TRACK: "route",
     ItemKind.TRANSCRIPT: "audio-lines",
+    ItemKind.ANNOTATION: "pencil",
+    ItemKind.MAP_DRAWING: "map-pin",
+    ItemKind.CHECKLIST_ANSWER: "circle-check",
+    ItemKind.PLAYLIST_MOMENT: "projector",
 }
 
 _KINDS = {
@@ -41,6 +45,10 @@ _KINDS = {
     ItemKind.EVENT: mark("Event"),
     ItemKind.TRACK: mark("Track"),
     ItemKind.TRANSCRIPT: mark("Said"),
+    ItemKind.ANNOTATION: mark("Drawing on the picture"),
+    ItemKind.MAP_DRAWING: mark("Drawing on the map"),
+    ItemKind.CHECKLIST_ANSWER: mark("Answer of a checklist"),
+    ItemKind.PLAYLIST_MOMENT: mark("Moment to show"),
 }
 
 

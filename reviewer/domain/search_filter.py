@@ -32,6 +32,10 @@ class ItemKind(Enum):
     EVENT = "event"
     TRACK = "track"
     TRANSCRIPT = "transcript"
+    ANNOTATION = "annotation"
+    MAP_DRAWING = "map_drawing"
+    CHECKLIST_ANSWER = "checklist_answer"
+    PLAYLIST_MOMENT = "playlist_moment"
 
     @property
     def words(self) -> str:
@@ -55,6 +59,10 @@ _KIND_WORDS = {
     ItemKind.EVENT: "Events",
     ItemKind.TRACK: "Tracks",
     ItemKind.TRANSCRIPT: "Transcripts",
+    ItemKind.ANNOTATION: "Drawings on the picture",
+    ItemKind.MAP_DRAWING: "Drawings on the map",
+    ItemKind.CHECKLIST_ANSWER: "Answers of checklists",
+    ItemKind.PLAYLIST_MOMENT: "Moments to show",
 }
 
 

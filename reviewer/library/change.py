@@ -4,7 +4,7 @@ A `Change` comes from `CaseLibrary.change` and is worth nothing outside its `wit
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -710,9 +710,7 @@ class Change:
         checklist = checklist_from_row(self._row("checklist", "checklists", answer.checklist_id))
         if checklist.question(answer.question_key) is None:
             raise NotFoundError(f"The checklist “{checklist.title}” has no question “{answer.question_key}”.")
-        return replace(
-            answer, author=answer.author or self._actor.name, modified_utc=answer.modified_utc or utc_now()
-        )
+        return replace(answer, author=answer.author or self._actor.name, modified_utc=answer.modified_utc or utc_now())
 
     def insert_map_drawing(self, drawing: MapDrawing) -> MapDrawing:
         """Store what was drawn on the map of a case; who drew it and when, unless that is known."""
@@ -810,8 +808,7 @@ class Change:
             also=None if before == after else ({"moments": before}, {"moments": after}),
         )
         if before != after:
-            self._db.table("playlist_moments").delete_where("playlist_id = ?", [playlist.id])
-            self._insert_moments(playlist.id, after)
+            self._rewrite_moments(playlist.id, before, after)
 
     def delete_playlist(self, playlist_id: int) -> Playlist:
         """Delete a playlist and return what it was, for undo.
@@ -832,8 +829,18 @@ class Change:
         )
         return list(stored)
 
-    def _insert_moments(self, playlist_id: int, moments: Iterable[rows.Row]) -> None:
-        for position, moment in enumerate(moments):
+    def _rewrite_moments(self, playlist_id: int, before: Sequence[rows.Row], after: Sequence[rows.Row]) -> None:
+        """Write what differs: each place in a playlist has a row of its own, whatever is shown there."""
+        for position, (old, new) in enumerate(zip(before, after, strict=False)):
+            if old != new:
+                columns = ", ".join(f"{name} = ?" for name in new)
+                sql = f"UPDATE playlist_moments SET {columns} WHERE playlist_id = ? AND position = ?"  # noqa: S608 - names of this package, no values
+                self._db.conn.execute(sql, (*new.values(), playlist_id, position))
+        self._insert_moments(playlist_id, after[len(before) :], len(before))
+        self._db.table("playlist_moments").delete_where("playlist_id = ? AND position >= ?", [playlist_id, len(after)])
+
+    def _insert_moments(self, playlist_id: int, moments: Iterable[rows.Row], first: int = 0) -> None:
+        for position, moment in enumerate(moments, first):
             self._store("playlist_moments", {"playlist_id": playlist_id, "position": position, **moment})
 
     def _playlist_name(self, playlist: Playlist) -> str:

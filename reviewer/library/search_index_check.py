@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from reviewer.library.migrations.search_facets import KIND_NUMBERS, KIND_SPAN
+from reviewer.library.migrations.search_facets import KIND_NUMBERS, KIND_SPAN, searched_tables
 from reviewer.library.search_index_copy import is_sound
 
 HOW_TO_REBUILD = (
@@ -68,8 +68,6 @@ _INDEXES = (
         "recording",
     ),
 )
-_ITEM_TABLES = ("cases", "recordings", "bookmarks", "notes", "events", "tracks")
-
 _IS_INDEXED = "SELECT 1 FROM sqlite_master WHERE name = ?"
 _LACKING = """SELECT whole.row_id FROM searched_$table AS whole LEFT JOIN search_items AS item ON item.id = whole.id
 WHERE item.id IS NULL OR (item.words, item.facets) IS NOT (whole.words, whole.facets)"""
@@ -129,7 +127,7 @@ def _wrong_items(db: Database, advance: Callable[[int], object]) -> Iterator[tup
     if db.conn.execute(_IS_INDEXED, ("searched_tracks",)).fetchone() is None:
         return  # an earlier version wrote it, and nobody has opened it since
     numbers = {f"{kind.value}s": number for kind, number in KIND_NUMBERS.items()}
-    for table in _ITEM_TABLES:
+    for table in searched_tables(db):
         first = numbers[table] * KIND_SPAN
         for sql, words in ((_LACKING, "is not found as it is written"), (_LEFT_OVER, "is found, but is no more")):
             filled = sql.replace("$table", table).replace("$first", str(first))

@@ -5,7 +5,18 @@ from sqlite_utils import Database
 from reviewer.library.library import CaseLibrary
 
 _COLUMNS = "id, case_id, recording_id, media_time_us, utc_us, until_utc_us, words, facets, handed_on"
-_TABLES = ("cases", "recordings", "bookmarks", "notes", "events", "tracks")
+_TABLES = (
+    "cases",
+    "recordings",
+    "bookmarks",
+    "notes",
+    "events",
+    "tracks",
+    "annotations",
+    "map_drawings",
+    "checklist_answers",
+    "playlist_moments",
+)
 
 
 def index_is_whole(library: CaseLibrary) -> bool:
@@ -16,7 +27,8 @@ def index_is_whole(library: CaseLibrary) -> bool:
     """
     db = Database(library.database, recursive_triggers=False)
     try:
-        stored = set(db.conn.execute(f"SELECT {_COLUMNS} FROM search_items WHERE id < 7 << 40"))  # noqa: S608 - fixed
+        of_no_table = "id NOT BETWEEN 7 << 40 AND (8 << 40) - 1"
+        stored = set(db.conn.execute(f"SELECT {_COLUMNS} FROM search_items WHERE {of_no_table}"))  # noqa: S608 - fixed
         expected = {
             row
             for table in _TABLES

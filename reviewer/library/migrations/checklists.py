@@ -2,6 +2,8 @@
 
 from sqlite_utils import Database
 
+from reviewer.library.migrations.search_facets import search_also
+
 
 def apply(db: Database) -> None:
     """Make the tables."""
@@ -32,3 +34,4 @@ CREATE TABLE checklist_answers (
 CREATE UNIQUE INDEX checklist_answers_by_place
     ON checklist_answers(case_id, checklist_id, question_key, ifnull(recording_id, 0));
 """)
+    search_also(db, "checklist_answers")

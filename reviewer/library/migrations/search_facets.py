@@ -28,6 +28,10 @@ KIND_NUMBERS = {
     ItemKind.EVENT: 5,
     ItemKind.TRACK: 6,
     ItemKind.TRANSCRIPT: 7,
+    ItemKind.ANNOTATION: 8,
+    ItemKind.MAP_DRAWING: 9,
+    ItemKind.CHECKLIST_ANSWER: 10,
+    ItemKind.PLAYLIST_MOMENT: 11,
 }
 """The id of an item is that of its row, plus this many times `KIND_SPAN`."""
 
@@ -342,6 +346,61 @@ FROM tracks $on_recording""",
 )
 
 
+_ANNOTATIONS = _sql(
+    """SELECT
+    annotations.id AS row_id, $span + annotations.id AS id, annotations.case_id, annotations.recording_id,
+    annotations.start_us AS media_time_us, $utc AS utc_us, NULL AS until_utc_us,
+    annotations.words || char(10) || annotations.kind AS words,
+    $case_facet || $time || ifnull(whole.handed_on, '') AS facets, NULL AS handed_on
+FROM annotations $on_recording""",
+    span=KIND_NUMBERS[ItemKind.ANNOTATION] * KIND_SPAN,
+    utc=_utc_sql("annotations.start_us"),
+    case_facet=_facet_sql(CASE_TOPIC, "annotations.case_id"),
+    time=_time_facets_sql(_utc_sql("annotations.start_us")),
+    on_recording=_on_recording_sql("annotations.recording_id"),
+)
+
+_MAP_DRAWINGS = _sql(
+    """SELECT
+    map_drawings.id AS row_id, $span + map_drawings.id AS id, map_drawings.case_id, NULL AS recording_id,
+    NULL AS media_time_us, map_drawings.created_utc_us AS utc_us, NULL AS until_utc_us,
+    map_drawings.words || char(10) || map_drawings.kind AS words,
+    $case_facet || $time AS facets, NULL AS handed_on
+FROM map_drawings""",
+    span=KIND_NUMBERS[ItemKind.MAP_DRAWING] * KIND_SPAN,
+    case_facet=_facet_sql(CASE_TOPIC, "map_drawings.case_id"),
+    time=_time_facets_sql("map_drawings.created_utc_us"),
+)
+
+_CHECKLIST_ANSWERS = _sql(
+    """SELECT
+    checklist_answers.id AS row_id, $span + checklist_answers.id AS id, checklist_answers.case_id,
+    checklist_answers.recording_id, NULL AS media_time_us, checklist_answers.modified_utc_us AS utc_us,
+    NULL AS until_utc_us,
+    checklist_answers.words || char(10) || checklist_answers.question_key || ' ' || checklist_answers.value AS words,
+    $case_facet || $time AS facets, NULL AS handed_on
+FROM checklist_answers""",
+    span=KIND_NUMBERS[ItemKind.CHECKLIST_ANSWER] * KIND_SPAN,
+    case_facet=_facet_sql(CASE_TOPIC, "checklist_answers.case_id"),
+    time=_time_facets_sql("checklist_answers.modified_utc_us"),
+)
+
+_PLAYLIST_MOMENTS = _sql(
+    """SELECT
+    playlist_moments.id AS row_id, $span + playlist_moments.id AS id, recordings.case_id,
+    playlist_moments.recording_id, playlist_moments.start_us AS media_time_us, $utc AS utc_us, NULL AS until_utc_us,
+    playlist_moments.caption || char(10)
+        || (SELECT name FROM playlists WHERE playlists.id = playlist_moments.playlist_id) AS words,
+    $case_facet || $time || ifnull(whole.handed_on, '') AS facets, NULL AS handed_on
+FROM playlist_moments $on_recording""",
+    span=KIND_NUMBERS[ItemKind.PLAYLIST_MOMENT] * KIND_SPAN,
+    utc=_utc_sql("playlist_moments.start_us"),
+    case_facet=_facet_sql(CASE_TOPIC, "recordings.case_id"),
+    time=_time_facets_sql(_utc_sql("playlist_moments.start_us")),
+    on_recording=_on_recording_sql("playlist_moments.recording_id"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Searched:
     """A table whose rows are searched.
@@ -381,7 +440,15 @@ _SEARCHED = (
     _Searched(ItemKind.EVENT, "events", _EVENTS, (("category", "replace(events.kind, '_', ' ')"),)),
     _Searched(ItemKind.TRACK, "tracks", _TRACKS),
 )
-_BY_TABLE = {searched.table: searched for searched in _SEARCHED}
+_SEARCHED_LATER = (
+    _Searched(ItemKind.ANNOTATION, "annotations", _ANNOTATIONS),
+    _Searched(ItemKind.MAP_DRAWING, "map_drawings", _MAP_DRAWINGS),
+    _Searched(ItemKind.CHECKLIST_ANSWER, "checklist_answers", _CHECKLIST_ANSWERS),
+    _Searched(ItemKind.PLAYLIST_MOMENT, "playlist_moments", _PLAYLIST_MOMENTS),
+)
+"""Of tables that came with a later version, which makes their views by `search_also`."""
+
+_BY_TABLE = {searched.table: searched for searched in (*_SEARCHED, *_SEARCHED_LATER)}
 
 # What a person can be found by beside the words of an item's own table.
 _FURTHER_FACET_WORDS = (
@@ -483,6 +550,21 @@ def apply(db: Database) -> None:
     create_triggers(db)
 
 
+def search_also(db: Database, *tables: str) -> None:
+    """Search further tables from now on, with what they hold already, in an open write transaction; once for each."""
+    for table in tables:
+        searched = _BY_TABLE[table]
+        db.conn.execute(f"CREATE VIEW searched_{table} AS {searched.view}")
+        db.conn.execute(searched.changed("TRUE"))
+        _create_upkeep(db, searched)
+
+
+def searched_tables(db: Database) -> list[str]:
+    """The tables of a database that are searched: an earlier version knew fewer."""
+    views = {name for (name,) in db.conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    return [table for table in _BY_TABLE if f"searched_{table}" in views]
+
+
 def fill(db: Database) -> None:
     """Make the index anew from what is stored, a good deal faster than row by row; in an open write transaction.
 
@@ -494,8 +576,8 @@ def fill(db: Database) -> None:
             db.conn.execute(_facet_word_sql(topic, word, searched.table))
     for table, topic, word in _FURTHER_FACET_WORDS:
         db.conn.execute(_facet_word_sql(topic, word, table))
-    for searched in _SEARCHED:
-        db.conn.execute(searched.changed("TRUE"))
+    for table in searched_tables(db):
+        db.conn.execute(_BY_TABLE[table].changed("TRUE"))
     for utc in ("utc_us", "until_utc_us"):
         db.conn.execute(
             _sql(
@@ -514,19 +596,8 @@ def fill(db: Database) -> None:
 def create_triggers(db: Database) -> None:
     """Keep the index from now on, whatever is changed."""
     db.executescript(_INDEX_UPKEEP)
-    for searched in _SEARCHED:
-        facet_words = "".join(
-            _facet_word_sql(topic, word, searched.table, "id = NEW.id") for topic, word in searched.facet_words
-        )
-        db.executescript(
-            _UPKEEP.substitute(
-                table=searched.table,
-                facet_words=facet_words,
-                changed=searched.changed("row_id = NEW.id"),
-                further=_hand_on_sql() if searched.kind is ItemKind.RECORDING else "",
-                old_id=f"{KIND_NUMBERS[searched.kind] * KIND_SPAN} + OLD.id",
-            )
-        )
+    for table in searched_tables(db):
+        _create_upkeep(db, _BY_TABLE[table])
     of_case, of_recording = _BY_TABLE["cases"], _BY_TABLE["recordings"]
     _create_beside(db, "case_people", [(of_case, "row_id = $row.case_id")])
     _create_beside(db, "case_tags", [(of_case, "row_id = $row.case_id")])
@@ -598,6 +669,22 @@ def drop_triggers(db: Database) -> None:
     )
     for (name,) in names.fetchall():
         db.conn.execute(f"DROP TRIGGER {name}")
+
+
+def _create_upkeep(db: Database, searched: _Searched) -> None:
+    """Follow what changes in a table."""
+    facet_words = "".join(
+        _facet_word_sql(topic, word, searched.table, "id = NEW.id") for topic, word in searched.facet_words
+    )
+    db.executescript(
+        _UPKEEP.substitute(
+            table=searched.table,
+            facet_words=facet_words,
+            changed=searched.changed("row_id = NEW.id"),
+            further=_hand_on_sql() if searched.kind is ItemKind.RECORDING else "",
+            old_id=f"{KIND_NUMBERS[searched.kind] * KIND_SPAN} + OLD.id",
+        )
+    )
 
 
 def _facet_word_sql(topic: str, word: str, table: str, which: str = "TRUE") -> str:

@@ -1,6 +1,7 @@
 """Playlists by commands: what they hold comes back as it was, each way is one audited row, names are refused twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -8,12 +9,14 @@ import pytest
 
 from reviewer.domain.case_details import DetailError
 from reviewer.domain.playlist import AtEnd, Playlist, ShownMoment
+from reviewer.domain.search_filter import ItemKind
 from reviewer.domain.time import MediaTime
 from reviewer.library.errors import AlreadyStoredError
 from reviewer.library.library import CaseLibrary
 from reviewer.session.commands import Command
 from reviewer.session.playlist_commands import AddPlaylist, DeletePlaylist, UpdatePlaylist
 from tests.support.review_case import FilledCase, at, fill
+from tests.support.searching import index_is_whole
 
 
 @pytest.fixture
@@ -94,6 +97,24 @@ def test_a_playlist_stays_as_it_was_when_the_mark_it_came_from_goes(library: Cas
     with library.change("bookmark.delete") as change:
         change.delete_bookmark(mark.id)
     assert library.playlists()[0].moments[0].caption == mark.title
+
+
+def test_captions_and_names_are_found_and_lead_to_their_moment(library: CaseLibrary, filled: FilledCase) -> None:
+    perform(library, AddPlaylist(hearing(filled)))
+    (first,) = library.playlists()
+    (hit,) = library.search("hands face").hits
+    assert (hit.kind, hit.case_id, hit.recording_id) == (
+        ItemKind.PLAYLIST_MOMENT, filled.case.id, first.moments[0].recording_id,
+    )  # fmt: skip
+    assert hit.utc == filled.recordings[0].timebase.to_utc(at(1))
+    assert len(library.search("june").hits) == 3
+    perform(library, UpdatePlaylist(first, replace(first, name="Trial").without(1), "Rename"))
+    assert len(library.search("june").hits) == 0
+    assert len(library.search("trial").hits) == 2
+    assert index_is_whole(library)
+    perform(library, DeletePlaylist(library.playlists()[0]))
+    assert len(library.search("trial").hits) == 0
+    assert index_is_whole(library)
 
 
 def test_the_words_for_undo_name_the_playlist() -> None:
