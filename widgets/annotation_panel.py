@@ -139,7 +139,6 @@ class AnnotationPanel(QWidget):
         self.text = QLineEdit()
         self.text.setMaxLength(MOST_TEXT)
         self.text.setAccessibleName(tr("Text of the selected drawing"))
-        self.text.setPlaceholderText(tr("Select a drawing to write beside it"))
         self._heading = plain_label("", "strong")
         self._scale_row = QWidget()
         self.length, self.unit, self.basis, self.state = QLineEdit(), QComboBox(), QLineEdit(), QPushButton()
@@ -219,6 +218,9 @@ class AnnotationPanel(QWidget):
         self._selected = annotation
         self._heading.setText(tr("Selected drawing") if annotation is not None else tr("No drawing selected"))
         self.text.setEnabled(annotation is not None)
+        self.text.setPlaceholderText(
+            tr("What is written beside it") if annotation is not None else tr("Select a drawing to write beside it")
+        )
         text = "" if annotation is None else annotation.drawing.text
         if is_another or not self.text.hasFocus():
             self.text.setText(text)

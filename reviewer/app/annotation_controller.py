@@ -27,6 +27,11 @@ from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
 from widgets.annotation_panel import CHANGES, TOOLS, AnnotationPanel, NewSpan
 
+_WORK_IN_TOOLS = (
+    "draw", "show_drawings", "undo", "redo", "step_back", "step_forward", "step_back_ten", "step_forward_ten",
+)  # fmt: skip
+"""Actions whose keys work in the window of the tools too; Space is there what presses a button."""
+
 _SECONDS = {NewSpan.SECOND: 1, NewSpan.SECONDS: 3, NewSpan.LONGER: 10}
 
 
@@ -64,6 +69,7 @@ class AnnotationController(QObject):
         self.layer = AnnotationLayer(self._moment_played)
         self.hand = AnnotationHand(self.layer, Style(self.panel.colour, self.panel.width_share), self)
         self._tools = self._grouped_tools()
+        self.dialog.addActions([actions[name] for name in _WORK_IN_TOOLS])
         surface.set_overlay(self.layer)
 
         actions["show_drawings"].setChecked(True)
