@@ -33,6 +33,7 @@ from reviewer.domain.coordinates import Coordinate
 from reviewer.domain.time import UtcTime
 from reviewer.look.look import Look
 from reviewer.look.measures import HEADER_HEIGHT, SPACE_M, SPACE_XS
+from reviewer.look.words import tr
 from reviewer.session.case_contents import Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
 from reviewer.session.commands import Part
@@ -124,10 +125,10 @@ class MapView(QWidget):
         self.zones = MapZones(self.bridge, self.telling, self)
         self.drawings = MapDrawings(session, self.bridge, self.telling, self, shown=with_bookmarks)
 
-        self.follow_action = self._action("Follow", "Keep the active camera in view", "Ctrl+Shift+F")
+        self.follow_action = self._action(tr("Follow"), tr("Keep the active camera in view"), "Ctrl+Shift+F")
         self.follow_action.setCheckable(True)
         self.follow_action.setChecked(True)
-        self.fit_action = self._action("Fit", "Show all paths", "Ctrl+Shift+0")
+        self.fit_action = self._action(tr("Fit"), tr("Show all paths"), "Ctrl+Shift+0")
         self._lay_out()
         self._dress()
         self._pins_later = QTimer(self)
@@ -201,8 +202,8 @@ class MapView(QWidget):
     def set_menu(self, menu: QMenu) -> None:
         """Offer a menu of the program in the header; what the map itself can do comes first in it."""
         button = QToolButton()
-        button.setText("Map")
-        button.setToolTip("What the map shows, measures and exports")
+        button.setText(tr("Map"))
+        button.setToolTip(tr("What the map shows, measures and exports"))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu.addActions([self.follow_action, self.fit_action])
@@ -216,7 +217,7 @@ class MapView(QWidget):
         """
         # The engine hands over no arrays and objects, only text.
         script = f"JSON.stringify([({expression})])"
-        self._page.runJavaScript(script, 0, lambda text: callback(json.loads(text)[0] if text else None))
+        self._page.evaluate(script, lambda text: callback(json.loads(text)[0] if text else None))
 
     @property
     def pointer_surface(self) -> QWidget | None:
@@ -234,7 +235,7 @@ class MapView(QWidget):
         self._move_markers(self._session.clock.position)
 
     def _lay_out(self) -> None:
-        self._heading = QLabel("MAP")
+        self._heading = QLabel(tr("MAP"))
         self._heading.setProperty("role", "heading")
         self.header = QWidget()
         self.header.setProperty("role", "panel")
@@ -353,17 +354,19 @@ class MapView(QWidget):
         """Where there is nothing to see, why, and what to do."""
         chart = self._chart
         if chart is None:
-            self.bridge.set_empty("No case is open", "Open a case in the library to see where its cameras were.")
+            self.bridge.set_empty(
+                tr("No case is open"), tr("Open a case in the library to see where its cameras were.")
+            )
         elif not chart.is_empty or (self._with_flagged and chart.flagged_signs) or self._is_drawn_on:
             self.bridge.set_empty(None)
         elif chart.contents.flagged:
             count = sum(len(samples) for samples in chart.contents.flagged.values())
             self.bridge.set_empty(
-                "No position that can be taken at its word",
-                f"{count} samples are flagged; the View menu shows them, and says why.",
+                tr("No position that can be taken at its word"),
+                tr("{count} samples are flagged; the View menu shows them, and says why.", count=count),
             )
         else:
-            self.bridge.set_empty("No positions in this case", "Add a GPX or NMEA file with Ctrl+I.")
+            self.bridge.set_empty(tr("No positions in this case"), tr("Add a GPX or NMEA file with Ctrl+I."))
 
     @property
     def _is_drawn_on(self) -> bool:
@@ -403,7 +406,7 @@ class MapView(QWidget):
 
     @Slot()
     def _on_picking_changed(self) -> None:
-        self._heading.setText("CLICK A POINT OF THE PATH" if self._session.is_picking else "MAP")
+        self._heading.setText(tr("CLICK A POINT OF THE PATH") if self._session.is_picking else tr("MAP"))
 
     @Slot(object)
     def _move_markers(self, utc: UtcTime) -> None:

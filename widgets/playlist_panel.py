@@ -214,7 +214,7 @@ class PlaylistPanel(QWidget):
             ("start", tr("Start here")),
             ("end", tr("End here")),
             ("pause", tr("Stand here")),
-            ("no pause", tr("No stops")),
+            ("through", tr("No stops")),
         ):
             button = self._edges[name] = QPushButton(words)
             button.setAutoDefault(False)
@@ -285,7 +285,7 @@ class PlaylistPanel(QWidget):
             self._edges["start"]: tr("The selected moment begins with the frame on show"),
             self._edges["end"]: tr("The selected moment ends with the frame on show"),
             self._edges["pause"]: tr("The selected moment stands at the frame on show until you go on"),
-            self._edges["no pause"]: tr("The selected moment runs through"),
+            self._edges["through"]: tr("The selected moment runs through"),
         }
         for widget, said in words.items():
             widget.setAccessibleName(said)
@@ -312,7 +312,7 @@ class PlaylistPanel(QWidget):
         self._tools["locate"].clicked.connect(self._visit)
         for name in ("start", "end", "pause"):
             self._edges[name].clicked.connect(partial(self.edge_wanted.emit, name))
-        self._edges["no pause"].clicked.connect(self._run_through)
+        self._edges["through"].clicked.connect(self._run_through)
         self.caption.editingFinished.connect(self._say)
         self.speed.activated.connect(self._set_speed)
         self.then.activated.connect(self._set_then)
@@ -330,7 +330,7 @@ class PlaylistPanel(QWidget):
         self._tools["chevron-down"].setEnabled(place is not None and place < count - 1)
         for control in (self.speed, self.then, self._edges["pause"]):
             control.setEnabled(lasts)
-        self._edges["no pause"].setEnabled(moment is not None and bool(moment.pauses))
+        self._edges["through"].setEnabled(moment is not None and bool(moment.pauses))
         with QSignalBlocker(self.speed), QSignalBlocker(self.then):
             self.caption.setText("" if moment is None else moment.caption)
             is_offered = moment is not None and moment.rate in SPEEDS

@@ -30,7 +30,7 @@ from widgets.lane_source import LaneSource
 from widgets.lanes_button import LanesButton
 from widgets.plain_text import plain_label
 from widgets.snap_button import SnapButton
-from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace
+from widgets.time_axis import GUTTER_PX, ClockDisplay, ClockFace, ClockNames
 from widgets.time_view import TimeView
 from widgets.timeline_canvas import TimelineCanvas
 from widgets.timeline_cursor import TimeCursor
@@ -79,7 +79,9 @@ class Timeline(QWidget):
         self.lanes_button.list_asked.connect(self.findings_asked)
         self._empty = EmptyState(look, "folder-open", "", "")
         self.snap_button = SnapButton(look, time_view)
-        self._clock_choice = ChoiceButton([display.value for display in ClockDisplay], "Clock that times are shown in")
+        self._clock_choice = ChoiceButton(
+            [display.value for display in ClockDisplay], tr("Clock that times are shown in")
+        )
         self._header_end = QHBoxLayout()
         self._buttons: dict[str, QToolButton] = {}
         self._lay_out()
@@ -227,7 +229,7 @@ class Timeline(QWidget):
         row = QHBoxLayout(header)
         row.setContentsMargins(SPACE_M, 0, SPACE_S, 0)
         row.setSpacing(SPACE_XS)
-        row.addWidget(plain_label("TIMELINE", "heading"))
+        row.addWidget(plain_label(tr("TIMELINE"), "heading"))
         row.addStretch(1)
         self._header_end.setSpacing(SPACE_XS)
         row.addLayout(self._header_end)
@@ -235,9 +237,9 @@ class Timeline(QWidget):
         row.addWidget(self.snap_button)
         row.addWidget(self._clock_choice)
         for icon, name, words in (
-            ("move-horizontal", "fit", "Show the whole case (Home)"),
-            ("minus", "out", "Zoom out (−)"),
-            ("plus", "in", "Zoom in (+)"),
+            ("move-horizontal", "fit", tr("Show the whole case (Home)")),
+            ("minus", "out", tr("Zoom out (−)")),
+            ("plus", "in", tr("Zoom in (+)")),
         ):
             button = QToolButton()
             button.setProperty("icon_name", icon)
@@ -317,9 +319,9 @@ class Timeline(QWidget):
     def _show_page(self) -> None:
         contents = self._session.contents
         if contents is None:
-            self._empty.set_words("No case is open", "Open a case or drop a folder from the dock here")
+            self._empty.set_words(tr("No case is open"), tr("Open a case or drop a folder from the dock here"))
         elif contents.span is None:
-            self._empty.set_words("This case has no recordings yet", "Drop a folder from the dock here")
+            self._empty.set_words(tr("This case has no recordings yet"), tr("Drop a folder from the dock here"))
         has_time = contents is not None and contents.span is not None
         self._pages.setCurrentWidget(self._page if has_time else self._empty)
         for button in self._buttons.values():
@@ -332,14 +334,15 @@ class Timeline(QWidget):
         recording = self._session.recording
         face = ClockFace(self._display)
         since = tr("Since the chosen event")
-        local = "Local time"
+        local = tr("Local time")
         if contents is not None:
             zero = self._zero.now(contents) if self._zero is not None else None
             if zero is not None:
                 since = tr("Since {event}", event=zero.name)
-            face = ClockFace(self._display, contents.zone, recording.timebase if recording else None, zero)
+            timebase = recording.timebase if recording else None
+            face = ClockFace(self._display, contents.zone, timebase, zero, _clock_names())
             if contents.span is not None:
-                local = f"Local time · {format_utc_offset(contents.span[0], contents.zone)}"
+                local = tr("Local time · {utc_offset}", utc_offset=format_utc_offset(contents.span[0], contents.zone))
         for index, words in enumerate((local, "UTC", tr("Media time"), since)):
             self._clock_choice.rename(index, words)
         self._view.set_face(face)
@@ -348,3 +351,13 @@ class Timeline(QWidget):
     def _on_theme(self) -> None:
         for button in self._buttons.values():
             button.setIcon(self._look.icon(str(button.property("icon_name"))))
+
+
+def _clock_names() -> ClockNames:
+    """How a time is said together with its clock, in the language of the user."""
+    return ClockNames(
+        media=tr("{text} media"),
+        since=tr("{text} since {name}"),
+        utc=tr("{text} UTC"),
+        local=tr("{text} local"),
+    )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from reviewer.app.actions import Actions
 from reviewer.app.settings import Settings
 from reviewer.domain.errors import ReviewerError
+from reviewer.look.words import tr
 from reviewer.session.case_session import CaseSession
 from widgets.chosen_zero import ChosenZero
 from widgets.lane_arrangement import LaneArrangement
@@ -98,4 +99,4 @@ class LanesController(QObject):
         try:
             library.remember_case_view(contents.case.id, name, state)
         except ReviewerError as error:
-            self._session.noted.emit(f"How the timeline is arranged will not be remembered: {error}")
+            self._session.noted.emit(tr("How the timeline is arranged will not be remembered: {error}", error=error))

@@ -75,17 +75,17 @@ class TimeBetweenController(QObject):
             self.dialog.copy_wanted.connect(self.copy)
         if self._taken == [None, None]:
             self._take(0, "selected")
-            self._take(1, "on show")
+            self._take(1, "here")
         self._show()
         self.dialog.come_forward()
 
     @Slot(int, str)
     def take(self, number: int, what: str) -> None:
-        """Measure from (0) or to (1) another moment: the `selected` one, its `end`, or the one `on show`."""
+        """Measure from (0) or to (1) another moment: the `selected` one, its `end`, or the one on show (`here`)."""
         if not self._take(number, what):
             self._session.noted.emit(
                 tr("There is no picture of this moment.")
-                if what == "on show"
+                if what == "here"
                 else tr("Select a mark or an event first.")
             )
         self._show()
@@ -137,7 +137,7 @@ class TimeBetweenController(QObject):
     def _looking_for(self, what: str) -> Callable[[CaseContents], TimedMoment | None] | None:
         """How to find what is wanted now, also later when the case has changed."""
         session, selection = self._session, self._session.selection
-        if what == "on show":
+        if what == "here":
             recording = session.recording
             if recording is None or not recording.covers(session.clock.position):
                 return None

@@ -23,7 +23,7 @@ class TimeBetweenDialog(ListDialog):
 
     Signals:
         take_wanted(int, str): the first (0) or second (1) moment is to be the `selected` mark or event, its `end`, or
-            the moment `on show`.
+            the frame on show (`here`).
         visit_wanted(int): go to the first or second moment.
         swap_wanted(), copy_wanted(): from the buttons.
     """
@@ -78,7 +78,7 @@ class TimeBetweenDialog(ListDialog):
                 (
                     ("selected", tr("Selected mark"), tr("{name}: the selected mark or event", name=name)),
                     ("end", tr("Its end"), tr("{name}: the end of the selected range", name=name)),
-                    ("on show", tr("On show"), tr("{name}: the frame on show", name=name)),
+                    ("here", tr("On show"), tr("{name}: the frame on show", name=name)),
                     ("visit", tr("Go there"), tr("{name}: go to this moment", name=name)),
                 ),
                 1,
