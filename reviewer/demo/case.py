@@ -5,6 +5,7 @@ The library is made beside its final place and renamed when it is complete, so t
 
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,7 @@ from reviewer.demo.incident import (
 from reviewer.domain.case import Bookmark, Case, Recording
 from reviewer.domain.case_details import Person
 from reviewer.domain.note import Note, NoteKind
+from reviewer.domain.note_markup import MomentLink, link_text
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.ingest.ingest import ingest
@@ -58,9 +60,17 @@ _PLACE: Final = "Main St"
 
 _NOTE: Final = (
     "Demonstration case: generated pictures, sound and tracks; nobody in it is real.\n\n"
-    "Complaint: the driver states that the reason for the stop was given late. Compare the first words at the car with "
-    "the in-car sound, and see how long the microphone was muted. Under the bridge there is no position."
+    "# Complaint\n"
+    "The driver states that the reason for the stop was given late.\n\n"
+    "## To be looked at\n"
+    "- {First contact}: compare the first words at the car with the in-car sound\n"
+    "- {Mute without reason}: see how long the microphone was muted\n"
+    "- {No position under the bridge}: there is none, and none is claimed"
 )
+"""A title in braces becomes a link to the mark of that title."""
+
+_THOUGHT: Final = "Ask the officer why the microphone was muted before anything else is put to them."
+_THOUGHT_ON: Final = "Mute without reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +151,37 @@ def _filled(library: CaseLibrary, card: Path, context: JobContext) -> Case:
         raise DemoError(f"The demonstration files did not come in whole: {'; '.join(report.problems)}")
     recordings = {camera.stem: _titled(library, camera, report.recordings) for camera in CAMERAS}
     categories = {category.name: category.id for category in library.categories()}
+    marks = {}
     for mark in _MARKS:
         bookmark = _bookmark(mark, case, recordings[mark.camera.stem], categories[mark.category])
         if bookmark is not None:
             with library.change("bookmark.add") as change:
-                change.insert_bookmark(bookmark)
-    with library.change("note.set") as change:
-        note = Note(case.id, _NOTE, _REVIEWED_UTC, _REVIEWER, kind=NoteKind.RECORD)
-        change.insert_note(note)
+                marks[mark.title] = change.insert_bookmark(bookmark)
+    for note in _notes(case, marks):
+        with library.change("note.begin") as change:
+            change.insert_note(note)
     return case
+
+
+def _notes(case: Case, marks: Mapping[str, Bookmark]) -> Iterator[Note]:
+    """One on the case, whose links lead to marks, and one on a mark, for the reviewer's own eyes."""
+    text = _NOTE
+    for mark in _MARKS:
+        words = (
+            link_text(mark.title, MomentLink(bookmark_id=marks[mark.title].id)) if mark.title in marks else mark.title
+        )
+        text = text.replace(f"{{{mark.title}}}", words)
+    yield Note(case.id, text, _REVIEWED_UTC, _REVIEWER, kind=NoteKind.RECORD)
+    if _THOUGHT_ON in marks:
+        yield Note(
+            case.id,
+            _THOUGHT,
+            _REVIEWED_UTC,
+            _REVIEWER,
+            recording_id=marks[_THOUGHT_ON].recording_id,
+            bookmark_id=marks[_THOUGHT_ON].id,
+            kind=NoteKind.WORK_PRODUCT,
+        )
 
 
 def _titled(library: CaseLibrary, camera: Camera, recordings: list[Recording]) -> Recording:

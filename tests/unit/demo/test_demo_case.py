@@ -62,7 +62,8 @@ def test_the_case_holds_both_cameras_with_their_tracks_and_events(library_folder
             assert [event.label for event in events] == [event.label for event in kept]
         note = library.notes(case.id)[0]
         assert "nobody in it is real" in note.text
-        assert {"case.add", "recording.add", "recording.update", "note.set"} <= {row.action for row in library.audit()}
+        done = {row.action for row in library.audit()}
+        assert {"case.add", "recording.add", "recording.update", "note.begin"} <= done
 
 
 def test_nothing_is_left_beside_the_library(library_folder: Path) -> None:
