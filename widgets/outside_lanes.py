@@ -49,7 +49,7 @@ def _item(event: DeviceEvent, contents: CaseContents) -> LaneItem:
         id=event.id,
         start=at,
         end=at,
-        label=one_line(event.label) or event.kind.words,
+        label=one_line(event.label) or tr(event.kind.words),
         colour=event_role(event.kind),
         icon=event_icon(event.kind),
         details=_details(event),
@@ -58,5 +58,5 @@ def _item(event: DeviceEvent, contents: CaseContents) -> LaneItem:
 
 
 def _details(event: DeviceEvent) -> str:
-    kind = event.kind.words
+    kind = tr(event.kind.words)
     return f"{event.label}\n{kind}, {event.source}:{event.list_row}" if event.label else f"{kind}, {event.source}"

@@ -240,7 +240,7 @@ class OutsideDialog(ListDialog):
                 self.because.setText(
                     tr(
                         "“{event}” of row {row} was matched to {time}",
-                        event=one_line(event.label)[:80] or event.kind.words,
+                        event=one_line(event.label)[:80] or tr(event.kind.words),
                         row=event.list_row,
                         time=format_wall(position, contents.zone, 3),
                     )

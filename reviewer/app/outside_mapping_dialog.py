@@ -393,7 +393,7 @@ class OutsideMappingDialog(QDialog):
         zone = named_zone(self._case_zone)
         self.read.show_rows(
             [
-                (format_utc(event.utc, 1), format_wall(event.utc, zone), event.kind.words, event.label)
+                (format_utc(event.utc, 1), format_wall(event.utc, zone), tr(event.kind.words), event.label)
                 for event in found.events[:_READ_SHOWN]
             ]
         )
@@ -434,7 +434,7 @@ class OutsideMappingDialog(QDialog):
 
 
 def _kinds() -> list[tuple[str, str]]:
-    return [(kind.words, kind.value) for kind in sorted(EventKind, key=lambda kind: kind.words)]
+    return sorted((tr(kind.words), kind.value) for kind in EventKind)
 
 
 def _item(text: str) -> QTableWidgetItem:
