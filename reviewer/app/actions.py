@@ -208,6 +208,7 @@ TABLE = (
     ActionSpec("playlists", "Moments to show …", ("Alt+P",), "projector", "Playlists over recordings and cases"),
     ActionSpec("add_to_playlist", "Add to the moments to show", ("Shift+P",), "plus", "A mark, else the range"),
     ActionSpec("present", "Present", ("F5",), "play", "The moments to show, full screen; Esc leaves"),
+    ActionSpec("present_play", "Pause or go on", (), "pause", "While presenting; Space where it is shown"),
     ActionSpec("present_next", "Next moment", ("PgDown",), "skip-forward", "While presenting"),
     ActionSpec("present_previous", "Moment before", ("PgUp",), "skip-back", "While presenting"),
     ActionSpec("present_again", "This moment again", ("Backspace",), "rotate-ccw", "While presenting"),

@@ -35,8 +35,8 @@ BACK_US = 5_000_000
 """How far back “the last five seconds again” goes."""
 
 _OWN = (
-    "present_next", "present_previous", "present_again", "present_blank", "present_draw", "present_tool",
-    "present_clear", "present_keep", "present_end",
+    "present_play", "present_next", "present_previous", "present_again", "present_blank", "present_draw",
+    "present_tool", "present_clear", "present_keep", "present_end",
 )  # fmt: skip
 """Actions that mean something only while moments are shown."""
 
@@ -87,7 +87,7 @@ class PresentationController(QObject):
             "present_next": self.next, "present_previous": self.previous, "present_again": self.again,
             "present_blank": self.blank, "present_draw": self.draw, "present_tool": self.next_tool,
             "present_clear": self.clear_drawings, "present_keep": self.keep_drawings, "present_end": self.leave,
-            "play": self.toggle, "again": self.back, "slower": lambda: self._be_faster(-1),
+            "play": self.toggle, "present_play": self.toggle, "again": self.back, "slower": lambda: self._be_faster(-1),
             "faster": lambda: self._be_faster(1), "real_speed": lambda: self._set_rate(Fraction(1)),
             "step_back": lambda: self._step(-1), "step_forward": lambda: self._step(1),
             "step_back_ten": lambda: self._step(-10), "step_forward_ten": lambda: self._step(10),

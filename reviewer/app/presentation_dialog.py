@@ -17,8 +17,8 @@ from widgets.playlist_panel import PlaylistPanel
 _SIZE_PX = (900, 620)
 
 _BUTTONS = (
-    "present_previous", "present_next", "present_again", "present_blank", "present_draw", "present_tool",
-    "present_clear", "present_keep", "present_end",
+    "present_previous", "present_play", "present_next", "present_again", "present_blank", "present_draw",
+    "present_tool", "present_clear", "present_keep", "present_end",
 )  # fmt: skip
 
 

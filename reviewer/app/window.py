@@ -210,8 +210,9 @@ class MainWindow(QMainWindow):
             view.addMenu(menu)
         self._fill(
             view.addMenu(tr("Moments to show")),
-            ("playlists", "add_to_playlist", "present", "", "present_next", "present_previous", "present_again",
-             "present_blank", "", "present_draw", "present_tool", "present_clear", "present_keep", "", "present_end"),
+            ("playlists", "add_to_playlist", "present", "", "present_play", "present_next", "present_previous",
+             "present_again", "present_blank", "", "present_draw", "present_tool", "present_clear", "present_keep", "",
+             "present_end"),
         )  # fmt: skip
         self._fill(bar.addMenu(tr("&Help")), ("keys", "about"))
 

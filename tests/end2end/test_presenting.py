@@ -1,6 +1,7 @@
 """Moments to show in the real window: put together from marks, presented full screen by keys, drawn on, left again."""
 
 import json
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from player.surface import Surface
 from reviewer.app.presentation_window import PresentationWindow
 from reviewer.domain.annotation import ShapeKind
+from reviewer.domain.case import Case
 from reviewer.domain.playlist import AtEnd, Playlist, ShownMoment
 from reviewer.domain.time import MediaTime
 from reviewer.session.playlist_commands import AddPlaylist
@@ -89,7 +91,7 @@ def test_moments_are_shown_in_order_and_stand_where_they_are_to(open_desk: OpenD
     wait_to_stand(shown, 75)
     strike(Qt.Key.Key_Space)
     wait_to_stand(shown, 89)  # the last frame before the end, which is not shown any more
-    assert window.foot.words[0] == "00:00:02.966"
+    shown.wait(lambda: window.foot.words[0] == "00:00:02.966", "the clock settles on that frame")
     strike(Qt.Key.Key_PageDown)
     wait_to_stand(shown, 100)
     assert window.caption.text() == "<b>Car</b> & door"
@@ -178,3 +180,36 @@ def test_the_record_says_what_was_presented_and_watched(open_desk: OpenDesk) -> 
     (row,) = [row for row in shown.session.library.audit() if row.action == "playlist.present"]
     assert row.object == f"playlist {playlist.id}"
     assert json.loads(row.details) == {"name": "Hearing", "moments": 4, "from": 2}
+
+
+def test_a_moment_of_another_case_is_shown_while_the_open_one_stays(open_desk: OpenDesk) -> None:
+    shown = open_desk
+    shown.seek(after(4), BODY_CAMERA)
+    library = shown.session.library
+    with library.change("case.add") as change:
+        other = change.insert_case(Case("2026-0500", "Pursuit", time_zone="UTC"))
+        recording = change.insert_recording(replace(shown.recording(CAR_CAMERA), case_id=other.id, id=0))
+    moments = (ShownMoment(recording.id, media(CAR_CAMERA, 7), caption="Elsewhere"),)
+    shown.session.perform(AddPlaylist(Playlist("Both", moments)))
+    window = begin(shown)
+    wait_to_stand(shown, 7)
+    assert window.foot.words[1].startswith("21:04:")
+    assert shown.contents.case.number == "2026-0417"
+    shown.desk.actions["present_end"].trigger()
+    assert shown.position == after(4)
+    assert [row.action for row in library.audit()].count("case.open") == 1
+
+
+def test_an_original_that_is_away_is_named_and_the_next_moment_is_shown(open_desk: OpenDesk) -> None:
+    shown = open_desk
+    hearing(shown)
+    car = shown.session.library.recording_path(shown.recording(CAR_CAMERA))
+    away = car.rename(car.with_name("away"))
+    said: list[str] = []
+    shown.session.trouble.connect(said.append)
+    window = begin(shown, 1)
+    shown.wait(lambda: said and not window.is_black, "the trouble is said, and the screen is not left black")
+    assert "is not at" in said[0]
+    strike(Qt.Key.Key_PageUp)
+    wait_to_stand(shown, 75)
+    away.rename(car)
