@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal, SignalInstance, Slot
 from maps.bridge import MapBridge
 from maps.script import Json
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing, in_one_run
-from reviewer.domain.time import format_wall
+from reviewer.domain.time import datetime_from_utc, format_utc_offset
 from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
 from reviewer.session.case_session import CaseSession
@@ -173,7 +173,8 @@ def _places(value: list[list[float]]) -> tuple[tuple[float, float], ...]:
 
 
 def _message(drawing: MapDrawing, contents: CaseContents) -> Json:
-    when = format_wall(drawing.created_utc, contents.zone)
+    utc, zone = drawing.created_utc, contents.zone
+    when = f"{datetime_from_utc(utc, zone):%Y-%m-%d %H:%M} {format_utc_offset(utc, zone)}"
     return {
         "id": drawing.id,
         "kind": drawing.kind.value,

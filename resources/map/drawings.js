@@ -373,6 +373,12 @@
 
   // What the program calls.
 
+  function visit(drawing) {
+    if (!parts.frame.width || !parts.frame.height) return;
+    const margin = Math.min(FIT_MARGIN_PX, parts.frame.width / 6, parts.frame.height / 6);
+    parts.showAll(map, L.latLngBounds(drawing.places), margin, FIT_ZOOM);
+  }
+
   stage.expose("setDrawings", (drawings, isShown) => {
     state.drawings = drawings;
     state.shown = isShown;
@@ -386,15 +392,18 @@
     if (!hint.hidden) stage.useTool(null);
     stage.askForDraw();
   });
+  /** One that is selected elsewhere, and lies out of view, is brought into it. */
   stage.expose("selectDrawing", (id) => {
+    const isOther = id !== state.selected;
     state.selected = id;
+    const found = isOther && state.drawings.find((drawing) => drawing.id === id);
+    const screen = new parts.Screen(map);
+    if (found && !pixelsOf(screen, found).some(([x, y]) => screen.holds(x, y))) visit(found);
     stage.askForDraw();
   });
   stage.expose("visitDrawing", (id) => {
     const found = state.drawings.find((drawing) => drawing.id === id);
-    if (!found || !parts.frame.width || !parts.frame.height) return;
-    const margin = Math.min(FIT_MARGIN_PX, parts.frame.width / 6, parts.frame.height / 6);
-    parts.showAll(map, L.latLngBounds(found.places), margin, FIT_ZOOM);
+    if (found) visit(found);
   });
   stage.describe(() => {
     const screen = new parts.Screen(map);

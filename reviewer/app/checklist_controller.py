@@ -27,7 +27,7 @@ from reviewer.session.commands import Part
 from widgets.message_bar import MessageBar, Severity
 from widgets.plain_text import one_line, plain_label
 
-_SIZE_PX = (760, 640)
+_SIZE_PX = (1040, 560)
 _LEAST_NAME_LETTERS = 18
 _EXAMPLE_NAME = "checklist-example.toml"
 

@@ -32,7 +32,13 @@ from reviewer.domain.checklist import (
     Question,
     finding_kind,
 )
-from reviewer.domain.time import format_media_time, format_uncertainty, format_utc_offset, format_wall
+from reviewer.domain.time import (
+    datetime_from_utc,
+    format_media_time,
+    format_uncertainty,
+    format_utc_offset,
+    format_wall,
+)
 from reviewer.look.measures import SPACE_M, SPACE_S
 from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents
@@ -43,6 +49,8 @@ _TYPED_MS = 1_000
 
 _MOMENTS_HEIGHT_PX = 104
 _WORDS_HEIGHT_PX = 72
+_WIDEST_COLUMN_PX = 340
+"""Longer texts are cut short there; pointing at them, or choosing the question, shows them whole."""
 _KEYS = {
     AnswerValue.YES: "Y",
     AnswerValue.NO: "N",
@@ -84,9 +92,9 @@ class ChecklistPanel(QWidget):
         self._about: int | None = None
         self._findings: tuple[Finding, ...] = ()
         self._can_answer = False
-        self.questions = ReadTable(tr("Questions"), [tr("Section"), tr("Question"), tr("Answer"), tr("Result")])
+        self.questions = ReadTable(tr("Questions"), [tr("Answer"), tr("Result"), tr("Question"), tr("Section")])
         self.findings = ReadTable(
-            tr("Findings"), [tr("About"), tr("Question"), tr("Answer"), tr("Result"), tr("Words"), tr("Moments")]
+            tr("Findings"), [tr("Result"), tr("Answer"), tr("About"), tr("Question"), tr("Words"), tr("Moments")]
         )
         self.summary = plain_label("", "muted")
         self.asked = plain_label("", "strong")
@@ -178,6 +186,8 @@ class ChecklistPanel(QWidget):
         self.moments.setFixedHeight(_MOMENTS_HEIGHT_PX)
         for label in (self.asked, self.guidance, self.rule):
             label.setWordWrap(True)
+        for table in (self.questions, self.findings):
+            table.horizontalHeader().setMaximumSectionSize(_WIDEST_COLUMN_PX)
         values = QHBoxLayout()
         values.setSpacing(SPACE_S)
         for button in (*self.value_buttons.values(), self.open_again):
@@ -199,11 +209,13 @@ class ChecklistPanel(QWidget):
         column.addWidget(self.moments)
         column.addLayout(links)
         column.addWidget(self.signed)
-        split = QSplitter(Qt.Orientation.Vertical)
+        column.addStretch(1)
+        split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.questions)
         split.addWidget(chosen)
         split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
         self.tabs.addTab(split, tr("Questions"))
         self.tabs.addTab(self.findings, tr("Findings"))
         whole = QVBoxLayout(self)
@@ -246,7 +258,7 @@ class ChecklistPanel(QWidget):
         answer = self._answer_to(question)
         value = "" if answer is None or answer.value is None else _value_words(answer.value)
         kind = finding_kind(question, answer)
-        return question.section, question.text, value, _RESULT_WORDS[kind]()
+        return value, _RESULT_WORDS[kind](), question.text, question.section
 
     def _show_findings(self) -> None:
         contents, checklist = self._contents, self._checklist
@@ -257,10 +269,10 @@ class ChecklistPanel(QWidget):
         self.findings.show_rows(
             [
                 (
+                    _RESULT_WORDS[each.kind](),
+                    "" if each.answer is None or each.answer.value is None else _value_words(each.answer.value),
                     tr("The case") if each.recording_id is None else recordings[each.recording_id].title,
                     each.question.text,
-                    "" if each.answer is None or each.answer.value is None else _value_words(each.answer.value),
-                    _RESULT_WORDS[each.kind](),
                     "" if each.answer is None else each.answer.words,
                     ""
                     if each.answer is None
@@ -393,7 +405,8 @@ def summary_words(findings: Sequence[Finding]) -> str:
 
 
 def _signed_words(answer: Answer, zone: ZoneInfo) -> str:
-    when = f"{format_wall(answer.modified_utc, zone)} {format_utc_offset(answer.modified_utc, zone)}"
+    utc = answer.modified_utc
+    when = f"{datetime_from_utc(utc, zone):%Y-%m-%d %H:%M:%S} {format_utc_offset(utc, zone)}"
     return tr("Answered by {author}, {when}", author=answer.author, when=when)
 
 

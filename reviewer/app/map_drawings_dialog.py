@@ -16,7 +16,7 @@ from reviewer.domain.coordinates import Coordinate, CoordinateError, CoordinateF
 from reviewer.domain.geodesic import area_words, leg_lengths_m, ring_area_m2
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing, in_one_run
 from reviewer.domain.map_layer import LAYER_COLOURS
-from reviewer.domain.time import format_wall
+from reviewer.domain.time import datetime_from_utc
 from reviewer.domain.units import LengthUnit
 from reviewer.look.look import Look
 from reviewer.look.measures import ICON, SPACE_M
@@ -26,6 +26,7 @@ from widgets.plain_text import plain_label
 _SIZE_PX = (720, 560)
 _WORDS_HEIGHT_PX = 60
 _PLACES_HEIGHT_PX = 84
+_WIDEST_COLUMN_PX = 320
 
 
 class MapDrawingsDialog(ListDialog):
@@ -57,6 +58,7 @@ class MapDrawingsDialog(ListDialog):
         self._can_draw = False
         headings = [tr("Kind"), tr("Words"), tr("Where, how large"), tr("Drawn by"), tr("When")]
         self.table = ReadTable(tr("Drawings on the map"), headings)
+        self.table.horizontalHeader().setMaximumSectionSize(_WIDEST_COLUMN_PX)
         self.empty = plain_label(
             tr(
                 "Nothing is drawn on this case's map yet.\nMap → Draw on the map: a pin, a line, an area, a text;"
@@ -95,7 +97,7 @@ class MapDrawingsDialog(ListDialog):
             self.table.show_rows(
                 [
                     (_KIND_WORDS[each.kind](), each.words, size_words(each, unit), each.author,
-                     "" if zone is None else format_wall(each.created_utc, zone))
+                     "" if zone is None else f"{datetime_from_utc(each.created_utc, zone):%Y-%m-%d %H:%M:%S}")
                     for each in self._drawings
                 ]
             )  # fmt: skip

@@ -86,10 +86,10 @@ def test_a_question_is_answered_by_keys_and_taken_back(judged: Judged) -> None:
     panel = judged.dialog.panel
     assert panel.question is not None
     assert panel.question.key == "muted", "the question stays chosen"
-    assert panel.questions.text(2, 2) == "No"
-    assert "as expected" in panel.questions.text(2, 3)
+    assert panel.questions.text(2, 0) == "No"
+    assert "as expected" in panel.questions.text(2, 1)
     judged.key(Qt.Key.Key_Y)
-    assert "finding" in panel.questions.text(2, 3)
+    assert "finding" in panel.questions.text(2, 1)
     assert panel.findings.rowCount() == 6
     assert "1 of 6 answered · findings: 1" in panel.summary.text()
     assert panel.value_buttons[AnswerValue.YES].isChecked()
@@ -128,7 +128,7 @@ def test_each_recording_has_answers_of_its_own(judged: Judged) -> None:
     judged.key(Qt.Key.Key_U)
     judged.dialog.about.setCurrentIndex(2)
     panel = judged.dialog.panel
-    assert panel.questions.text(0, 2) == ""
+    assert panel.questions.text(0, 0) == ""
     panel.value_buttons[AnswerValue.NOT_APPLICABLE].click()
     about_case, about_second = judged.answer("activated-on-time"), judged.answer("activated-on-time", second)
     assert about_case is not None
