@@ -84,9 +84,7 @@ class TimeBetweenController(QObject):
         """Measure from (0) or to (1) another moment: the `selected` one, its `end`, or the one on show (`here`)."""
         if not self._take(number, what):
             self._session.noted.emit(
-                tr("There is no picture of this moment.")
-                if what == "here"
-                else tr("Select a mark or an event first.")
+                tr("There is no picture of this moment.") if what == "here" else tr("Select a mark or an event first.")
             )
         self._show()
 
