@@ -8,12 +8,10 @@ changed at another place meanwhile, both texts are kept and shown. It knows noth
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -36,6 +34,7 @@ from reviewer.session.note_links import follow_link
 from reviewer.session.note_saving import LONG_TEXT, NoteSaving, Written, store_beside
 from widgets.autosave import Autosave, saved_words
 from widgets.elided_label import ElidedLabel
+from widgets.note_bar import NoteBar
 from widgets.note_document import LONGEST_LAID_OUT
 from widgets.note_field import LONGEST_LINE, NoteField, in_pieces, longest_line
 from widgets.note_reader import NoteReader
@@ -101,7 +100,6 @@ class NoteEditor(QWidget):
         session.contents_changed.connect(self._on_contents)
         session.recording_changed.connect(self._on_elsewhere)
         session.selection_changed.connect(self._on_elsewhere)
-        self._dress()
         self._on_case()
 
     @property
@@ -157,7 +155,7 @@ class NoteEditor(QWidget):
     def insert_link(self, link: str) -> None:
         """Put a link where the cursor is."""
         if self.can_write:
-            self._read.setChecked(False)
+            self.bar.read.setChecked(False)
             self.field.insert_link(link)
             self.field.setFocus()
 
@@ -169,31 +167,7 @@ class NoteEditor(QWidget):
     # Building.
 
     def _build(self) -> None:
-        self._subjects = {
-            NoteSubject.CASE: self._subject_button(tr("Case"), tr("Notes on the case as a whole")),
-            NoteSubject.RECORDING: self._subject_button(tr("Recording"), tr("Notes on the recording in the picture")),
-            NoteSubject.MARK: self._subject_button(tr("Mark"), tr("Notes on the selected mark")),
-        }
-        group = QButtonGroup(self)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE_XS)
-        for subject, button in self._subjects.items():
-            group.addButton(button)
-            button.clicked.connect(lambda _=False, subject=subject: self._choose_subject(subject))
-            top.addWidget(button)
-        top.addStretch(1)
-        self._tools: dict[QToolButton, str] = {}
-        self._heading = self._tool(
-            "type", tr("Make a heading"), tr("Make headings of the selected lines, or lines again")
-        )
-        self._list = self._tool("list", tr("List"), tr("Make points of the selected lines; Enter goes on with a list"))
-        self._link = self._tool("clock", tr("Link to this moment"), tr("The frame on show; a click on it leads back"))
-        self._read = self._tool("eye", tr("Read"), tr("As it reads; its links are clicked, or reached by Tab"))
-        self._read.setCheckable(True)
-        self._more = self._tool("ellipsis", tr("More"), tr("New note, versions, work product, remove"))
-        for tool in self._tools:
-            top.addWidget(tool)
-        self._make_menu()
+        self.bar = NoteBar(self._look)
         self._picker = QComboBox()
         self._picker.setAccessibleName(tr("Notes on what is chosen above"))
         self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -218,7 +192,7 @@ class NoteEditor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         layout.setSpacing(SPACE_XS)
-        layout.addLayout(top)
+        layout.addWidget(self.bar)
         layout.addLayout(about)
         layout.addWidget(self._picker)
         layout.addLayout(beside)
@@ -226,51 +200,20 @@ class NoteEditor(QWidget):
         layout.addWidget(self.field, 1)
         layout.addWidget(self.reader, 1)
         layout.addStretch()
-        self._heading.clicked.connect(self.field.toggle_heading)
-        self._list.clicked.connect(self.field.toggle_list)
-        self._link.clicked.connect(self.link_asked)
-        self._read.toggled.connect(self._show_as_chosen)
-        PressBySpace(self).add(*self._subjects.values(), *self._tools, self._show_other)
-
-    def _subject_button(self, words: str, purpose: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(f" {words} ")
-        button.setCheckable(True)
-        button.setAccessibleName(purpose)
-        button.setToolTip(tooltip(purpose))
-        return button
-
-    def _tool(self, icon: str, name: str, purpose: str) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(name)
-        button.setToolTip(tooltip(f"{name}\n{purpose}"))
-        self._tools[button] = icon
-        return button
-
-    def _make_menu(self) -> None:
-        menu = QMenu(self)
-        self._new = QAction(tr("New note"), menu)
-        self._versions = QAction(tr("Versions of this note …"), menu)
-        self._say = {
-            NoteKind.WORK_PRODUCT: QAction(tr("Say that it is work product"), menu),
-            NoteKind.RECORD: QAction(tr("Say that it is not work product"), menu),
-        }
-        self._remove = QAction(tr("Remove this note"), menu)
-        self._new.triggered.connect(self._ask_for_new)
-        self._versions.triggered.connect(self._ask_for_versions)
-        self._remove.triggered.connect(self._remove_note)
-        for kind, action in self._say.items():
-            action.triggered.connect(lambda _=False, kind=kind: self._on_kind(kind))
-        menu.addActions([self._new, self._versions])
-        menu.addSeparator()
-        menu.addActions([*self._say.values(), self._remove])
-        # `setMenu` would make Qt draw an arrow into the button's corner.
-        self._more.clicked.connect(lambda: menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft())))
+        PressBySpace(self).add(self._show_other)
+        bar = self.bar
+        bar.subject_chosen.connect(self._choose_subject)
+        bar.heading.clicked.connect(self.field.toggle_heading)
+        bar.list.clicked.connect(self.field.toggle_list)
+        bar.link.clicked.connect(self.link_asked)
+        bar.read.toggled.connect(self._show_as_chosen)
+        bar.new.triggered.connect(self._ask_for_new)
+        bar.versions.triggered.connect(self._ask_for_versions)
+        bar.remove.triggered.connect(self._remove_note)
+        bar.kind_said.connect(self._on_kind)
 
     @Slot()
     def _dress(self) -> None:
-        for button, icon in self._tools.items():
-            button.setIcon(self._look.icon(icon))
         if self.reader.isVisible():
             self._show_as_chosen()
 
@@ -305,6 +248,7 @@ class NoteEditor(QWidget):
             return
         self._choose_note()
 
+    @Slot(object)
     def _choose_subject(self, subject: NoteSubject) -> None:
         self._leave()
         self._subject = subject
@@ -326,7 +270,7 @@ class NoteEditor(QWidget):
     def _show_place(self, place: _Place | None) -> None:
         self._place = place
         self._note, self._new_kind, self._is_asking_for_new = None, None, False
-        self._subjects[self._subject].setChecked(True)
+        self.bar.choose(self._subject)
         self._say_about()
         kept = self._unsaved.pop(place, None) if place is not None else None
         if kept is None:
@@ -339,8 +283,6 @@ class NoteEditor(QWidget):
 
     def _say_about(self) -> None:
         contents, place = self._session.contents, self._place
-        for button in self._subjects.values():
-            button.setEnabled(contents is not None)
         if contents is None:
             words = ""
         elif place is None:
@@ -415,12 +357,7 @@ class NoteEditor(QWidget):
         self._state("" if note is None else saved_words(note.modified_utc), False)
         self._say_aside(is_too_long=is_too_long)
         self._show_tools()
-        self._more.setEnabled(place is not None)
-        self._new.setEnabled(place is not None and not self._is_read_only)
-        for action in (self._versions, self._remove, *self._say.values()):
-            action.setEnabled(note is not None and not (self._is_read_only and action is not self._versions))
-        for each, action in self._say.items():
-            action.setVisible(kind is not each)
+        self._offer(kind)
         self._show_as_chosen()
 
     def _say_aside(self, *, is_too_long: bool) -> None:
@@ -444,18 +381,27 @@ class NoteEditor(QWidget):
             return ""
         return tr("Write a note. “## ” begins a heading, “- ” a list; the clock puts in a link to this moment.")
 
+    def _offer(self, kind: NoteKind | None) -> None:
+        self.bar.offer(
+            kind,
+            has_case=self._session.contents is not None,
+            has_place=self._place is not None,
+            has_note=self._note is not None,
+            is_writable=not self._is_read_only,
+        )
+
     @Slot()
     def _show_tools(self) -> None:
         is_read = self.reader.isVisibleTo(self)
-        self._link.setEnabled(self.can_write)
-        for tool in (self._heading, self._list):
+        self.bar.link.setEnabled(self.can_write)
+        for tool in (self.bar.heading, self.bar.list):
             tool.setEnabled(self.can_write and not is_read)
 
     @Slot()
     def _show_as_chosen(self) -> None:
         text_length = self.field.document().characterCount()
-        self._read.setEnabled(text_length <= LONGEST_LAID_OUT and not self.field.is_loading)
-        is_read = self._read.isChecked() and self._read.isEnabled() and self._place is not None
+        self.bar.read.setEnabled(text_length <= LONGEST_LAID_OUT and not self.field.is_loading)
+        is_read = self.bar.read.isChecked() and self.bar.read.isEnabled() and self._place is not None
         if is_read:
             self.reader.show_note(self.field.text(), self._look.theme)
         has_text = text_length > 1 or self.can_write or not self.start.isVisibleTo(self)
@@ -467,10 +413,10 @@ class NoteEditor(QWidget):
         if self.start.isVisible():
             self.start.work_product.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.can_write:
-            self._read.setChecked(False)
+            self.bar.read.setChecked(False)
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._subjects[self._subject].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.bar.focus_subject(self._subject)
 
     # What the user does.
 
@@ -590,8 +536,7 @@ class NoteEditor(QWidget):
         self._fill_picker()
         self._say_about()
         self._say_aside(is_too_long=False)
-        for action in (self._versions, self._remove, *self._say.values()):
-            action.setEnabled(True)
+        self._offer(stored.kind)
 
     def _leave(self) -> None:
         """Something else is about to be shown: what is typed is stored where it belongs."""

@@ -89,7 +89,7 @@ def test_a_case_a_recording_and_a_mark_have_their_own(
 
 def test_another_note_beside_it_is_asked_about_again(editor: NoteEditor, session: CaseSession) -> None:
     first = begin(editor, NoteSubject.RECORDING, NoteKind.RECORD, "first")
-    editor._new.trigger()  # noqa: SLF001 - the menu's own action, as a person chooses it
+    editor.bar.new.trigger()
     assert not editor.field.isVisible()
     second = begin(editor, None, NoteKind.WORK_PRODUCT, "second")
     assert first.id != second.id
@@ -102,7 +102,7 @@ def test_what_it_is_can_be_said_otherwise_and_that_is_one_version_more(
     editor: NoteEditor, session: CaseSession
 ) -> None:
     note = begin(editor, NoteSubject.RECORDING, NoteKind.RECORD, "mine")
-    editor._say[NoteKind.WORK_PRODUCT].trigger()  # noqa: SLF001 - the menu's own action, as a person chooses it
+    editor.bar.say[NoteKind.WORK_PRODUCT].trigger()
     assert notes(session)[-1].kind is NoteKind.WORK_PRODUCT
     assert [each.kind for each in session.library.note_versions(note.id)] == [NoteKind.RECORD, NoteKind.WORK_PRODUCT]
     session.undo()
@@ -225,7 +225,7 @@ def test_links_are_followed_by_key_and_pointer_in_both_views(editor: NoteEditor,
     assert session.clock.position == target
 
     session.clock.seek(start)
-    editor._read.click()  # noqa: SLF001 - as a person does
+    editor.bar.read.click()
     editor.reader.setFocus()
     QTest.keyClick(editor.reader, Qt.Key.Key_Tab)
     QTest.keyClick(editor.reader, Qt.Key.Key_Return)
@@ -236,7 +236,7 @@ def test_it_reads_as_what_it_is_and_markup_stays_text(editor: NoteEditor) -> Non
     text = "# Stop\n- hands\n  2. <b>calm</b> <script>alert(1)</script>\nשלום ![x](file:///etc/passwd)"
     begin(editor, NoteSubject.RECORDING, NoteKind.RECORD, "x")
     editor.field.setPlainText(text)
-    editor._read.click()  # noqa: SLF001 - as a person does
+    editor.bar.read.click()
     document = editor.reader.document()
     lines = [document.findBlockByNumber(number) for number in range(document.blockCount())]
     assert [line.text() for line in lines] == [
@@ -306,7 +306,7 @@ def test_showing_a_note_is_not_taken_for_typing(qtbot: QtBot, editor: NoteEditor
     editor.write(NoteSubject.RECORDING)
     with qtbot.waitSignal(editor.field.textChanged):  # as a change of the theme does
         editor.field._dress.rehighlight()  # noqa: SLF001 - which no user can tell from typing
-    editor._new.trigger()  # noqa: SLF001 - the menu's own action, as a person chooses it
+    editor.bar.new.trigger()
     with qtbot.waitSignal(editor.field.textChanged):
         editor.field._dress.rehighlight()  # noqa: SLF001 - as above
     assert editor.saved_words == ""
