@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.domain.time import UtcTime, format_wall
 from reviewer.session.case_contents import CaseContents, Selection, SelectionKind
-from widgets.plain_text import one_line
+from widgets.text_lines import one_line
 from widgets.time_axis import TimeZero
 
 _LONGEST_NAME = 32

@@ -14,7 +14,7 @@ from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.session.case_contents import Selection, SelectionKind
 from widgets.lane_source import LaneContent, LaneItem
 from widgets.lanes import MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, has_label_room, place_label
-from widgets.plain_text import one_line
+from widgets.text_lines import one_line
 from widgets.time_axis import TimeAxis
 from widgets.timeline_lane import ITEM_PX, MARK_ROW_PX, Lane, LaneKind
 

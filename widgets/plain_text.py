@@ -8,10 +8,7 @@ import html
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-
-def one_line(text: str) -> str:
-    """The text without line breaks, tabs and runs of spaces, for a row that has one line."""
-    return " ".join(text.split())
+from widgets.text_lines import one_line as one_line
 
 
 def tooltip(text: str) -> str:

@@ -17,7 +17,6 @@ from reviewer.domain.time import (
     format_wall,
 )
 from reviewer.domain.timebase import Timebase
-from reviewer.look.words import tr
 
 GUTTER_PX = 160
 """Left column of lane names; the axis begins at its right edge in every view that shares it."""
@@ -208,12 +207,23 @@ class TimeZero:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockNames:
+    """How a time is said together with its clock, in the language of the user; `{text}` is the time."""
+
+    media: str = "{text} media"
+    since: str = "{text} since {name}"
+    utc: str = "{text} UTC"
+    local: str = "{text} local"
+
+
+@dataclass(frozen=True, slots=True)
 class ClockFace:
     """The clock that times are shown in.
 
     Attributes:
         zone: the zone of local times.
         timebase: of the active recording, for media time; without one, UTC is shown instead.
+        names: of the clocks, where a time names its own.
         zero: for time since a moment; without one, UTC is shown instead.
     """
 
@@ -221,6 +231,7 @@ class ClockFace:
     zone: tzinfo = UTC
     timebase: Timebase | None = None
     zero: TimeZero | None = None
+    names: ClockNames = ClockNames()
 
     def label(self, utc: UtcTime, digits: int) -> str:
         """A time of day, a media time, or a time since a moment, with a number of decimals (0 to 6)."""
@@ -235,10 +246,10 @@ class ClockFace:
         """A time that names its clock, with no more decimals than the axis can show."""
         text = self.label(utc, _digits_at(axis.us_per_px))
         if self._media is not None:
-            return tr("{text} media", text=text)
+            return self.names.media.format(text=text)
         if self._since is not None:
-            return tr("{text} since {name}", text=text, name=self._since.name)
-        return f"{text} {'UTC' if self.display is not ClockDisplay.LOCAL else 'local'}"
+            return self.names.since.format(text=text, name=self._since.name)
+        return (self.names.local if self.display is ClockDisplay.LOCAL else self.names.utc).format(text=text)
 
     def ticks(self, axis: TimeAxis, least_px: float) -> list[Tick]:
         """The labelled ticks of an axis, at least `least_px` apart, on round times of this clock."""

@@ -53,7 +53,7 @@ from widgets.timeline_paint import CHEVRON_LEFT_PX, LanePaint
 from widgets.timeline_pictures import PicturesLane
 from widgets.timeline_scene import MARKS_LANE, CaseItems, TimelineScene
 from widgets.timeline_waveform import WaveformLane
-from widgets.timeline_words import lane_words, thing_words
+from widgets.timeline_words import lane_title, lane_words, thing_words
 
 _MOST_IN_TOOLTIP = 8
 _SHOWN_PARTS = frozenset({CasePart.RECORDINGS, CasePart.TRACKS, CasePart.EVENTS, CasePart.BOOKMARKS})
@@ -375,7 +375,7 @@ class TimelineCanvas(AxisWidget):
         self._focused_id = lane_id
         lane = self.focused_lane
         if lane is not None:
-            words = one_line(lane_words(lane, self._view.face) or lane.title)
+            words = one_line(lane_words(lane, self._view.face) or lane_title(lane))
             self.setAccessibleDescription(words)
             self.lane_focused.emit(round(lane.top_px), round(lane.height_px))
         self._redraw()
@@ -574,7 +574,7 @@ class TimelineCanvas(AxisWidget):
         self._pointer.cancel()
         self._grabbed = None
         contents = self._session.contents
-        self._case = CaseItems(contents, self._lanes_of_sources(), self._case) if contents is not None else None
+        self._case = CaseItems(contents, self._lanes_of_sources(), self._case, tr) if contents is not None else None
         self._rearrange()
         self.items_changed.emit()
 

@@ -6,7 +6,6 @@ from enum import Enum
 from reviewer.domain.case import Recording
 from reviewer.domain.segments import nearest_segment
 from reviewer.domain.time import UtcTime
-from reviewer.look.words import mark
 from reviewer.session.case_contents import PlacedTrack
 
 LANE_LEAST_PX = 26
@@ -35,11 +34,11 @@ class LaneKind(Enum):
 
 
 SUB_LANES = {
-    LaneKind.PICTURES: (mark("Pictures"), PICTURES_LANE_PX),
-    LaneKind.WAVEFORM: (mark("Sound"), WAVEFORM_LANE_PX),
-    LaneKind.INTEGRITY: (mark("Frame integrity"), INTEGRITY_LANE_PX),
+    LaneKind.PICTURES: PICTURES_LANE_PX,
+    LaneKind.WAVEFORM: WAVEFORM_LANE_PX,
+    LaneKind.INTEGRITY: INTEGRITY_LANE_PX,
 }
-"""Title and height in pixels of the lanes that lie under a camera's own, from the upper one."""
+"""Height in pixels of the lanes that lie under a camera's own, from the upper one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,7 @@ class Lane:
 
     Attributes:
         id: stays the same from one start to the next; a lane under a camera's has that of the camera's.
+        title: what it is called, where its kind alone does not say it; else empty.
         recording: the one that the lane speaks of: the active one where it is here, else the first; None in lanes that
             are no camera's.
         segments: every recording of the lane in the order of time: what one camera recorded one after the other.

@@ -24,6 +24,7 @@ from widgets.time_axis import GUTTER_PX, LABEL_PX, Tick, TimeAxis
 from widgets.time_view import TimeView
 from widgets.timeline_lane import FOLDED_PX, Lane, LaneKind
 from widgets.timeline_scene import Reaches, TimelineScene
+from widgets.timeline_words import lane_title
 
 _MINOR_TICK_PX = 4
 _ICON_PX = 12
@@ -112,7 +113,7 @@ class LanePaint:
         is_small = is_sub_lane or lane.height_px <= FOLDED_PX
         font = prose_font(FONT_SMALL_PX if is_small else FONT_PX)
         font.setWeight(weight)
-        draw_text(painter, rect, one_line(lane.title), font, colour)
+        draw_text(painter, rect, one_line(lane_title(lane)), font, colour)
 
     def _paint_focus(self, painter: QPainter, scene: TimelineScene) -> None:
         """A frame around the name of the lane that the keyboard acts on."""

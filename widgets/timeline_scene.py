@@ -3,7 +3,7 @@
 Made anew whenever case, axis, arrangement or height change, and only read after that. Draws nothing; must not know Qt.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from reviewer.domain.case import Bookmark, Category, DeviceEvent, Recording
 from reviewer.domain.coverage import CoverageGap
 from reviewer.domain.segments import by_camera
 from reviewer.domain.time import MICROSECONDS_PER_SECOND, UtcTime
-from reviewer.look.words import tr
 from reviewer.session.case_contents import CaseContents, PlacedTrack, Selection
 from widgets.item_lane import Hit, ItemLane, Measure, PlacedItem, Thing
 from widgets.lane_arrangement import AS_DELIVERED, LaneArrangement
@@ -43,7 +42,11 @@ class CaseItems:
     """What the timeline shows of a case, arranged once for every change of the case."""
 
     def __init__(
-        self, contents: CaseContents, sources: Sequence[ItemLane] = (), before: "CaseItems | None" = None
+        self,
+        contents: CaseContents,
+        sources: Sequence[ItemLane] = (),
+        before: "CaseItems | None" = None,
+        say: Callable[[str], str] = str,
     ) -> None:
         """Arrange events and bookmarks in rows.
 
@@ -51,15 +54,17 @@ class CaseItems:
             contents: the case.
             sources: lanes of other parts of the program.
             before: of the same case: what did not change since is taken over from it.
+            say: says words of the program in the language of the user.
         """
         self.contents = contents
+        self._say = say
         self._camera_rows = _camera_rows(contents.recordings)
         self._track_rows = _track_rows(contents.tracks)
         self.events = contents.events
         self.bookmarks = contents.bookmarks
         same_times = before is not None and before.contents.recordings == contents.recordings
         earlier = before if before is not None and same_times else None
-        self._own_lanes = (_events_lane(contents, earlier), _marks_lane(contents, earlier))
+        self._own_lanes = (_events_lane(contents, earlier, say), _marks_lane(contents, earlier))
         self._sources = tuple(sources)
         self.item_lanes: Mapping[str, ItemLane] = {lane.id: lane for lane in (*self._own_lanes, *sources)}
         same_tracks = earlier is not None and earlier.contents.tracks is contents.tracks
@@ -75,7 +80,7 @@ class CaseItems:
 
     def with_sources(self, sources: Sequence[ItemLane]) -> "CaseItems":
         """The same with other lanes of other parts of the program."""
-        return CaseItems(self.contents, sources, self)
+        return CaseItems(self.contents, sources, self, self._say)
 
     def category_of(self, mark: Bookmark) -> Category | None:
         """The category of a bookmark, or None where it is not known."""
@@ -219,14 +224,15 @@ def _reaches(contents: CaseContents) -> Reaches:
     )
 
 
-def _events_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
+def _events_lane(contents: CaseContents, before: CaseItems | None, say: Callable[[str], str]) -> ItemLane:
+    def label_of(thing: Thing) -> str:
+        return thing.label or say(thing.kind.words) if isinstance(thing, DeviceEvent) else ""
+
     if before is not None and before.contents.events is contents.events:
         return before.item_lanes[EVENTS_LANE]
     moments = [event.at_utc(contents.timebases) for event in contents.events]
     rows = ItemRows.of([(moment, moment) for moment in moments], most_rows=1)
-    return ItemLane(
-        EVENTS_LANE, LaneKind.EVENTS, tr("Device events"), contents.events, rows, _label_of_event, EVENT_SIGN
-    )
+    return ItemLane(EVENTS_LANE, LaneKind.EVENTS, "", contents.events, rows, label_of, EVENT_SIGN)
 
 
 def _marks_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
@@ -244,11 +250,7 @@ def _marks_lane(contents: CaseContents, before: CaseItems | None) -> ItemLane:
             lane = lane.with_things(contents.bookmarks, span_of)
         return replace(lane, label_of=label_of)
     rows = ItemRows.of([contents.bookmark_span(mark) for mark in contents.bookmarks], MOST_MARK_ROWS)
-    return ItemLane(MARKS_LANE, LaneKind.MARKS, tr("Marks"), contents.bookmarks, rows, label_of)
-
-
-def _label_of_event(thing: Thing) -> str:
-    return thing.label or tr(thing.kind.words) if isinstance(thing, DeviceEvent) else ""
+    return ItemLane(MARKS_LANE, LaneKind.MARKS, "", contents.bookmarks, rows, label_of)
 
 
 def _label_of_mark(contents: CaseContents, thing: Thing) -> str:
@@ -270,9 +272,8 @@ def _camera_lanes(
     title = _lane_title(recording, segments)
     lanes = [Lane(lane_id, LaneKind.RECORDING, title, top, unit, recording, segments, can_fold=True, folded=not kinds)]
     for kind in kinds:
-        words, height = SUB_LANES[kind]
-        name = tr(words)
-        lanes.append(Lane(lane_id, kind, name, lanes[-1].bottom_px, float(height), recording, segments))
+        height = float(SUB_LANES[kind])
+        lanes.append(Lane(lane_id, kind, "", lanes[-1].bottom_px, height, recording, segments))
     return lanes
 
 

@@ -2,12 +2,27 @@
 
 from reviewer.domain.case import DeviceEvent
 from reviewer.domain.time import UtcTime, format_duration
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from reviewer.session.case_contents import CaseContents
 from widgets.item_lane import Thing
 from widgets.lane_source import LaneItem
 from widgets.time_axis import ClockFace
-from widgets.timeline_lane import Lane
+from widgets.timeline_lane import Lane, LaneKind
+
+_KIND_WORDS = {
+    LaneKind.PICTURES: mark("Pictures"),
+    LaneKind.WAVEFORM: mark("Sound"),
+    LaneKind.INTEGRITY: mark("Frame integrity"),
+    LaneKind.EVENTS: mark("Device events"),
+    LaneKind.MARKS: mark("Marks"),
+}
+"""What lanes are called that their kind alone says."""
+
+
+def lane_title(lane: Lane) -> str:
+    """What a lane is called."""
+    words = _KIND_WORDS.get(lane.kind)
+    return lane.title if words is None else tr(words)
 
 
 def lane_words(lane: Lane, face: ClockFace) -> str:
