@@ -22,10 +22,16 @@ from PySide6.QtWidgets import (
 
 from player.picture_view import NEUTRAL, WIDEST, Adjustments, Lines, format_gamma, format_signed
 from reviewer.look.measures import SPACE_M, SPACE_S, SPACE_XS
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 
 ROWS = ("zoom_out", "zoom_in", "zoom_whole", "zoom_pixels", "turn_picture", "flip_across", "flip_down", "loupe")
 """Actions that are buttons of the panel, in order."""
+
+SHOWN_WORDS = (
+    mark("Brightness"), mark("Contrast"), mark("Gamma"), mark("Saturation"),
+    mark("As recorded"), mark("First field"), mark("Second field"),
+)  # fmt: skip
+"""Names of the adjustments and of the lines that can be shown, as the panel writes them."""
 
 _WIDTH_PX = 344
 _PAGE = 10
@@ -64,7 +70,7 @@ class PicturePanel(QFrame):
         self._lines.setAccessibleName(tr("Deinterlace"))
         self._lines.setToolTip(tr("For interlaced recordings: the lines of one field, those of the other interpolated"))
         for lines in Lines:
-            self._lines.addItem(lines.value.capitalize(), lines)
+            self._lines.addItem(tr(lines.value.capitalize()), lines)
         self._lines.activated.connect(self._on_change)
         grid.addWidget(QLabel(tr("Deinterlace")), grid.rowCount(), 0)
         grid.addWidget(self._lines, grid.rowCount() - 1, 1, 1, 2)
@@ -122,7 +128,7 @@ class PicturePanel(QFrame):
         return row
 
     def _add_slider(self, grid: QGridLayout, row: int, name: str) -> None:
-        words = name.capitalize()
+        words = tr(name.capitalize())
         slider = AdjustmentSlider(words)
         slider.valueChanged.connect(self._on_change)
         value = QLabel()

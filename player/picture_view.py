@@ -7,7 +7,7 @@ camera recorded, because whoever looks at the screen must be told. It knows no w
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 
 WIDEST = 100
 """Every adjustment goes from minus this to this; 0 changes nothing."""
@@ -19,9 +19,9 @@ _GAMMA_OCTAVE = 50
 class Lines(Enum):
     """Which lines of an interlaced picture are shown; those of the other field are interpolated."""
 
-    AS_RECORDED = "as recorded"
-    FIRST_FIELD = "first field"
-    SECOND_FIELD = "second field"
+    AS_RECORDED = mark("as recorded")
+    FIRST_FIELD = mark("first field")
+    SECOND_FIELD = mark("second field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class PictureView:
             (adjustments.contrast, tr("contrast {signed}", signed=format_signed(adjustments.contrast))),
             (adjustments.gamma, tr("gamma {gamma}", gamma=format_gamma(adjustments))),
             (adjustments.saturation, tr("saturation {signed}", signed=format_signed(adjustments.saturation))),
-            (adjustments.lines is not Lines.AS_RECORDED, tr("{lines} only", lines=adjustments.lines.value)),
+            (adjustments.lines is not Lines.AS_RECORDED, tr("{lines} only", lines=tr(adjustments.lines.value))),
         )
         return " · ".join(words for changed, words in said if changed)
 

@@ -18,7 +18,7 @@ from reviewer.domain.listing import (
     Topic,
 )
 from reviewer.library.library import CaseLibrary
-from reviewer.look.words import tr
+from reviewer.look.words import mark, tr
 from widgets.facet import FacetWord
 from widgets.filter_panel import CASE_PARTS, RECORDING_PARTS
 from widgets.list_columns import case_columns, case_details, recording_columns, recording_details
@@ -32,8 +32,8 @@ _WORDS_OFFERED = 400
 def list_of_cases() -> ListKind:
     """The list of cases."""
     return ListKind(
-        one="case",
-        many="cases",
+        one=mark("case"),
+        many=mark("cases"),
         columns=case_columns(),
         details=case_details,
         parts=CASE_PARTS,
@@ -50,8 +50,8 @@ def list_of_cases() -> ListKind:
 def list_of_recordings() -> ListKind:
     """The list of recordings."""
     return ListKind(
-        one="recording",
-        many="recordings",
+        one=mark("recording"),
+        many=mark("recordings"),
         columns=recording_columns(),
         details=recording_details,
         parts=RECORDING_PARTS,

@@ -132,8 +132,8 @@ class ListPage(QWidget):
         self.rows = PagedRows(reader, counter, kind.columns, kind.details, self)
         self.filters = FilterPanel(kind.parts, zone, look)
         self.chips = FilterChips(look)
-        self.table = ListTable(tr("{capitalize} as a table", capitalize=kind.many.capitalize()), self.rows, shelf, look)
-        self.cards = CardView(tr("{capitalize} as cards", capitalize=kind.many.capitalize()), self.rows, shelf, look)
+        self.table = ListTable(tr("{things} as a table", things=tr(kind.many).capitalize()), self.rows, shelf, look)
+        self.cards = CardView(tr("{things} as cards", things=tr(kind.many).capitalize()), self.rows, shelf, look)
         self.number = plain_label("", "strong")
         self.order = ChoiceButton(
             [tr("Order: {words}", words=column.words.lower()) for column in kind.columns if column.is_sortable],
@@ -162,7 +162,7 @@ class ListPage(QWidget):
     @property
     def noun(self) -> str:
         """What several rows are called."""
-        return self._kind.many
+        return tr(self._kind.many)
 
     @property
     def selected(self) -> list[int]:
@@ -263,7 +263,9 @@ class ListPage(QWidget):
             bar.addWidget(widget)
         clear = QPushButton(tr("Clear the filters"))
         clear.clicked.connect(self.clear_filter)
-        self._nothing = EmptyState(self._look, "search", tr("No {one} matches", one=self._kind.one), "", [clear])
+        self._nothing = EmptyState(
+            self._look, "search", tr("No {thing} matches", thing=tr(self._kind.one)), "", [clear]
+        )
         self._empty = EmptyState(self._look, "library", self._kind.empty_title, self._kind.empty_hint)
         self._reading = EmptyState(self._look, "library", tr("Reading the library …"))
         self._stack = QStackedWidget()
@@ -346,7 +348,7 @@ class ListPage(QWidget):
         count = self.rows.count
         if count is None:
             return
-        noun = self._kind.one if count.value == 1 and count.is_exact else self._kind.many
+        noun = tr(self._kind.one if count.value == 1 and count.is_exact else self._kind.many)
         of_all = tr(" of {words}", words=self._all.words) if self._all is not None and not self.filter.is_open else ""
         selected = len(self.selected)
         several = tr(" · {selected:,} selected", selected=selected) if selected > 1 else ""

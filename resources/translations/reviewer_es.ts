@@ -1032,6 +1032,10 @@
 <translation>Rectángulo</translation>
 </message>
 <message>
+<source>Brightness</source>
+<translation>Brillo</translation>
+</message>
+<message>
 <source>Bring in a coding pad</source>
 <translation>Traer un panel de códigos</translation>
 </message>
@@ -1360,6 +1364,10 @@
 <translation>Elegir …</translation>
 </message>
 <message>
+<source>Circle</source>
+<translation>Círculo</translation>
+</message>
+<message>
 <source>Clear</source>
 <translation>Borrar</translation>
 </message>
@@ -1448,6 +1456,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Clock in the picture …</source>
 <translation>Reloj en la imagen …</translation>
+</message>
+<message>
+<source>Clock that times are shown in</source>
+<translation>Reloj en que se muestran las horas</translation>
 </message>
 <message>
 <source>Clock then</source>
@@ -1556,6 +1568,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Confidence</source>
 <translation>Confianza</translation>
+</message>
+<message>
+<source>Contrast</source>
+<translation>Contraste</translation>
 </message>
 <message>
 <source>Coordinates</source>
@@ -1830,6 +1846,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Dibujar un rectángulo</translation>
 </message>
 <message>
+<source>Draw a circle on the map</source>
+<translation>Dibujar un círculo en el mapa</translation>
+</message>
+<message>
 <source>Draw a line</source>
 <translation>Dibujar una línea</translation>
 </message>
@@ -1838,12 +1858,16 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <translation>Dibujar un alfiler</translation>
 </message>
 <message>
-<source>Draw a zone</source>
-<translation>Dibuje una zona</translation>
+<source>Draw a polygon on the map</source>
+<translation>Dibujar un polígono en el mapa</translation>
 </message>
 <message>
-<source>Draw a {shape} on the map</source>
-<translation>Dibujar en el mapa: {shape}</translation>
+<source>Draw a rectangle on the map</source>
+<translation>Dibujar un rectángulo en el mapa</translation>
+</message>
+<message>
+<source>Draw a zone</source>
+<translation>Dibuje una zona</translation>
 </message>
 <message>
 <source>Draw an area</source>
@@ -2178,6 +2202,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Más rápido</translation>
 </message>
 <message>
+<source>Fastest</source>
+<translation>Los más rápidos</translation>
+</message>
+<message>
 <source>Fastest moments</source>
 <translation>Momentos más rápidos</translation>
 </message>
@@ -2332,6 +2360,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>First PTS</source>
 <translation>Primer PTS</translation>
+</message>
+<message>
+<source>First field</source>
+<translation>Primer campo</translation>
 </message>
 <message>
 <source>First fix</source>
@@ -2516,6 +2548,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>GPX, KML, CSV or GeoJSON of a span or all</source>
 <translation>GPX, KML, CSV o GeoJSON de un tramo o de todo</translation>
+</message>
+<message>
+<source>Gamma</source>
+<translation>Gamma</translation>
 </message>
 <message>
 <source>Gaps between cameras</source>
@@ -2740,6 +2776,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>How the offset is known</source>
 <translation>Cómo se conoce el desfase</translation>
+</message>
+<message>
+<source>How the timeline is arranged will not be remembered: {error}</source>
+<translation>No se recordará cómo está dispuesta la línea de tiempo: {error}</translation>
 </message>
 <message>
 <source>How this recording was placed</source>
@@ -3182,6 +3222,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <translation>Otra vez hora local</translation>
 </message>
 <message>
+<source>Local time · {utc_offset}</source>
+<translation>Hora local · {utc_offset}</translation>
+</message>
+<message>
 <source>Local times in {case_time_zone}</source>
 <translation>Horas locales en {case_time_zone}</translation>
 </message>
@@ -3236,6 +3280,10 @@ Licencia Apache 2.0. Las licencias de las partes que incluye están en resources
 <message>
 <source>Loupe</source>
 <translation>Lupa</translation>
+</message>
+<message>
+<source>MAP</source>
+<translation>MAPA</translation>
 </message>
 <message>
 <source>MBTiles or PMTiles, read where it is</source>
@@ -3822,8 +3870,8 @@ y un desfase donde su reloj iba mal.</translation>
 <translation>Aún no hay zona: dibuje una en el mapa, escríbala, o tome una que se guardó.</translation>
 </message>
 <message>
-<source>No {one} matches</source>
-<translation>No coincide: {one}</translation>
+<source>No {thing} matches</source>
+<translation>No coincide: {thing}</translation>
 </message>
 <message>
 <source>North up</source>
@@ -4300,6 +4348,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Abra un caso en la biblioteca, o suelte aquí una carpeta de la estación de descarga.</translation>
 </message>
 <message>
+<source>Open a case or drop a folder from the dock here</source>
+<translation>Abra un caso o suelte aquí una carpeta de la estación de descarga</translation>
+</message>
+<message>
 <source>Open a case to write its note</source>
 <translation>Abra un caso para escribir su nota</translation>
 </message>
@@ -4480,6 +4532,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <translation>Parte del expediente: puede entregarse</translation>
 </message>
 <message>
+<source>Passages</source>
+<translation>Pasos por la zona</translation>
+</message>
+<message>
 <source>Passed through a zone</source>
 <translation>Pasó por una zona</translation>
 </message>
@@ -4490,6 +4546,10 @@ añada un plano de planta o una foto aérea, y diga con tres puntos dónde está
 <message>
 <source>Pattern of a time</source>
 <translation>Patrón de una hora</translation>
+</message>
+<message>
+<source>Pause or go on</source>
+<translation>Pausar o continuar</translation>
 </message>
 <message>
 <source>Pen</source>
@@ -4640,6 +4700,10 @@ Fotogramas clave, cada uno con su borde izquierdo en su propio momento</translat
 <message>
 <source>Policy {place}</source>
 <translation>Norma {place}</translation>
+</message>
+<message>
+<source>Polygon</source>
+<translation>Polígono</translation>
 </message>
 <message>
 <source>Position</source>
@@ -4846,6 +4910,10 @@ Fotogramas clave, cada uno con su borde izquierdo en su propio momento</translat
 <translation>Grabaciones, recorridos y listas de eventos</translation>
 </message>
 <message>
+<source>Rectangle</source>
+<translation>Rectángulo</translation>
+</message>
+<message>
 <source>Red</source>
 <translation>Rojo</translation>
 </message>
@@ -5024,6 +5092,10 @@ SHA-256 de esta fila
 <translation>Satélites</translation>
 </message>
 <message>
+<source>Saturation</source>
+<translation>Saturación</translation>
+</message>
+<message>
 <source>Save</source>
 <translation>Guardar</translation>
 </message>
@@ -5188,6 +5260,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Search results</source>
 <translation>Resultados de la búsqueda</translation>
+</message>
+<message>
+<source>Second field</source>
+<translation>Segundo campo</translation>
 </message>
 <message>
 <source>Seconds</source>
@@ -5436,6 +5512,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>Show the recording	Enter</source>
 <translation>Mostrar la grabación	Intro</translation>
+</message>
+<message>
+<source>Show the whole case (Home)</source>
+<translation>Mostrar todo el caso (Inicio)</translation>
 </message>
 <message>
 <source>Show them</source>
@@ -5776,6 +5856,10 @@ Notas, títulos, eventos, nombres de archivos y personas, lo que declara la cám
 <message>
 <source>TAGS</source>
 <translation>ETIQUETAS</translation>
+</message>
+<message>
+<source>TIMELINE</source>
+<translation>LÍNEA DE TIEMPO</translation>
 </message>
 <message>
 <source>Tables (*.csv *.txt *.tsv);;All files (*)</source>
@@ -6426,6 +6510,10 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <translation>Este caso</translation>
 </message>
 <message>
+<source>This case has no recordings yet</source>
+<translation>Este caso aún no tiene grabaciones</translation>
+</message>
+<message>
 <source>This case has no recordings yet. Drop files or a folder from the dock here.</source>
 <translation>Este caso aún no tiene grabaciones. Suelte aquí archivos o una carpeta de la estación de descarga.</translation>
 </message>
@@ -6994,6 +7082,10 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <translation>Lo que hay que decir</translation>
 </message>
 <message>
+<source>What is written beside it</source>
+<translation>Lo que está escrito al lado</translation>
+</message>
+<message>
 <source>What it is</source>
 <translation>Qué es</translation>
 </message>
@@ -7188,6 +7280,10 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <message>
 <source>While presenting</source>
 <translation>Durante la presentación</translation>
+</message>
+<message>
+<source>While presenting; Space where it is shown</source>
+<translation>Durante la presentación; Espacio donde se muestra</translation>
 </message>
 <message>
 <source>While presenting; again: the picture, standing</source>
@@ -7386,8 +7482,16 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <translation>Acercar</translation>
 </message>
 <message>
+<source>Zoom in (+)</source>
+<translation>Acercar (+)</translation>
+</message>
+<message>
 <source>Zoom out</source>
 <translation>Alejar</translation>
+</message>
+<message>
+<source>Zoom out (−)</source>
+<translation>Alejar (−)</translation>
 </message>
 <message>
 <source>a field needs a name.</source>
@@ -7464,6 +7568,10 @@ Una lista de control es un archivo con las preguntas de su institución (TOML) q
 <translation>tal como llegó</translation>
 </message>
 <message>
+<source>as recorded</source>
+<translation>como se grabó</translation>
+</message>
+<message>
 <source>assigned to {assignee}</source>
 <translation>asignado a {assignee}</translation>
 </message>
@@ -7530,8 +7638,16 @@ primer punto en {age}</translation>
 <translation>brillo {signed}</translation>
 </message>
 <message>
+<source>case</source>
+<translation>caso</translation>
+</message>
+<message>
 <source>case {number}</source>
 <translation>caso {number}</translation>
+</message>
+<message>
+<source>cases</source>
+<translation>casos</translation>
 </message>
 <message>
 <source>choice</source>
@@ -7644,6 +7760,10 @@ primer punto en {age}</translation>
 <message>
 <source>exact frame</source>
 <translation>fotograma exacto</translation>
+</message>
+<message>
+<source>first field</source>
+<translation>primer campo</translation>
 </message>
 <message>
 <source>fix not stated</source>
@@ -8152,8 +8272,16 @@ primer punto en {age}</translation>
 <translation>receptor</translation>
 </message>
 <message>
+<source>recording</source>
+<translation>grabación</translation>
+</message>
+<message>
 <source>recording 3, case 1</source>
 <translation>grabación 3, caso 1</translation>
+</message>
+<message>
+<source>recordings</source>
+<translation>grabaciones</translation>
 </message>
 <message>
 <source>repeats the frame before</source>
@@ -8178,6 +8306,10 @@ primer punto en {age}</translation>
 <message>
 <source>saving …</source>
 <translation>guardando …</translation>
+</message>
+<message>
+<source>second field</source>
+<translation>segundo campo</translation>
 </message>
 <message>
 <source>sends elsewhere, where nobody is asked</source>
@@ -8398,14 +8530,6 @@ primer punto en {age}</translation>
 <message>
 <source>{by_system} used</source>
 <translation>{by_system} usados</translation>
-</message>
-<message>
-<source>{capitalize} as a table</source>
-<translation>{capitalize} como tabla</translation>
-</message>
-<message>
-<source>{capitalize} as cards</source>
-<translation>{capitalize} como fichas</translation>
 </message>
 <message>
 <source>{cases:,} cases</source>
@@ -8976,6 +9100,14 @@ from {source}</source>
 de {source}</translation>
 </message>
 <message>
+<source>{text} UTC</source>
+<translation>{text} UTC</translation>
+</message>
+<message>
+<source>{text} local</source>
+<translation>{text} local</translation>
+</message>
+<message>
 <source>{text} media</source>
 <translation>{text} de grabación</translation>
 </message>
@@ -8986,6 +9118,14 @@ de {source}</translation>
 <message>
 <source>{text}; {unreadable} folders cannot be read</source>
 <translation>{text}; {unreadable} carpetas no se pueden leer</translation>
+</message>
+<message>
+<source>{things} as a table</source>
+<translation>{things} como tabla</translation>
+</message>
+<message>
+<source>{things} as cards</source>
+<translation>{things} como fichas</translation>
 </message>
 <message>
 <source>{time_zone}, as the case</source>

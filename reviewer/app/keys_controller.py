@@ -36,7 +36,9 @@ class KeysController(QObject):
         """Show every key."""
         contents = self._session.contents
         categories = () if contents is None else contents.pad
-        marks = {portable(category.key): category.name for category in categories if category.key}
+        marks = {
+            portable(category.key): category.name for category in categories if category.key and not category.is_retired
+        }
         dialog = KeysDialog(self._bindings, marks, self._window)
         dialog.wanted.connect(self._choose)
         dialog.finished.connect(dialog.deleteLater)

@@ -114,7 +114,7 @@ class PaletteController(QObject):
             detail = f"{detail} · {state}" if detail else state
         return PaletteEntry(
             name,
-            action.text(),
+            action.text().replace("&&", "&"),
             detail,
             keys_in_words(key.toString() for key in action.shortcuts()),
             icon,

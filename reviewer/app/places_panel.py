@@ -100,6 +100,7 @@ _EMPTY = {
     ),
 }
 _UNASKED = (mark("Draw a zone"), mark("A rectangle, circle or polygon on the map, or type its coordinates above."))
+_NAMES = {Question.PASSAGES: mark("Passages"), Question.STOPS: mark("Stops"), Question.FASTEST: mark("Fastest")}
 _READING = mark("Looking …")
 
 
@@ -147,7 +148,7 @@ class PlacesPanel(QWidget):
         self.apart_s.setAccessibleName(tr("Seconds between two moments of one track"))
         self.tabs = QTabWidget()
         self.tables = {
-            question: ReadTable(question.name.capitalize(), [tr(heading) for heading in _HEADINGS[question]])
+            question: ReadTable(tr(_NAMES[question]), [tr(heading) for heading in _HEADINGS[question]])
             for question in Question
         }
         self.empty = {question: EmptyState(look, "map-pin", tr(_READING)) for question in Question}

@@ -14,6 +14,11 @@ from widgets.plain_text import plain_label, set_role
 
 _EXAMPLES = mark("41.75,-72.69,41.77,-72.66 or 41.7658,-72.6734,50")
 _HINT = mark("South, west, north, east; or latitude, longitude and a radius in metres")
+_KIND_WORDS = {
+    ZoneKind.RECTANGLE: (mark("Rectangle"), mark("Draw a rectangle on the map")),
+    ZoneKind.CIRCLE: (mark("Circle"), mark("Draw a circle on the map")),
+    ZoneKind.POLYGON: (mark("Polygon"), mark("Draw a polygon on the map")),
+}
 _NO_ZONE = mark("No zone yet: draw one on the map, type one, or take one that was saved.")
 
 
@@ -40,10 +45,7 @@ class ZoneForm(QWidget):
         self._zone: Zone | None = None
         self._saved: tuple[SavedZone, ...] = ()
         self._can_save = False
-        self.draw_buttons = {
-            kind: _button(kind.value.capitalize(), tr("Draw a {shape} on the map", shape=kind.value))
-            for kind in ZoneKind
-        }
+        self.draw_buttons = {kind: _button(tr(_KIND_WORDS[kind][0]), tr(_KIND_WORDS[kind][1])) for kind in ZoneKind}
         for kind, button in self.draw_buttons.items():
             button.clicked.connect(lambda _checked=False, kind=kind: self.draw_wanted.emit(kind))
         self.edit_button = _button(tr("Move corners"), tr("Drag the corners of the zone on the map; Esc ends it"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -118,6 +119,19 @@ def test_a_case_of_the_library_is_found_and_opened(
     opened.press(Qt.Key.Key_Return)
     assert session.contents is not None
     assert session.contents.case.id == case.id
+
+
+def test_marks_of_the_coding_pad_are_offered_by_the_names_that_people_gave(opened: Opened) -> None:
+    mark = QAction("Mark: Search && <i>seizure</i>", opened.window)
+    mark.setShortcut(QKeySequence("5"))
+    mark.triggered.connect(lambda: opened.done.append("mark"))
+    opened.window.addAction(mark)
+    opened.controller.open()
+    opened.palette.field.setText("& seizure")
+    assert opened.palette.current is not None
+    assert (opened.palette.current.title, opened.palette.current.keys) == ("Mark: Search & <i>seizure</i>", "5")
+    opened.press(Qt.Key.Key_Return)
+    assert opened.done == ["mark"]
 
 
 def test_escape_and_a_click_elsewhere_close_it(qtbot: QtBot, opened: Opened) -> None:
