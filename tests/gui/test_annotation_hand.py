@@ -289,3 +289,32 @@ def test_without_the_hand_the_mouse_is_the_pictures(board: Board) -> None:
     before = board.surface.view
     board.drag((150.0, 110.0), (130.0, 100.0))
     assert (board.surface.view != before, board.said, board.placed) == (True, [], [])
+
+
+def test_what_comes_and_goes_leaves_the_picture_as_if_it_were_drawn_anew(board: Board) -> None:
+    kinds = [kind for kind in ShapeKind if kind is not ShapeKind.TEXT]
+    many = []
+    for number in range(40):
+        x, y = 20.0 + number * 37 % 200, 20.0 + number * 53 % 140
+        drawn = shape(
+            kinds[number % 7], (x, y), (x + 60, y + 45), number=number + 1, span=(number // 3, number // 3 + 5)
+        )
+        many.append(drawn.with_keyframe(drawn.end, ((x + 9, y), (x + 69, y + 45))) if number % 5 == 0 else drawn)
+    board.have(*many)
+    for frame in (*range(18), 4, 11):
+        board.show_frame(frame)
+        changed = board.surface.grab().toImage()
+        anew = AnnotationLayer(lambda: MediaTime(0))
+        anew.set_annotations(board.facts, many)
+        board.surface.set_overlay(anew)
+        assert changed == board.surface.grab().toImage(), frame
+        board.surface.set_overlay(board.layer)
+
+
+def test_a_picture_that_was_decoded_smaller_has_its_drawings_at_the_same_place(board: Board) -> None:
+    board.have(shape(ShapeKind.BOX, (80.0, 60.0), (160.0, 120.0)))
+    small = np.full((HEIGHT // 2, WIDTH // 2, 4), 80, np.uint8)
+    board.surface.show_exact(ShownFrame(0, 0, MediaTime(0), small, "I", key=True))
+    image = board.surface.grab().toImage()
+    assert [image.pixelColor(x, y).name() for x, y in ((160, 180), (320, 180), (240, 120))] == [YELLOW] * 3
+    assert image.pixelColor(240, 180).name() == "#505050"
