@@ -140,7 +140,7 @@ class BookmarkMove:
             moved_end = None if end is None else MediaTime(end + shift)
             return replace(self.before, start=MediaTime(start + shift), end=moved_end)
         if self.part is Part.START:
-            return replace(self.before, start=MediaTime(min(max(start + shift, 0), end - SHORTEST_RANGE_US)))
+            return replace(self.before, start=MediaTime(max(min(start + shift, end - SHORTEST_RANGE_US), 0)))
         latest = max(self.duration_us, start + SHORTEST_RANGE_US)
         return replace(self.before, end=MediaTime(min(max(end + shift, start + SHORTEST_RANGE_US), latest)))
 

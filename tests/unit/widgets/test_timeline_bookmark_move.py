@@ -21,6 +21,11 @@ def test_a_moment_moves_by_as_much_as_the_pointer() -> None:
     assert move.at(MediaTime(12_100_000)).end is None
 
 
+def test_a_range_as_long_as_nothing_at_the_very_start_stays_in_its_recording() -> None:
+    dragged = BookmarkMove(bookmark(0, 0), Part.START, MediaTime(0), DURATION).at(MediaTime(0))
+    assert (dragged.start, dragged.end) == (0, 0)
+
+
 def test_a_range_keeps_its_length_and_an_end_moves_alone() -> None:
     before = bookmark(10_000_000, 20_000_000)
     whole = BookmarkMove(before, Part.BODY, MediaTime(15_000_000), DURATION).at(MediaTime(16_000_000))
