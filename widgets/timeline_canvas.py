@@ -638,6 +638,7 @@ class TimelineCanvas(AxisWidget):
             reaches=case.reaches,
             gaps=case.gaps,
             sub_lanes=self._sub_lane_by_kind,
+            frames_of=self._session.frames_of,
             focused_id=self._focused_id if self.hasFocus() else "",
         )
 

@@ -3,7 +3,7 @@
 Takes a scene and a theme; knows no session and decides nothing about places.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
@@ -14,7 +14,9 @@ from reviewer.domain.coverage import CoverageGap, GapKind
 from reviewer.look.colours import Theme, camera_colour, track_colour
 from reviewer.look.look import text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, SPACE_M, SPACE_S, SPACE_XS
+from reviewer.media.index import FrameIndex
 from reviewer.session.case_contents import PlacedTrack, Selection
+from widgets.frame_edges import frame_edges
 from widgets.item_paint import ItemPaint
 from widgets.painting import draw_dot, draw_list_icon, draw_text, prose_font
 from widgets.plain_text import one_line
@@ -27,6 +29,7 @@ from widgets.timeline_scene import Reaches, TimelineScene
 from widgets.timeline_words import lane_title
 
 _MINOR_TICK_PX = 4
+_FRAME_EDGE_PX = 6
 _ICON_PX = 12
 _BAR_RADIUS_PX = 4
 _DOT_RADIUS_PX = 4.5
@@ -35,6 +38,11 @@ _HATCH_PX = 7.0
 
 CHEVRON_LEFT_PX = GUTTER_PX - _ICON_PX - SPACE_S
 """From here to the end of the active recording's name a click folds the lanes under it."""
+
+
+def _no_frames(_recording_id: int) -> FrameIndex | None:
+    """Nothing is known of any frames."""
+    return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +57,7 @@ class LanePaint:
     reaches: Reaches
     gaps: Mapping[int, Sequence[CoverageGap]] = field(default_factory=dict)
     sub_lanes: Mapping[LaneKind, SubLane] = field(default_factory=dict)
+    frames_of: Callable[[int], FrameIndex | None] = _no_frames
     focused_id: str = ""
     """Of the lane that the keyboard acts on; empty for none."""
 
@@ -155,6 +164,7 @@ class LanePaint:
             painter.drawRoundedRect(bar, _BAR_RADIUS_PX, _BAR_RADIUS_PX)
             painter.restore()
         self._paint_coverage(painter, axis, bar, recording)
+        self._paint_frames(painter, axis, bar, recording)
         if active:
             painter.setPen(QPen(QColor(colour), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -202,6 +212,13 @@ class LanePaint:
             if tick.number % 2:
                 stretches.append((axis.x(tick.utc), axis.x(following.utc) if following else bar.right()))
         return [QRectF(round(left), bar.top(), round(right) - round(left), bar.height()) for left, right in stretches]
+
+    def _paint_frames(self, painter: QPainter, axis: TimeAxis, bar: QRectF, recording: Recording) -> None:
+        """A short line where each frame begins, a long one for a keyframe, once they can be told apart."""
+        index = self.frames_of(recording.id)
+        for edge in frame_edges(recording, index, axis) if index is not None else ():
+            height = bar.height() if edge.is_keyframe else _FRAME_EDGE_PX
+            painter.fillRect(QRectF(round(edge.x), bar.top(), 1, height), QColor(self.theme.text))
 
     def _paint_coverage(self, painter: QPainter, axis: TimeAxis, bar: QRectF, recording: Recording) -> None:
         """A line along the bar's foot where the recording has positions; open where it has none."""

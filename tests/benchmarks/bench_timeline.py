@@ -58,6 +58,7 @@ _PAN_TURNS = 60
 _NEW_MARKS = 25
 _SETTLE_MS = 3_000
 _REST_MS = 400
+_GIVE_UP_S = 60
 _NOTCH = 120
 
 
@@ -168,11 +169,11 @@ class PaintingWait(QObject):
         """Ask for something, and process events until it was painted and is done.
 
         Raises:
-            SystemExit: it was not within five seconds.
+            SystemExit: it was not within a minute.
         """
         self._painted = False
         ask()
-        give_up = time.monotonic() + 5
+        give_up = time.monotonic() + _GIVE_UP_S
         while not (self._painted and is_done()):
             QApplication.processEvents()
             if time.monotonic() > give_up:
