@@ -338,6 +338,8 @@ class PresentationController(QObject):
         if self._shown is not None:
             return
         shown = self._shown = CaseSession(self._session.library, self)
+        # Before the player, which has the clock settle on the frame that is shown where time stopped.
+        shown.clock.playing_changed.connect(self._on_playing)
         surface = self._surface = Surface()
         player = self._player = Player(shown, surface, self._make_backend(), self)
         player.set_volume(self._volume_percent)
@@ -347,7 +349,6 @@ class PresentationController(QObject):
         shown.trouble.connect(self._session.trouble)
         shown.trouble.connect(self._show_picture)
         shown.noted.connect(self._session.noted)
-        shown.clock.playing_changed.connect(self._on_playing)
         for signal in (shown.clock.position_changed, shown.clock.rate_changed, shown.recording_changed):
             signal.connect(self._say_time)
         player.frame_shown.connect(self._on_frame)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,7 @@ from reviewer.app.presentation_window import PresentationWindow
 from reviewer.domain.annotation import ShapeKind
 from reviewer.domain.case import Case
 from reviewer.domain.playlist import AtEnd, Playlist, ShownMoment
-from reviewer.domain.time import MediaTime
+from reviewer.domain.time import MediaTime, UtcTime
 from reviewer.session.playlist_commands import AddPlaylist
 from tests.support.incident import BODY_CAMERA, CAR_CAMERA, Camera, after
 from tests.support.open_desk import LEFT, NO_KEYS, OpenDesk
@@ -125,6 +126,27 @@ def test_the_screen_goes_black_and_comes_back_standing(open_desk: OpenDesk) -> N
     wait_to_stand(shown, 74)
     strike(Qt.Key.Key_BracketLeft)
     assert window.foot.words[2] == "½× slower than real"
+
+
+def test_a_moment_is_shown_again_and_again_where_that_is_wanted(open_desk: OpenDesk) -> None:
+    shown = open_desk
+    body = shown.recording(BODY_CAMERA).id
+    moment = ShownMoment(body, media(BODY_CAMERA, 30), media(BODY_CAMERA, 36), at_end=AtEnd.REPEAT)
+    shown.session.perform(AddPlaylist(Playlist("Training", (moment,))))
+    begin(shown)
+    positions: list[UtcTime] = []
+
+    def is_repeated() -> bool:
+        position = shown.desk.presentation.position
+        assert position is not None
+        positions.append(position)
+        return sum(later < earlier for earlier, later in pairwise(positions)) >= 2
+
+    shown.wait(is_repeated, "it begins anew twice")
+    assert min(positions) >= after(1)
+    assert max(positions) < BODY_CAMERA.start_of(36)
+    strike(Qt.Key.Key_Period)
+    assert not shown.desk.presentation.is_playing
 
 
 def test_what_is_drawn_is_gone_with_the_moment_unless_it_is_kept(open_desk: OpenDesk) -> None:
