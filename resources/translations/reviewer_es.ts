@@ -700,6 +700,10 @@
 <translation>Respondido por {author}, {when}</translation>
 </message>
 <message>
+<source>Answers of checklists</source>
+<translation>Respuestas de listas de control</translation>
+</message>
+<message>
 <source>Any</source>
 <translation>Cualquiera</translation>
 </message>
@@ -1948,6 +1952,10 @@ Arrastrar a otro lugar (Ctrl+Mayús+Izquierda o Derecha)</translation>
 <message>
 <source>Drawings on the map …</source>
 <translation>Dibujos en el mapa …</translation>
+</message>
+<message>
+<source>Drawings on the picture</source>
+<translation>Dibujos en la imagen</translation>
 </message>
 <message>
 <source>Drawings on this recording</source>

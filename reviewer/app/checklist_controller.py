@@ -148,6 +148,7 @@ class ChecklistController(QObject):
             session.contents_changed.connect(self._on_contents)
             self._show_lists()
         self.dialog.come_forward()
+        self.dialog.panel.questions.setFocus()
 
     @Slot()
     def flush(self) -> None:

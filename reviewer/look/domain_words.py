@@ -14,6 +14,8 @@ DOMAIN_WORDS = (
     mark("Remarks"), mark("Brought in"),
     # Kinds of things that a search finds.
     mark("Cases"), mark("Notes"), mark("Events"), mark("Tracks"), mark("Transcripts"),
+    mark("Drawings on the picture"), mark("Drawings on the map"), mark("Answers of checklists"),
+    mark("Moments to show"),
     # Quantities.
     mark("Speed"), mark("Derived speed"), mark("Altitude"), mark("Course"), mark("Satellites"), mark("DOP"),
     mark("Distance"), mark("Channel"),
