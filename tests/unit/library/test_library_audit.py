@@ -23,6 +23,7 @@ from reviewer.domain.live_log import LiveLog
 from reviewer.domain.map_drawing import DrawingKind, MapDrawing
 from reviewer.domain.map_layer import MapLayer
 from reviewer.domain.note import Note
+from reviewer.domain.outside_events import OutsideList
 from reviewer.domain.place_query import SavedZone
 from reviewer.domain.placing_report import PlacingReport
 from reviewer.domain.playlist import Playlist, ShownMoment
@@ -127,6 +128,20 @@ def _answered(change: Change, recording: Recording, key: str) -> Answer:
 def _drawing_in(recording: Recording) -> MapDrawing:
     """A pin on the map of the recording's case."""
     return MapDrawing(recording.case_id, DrawingKind.PIN, ((41.7658, -72.6734),), NASTY_TEXTS[0])
+
+
+def _outside_list_of(recording: Recording) -> OutsideList:
+    """A list of events from outside whose file is one that is in the vault."""
+    return OutsideList(
+        recording.case_id,
+        "Dispatch",
+        "cad.csv",
+        str(recording.location),
+        recording.sha256,
+        recording.size_bytes,
+        "{}",
+        0,
+    )
 
 
 def _layer_of(recording: Recording) -> MapLayer:
@@ -235,6 +250,10 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     ),
     "delete_map_drawing": lambda change, rec: change.delete_map_drawing(
         min(change.insert_map_drawing(_drawing_in(rec)).id for _ in range(2))
+    ),
+    "insert_outside_list": lambda change, rec: change.insert_outside_list(_outside_list_of(rec), []),
+    "update_outside_list": lambda change, rec: change.update_outside_list(
+        replace(change.insert_outside_list(_outside_list_of(rec), []), offset_us=-1_500_000, offset_words="heard")
     ),
     "insert_layer": lambda change, rec: change.insert_layer(_layer_of(rec)),
     "update_layer": lambda change, rec: change.update_layer(
