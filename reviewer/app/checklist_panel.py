@@ -49,6 +49,7 @@ _TYPED_MS = 1_000
 
 _MOMENTS_HEIGHT_PX = 104
 _WORDS_HEIGHT_PX = 72
+_LIST_PX = 500
 _WIDEST_COLUMN_PX = 340
 """Longer texts are cut short there; pointing at them, or choosing the question, shows them whole."""
 _KEYS = {
@@ -200,7 +201,7 @@ class ChecklistPanel(QWidget):
         links.addStretch(1)
         chosen = QWidget()
         column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(SPACE_M, SPACE_S, 0, 0)
         column.setSpacing(SPACE_S)
         for label in (self.asked, self.rule, self.guidance):
             column.addWidget(label)
@@ -216,6 +217,7 @@ class ChecklistPanel(QWidget):
         split.addWidget(chosen)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
+        split.setSizes([_LIST_PX, _LIST_PX])
         self.tabs.addTab(split, tr("Questions"))
         self.tabs.addTab(self.findings, tr("Findings"))
         whole = QVBoxLayout(self)
