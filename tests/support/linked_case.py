@@ -41,4 +41,4 @@ def fill_linked(
             )
             for camera, (recording, late) in enumerate(zip(made.recordings, late_us, strict=True))
         )
-    return FilledCase(case, recordings, (), ())
+    return replace(made, case=case, recordings=recordings, bookmarks=(), events=())
