@@ -221,6 +221,9 @@ def test_a_drag_leaves_the_decoder_to_the_large_picture_until_its_end(panel: Tim
 @pytest.mark.parametrize(("seconds", "panel_x"), [(0.2, -100), (12, 0), (23.8, 200)])
 def test_it_stands_on_the_screen_and_never_over_the_pointer(panel: TimePanel, seconds: float, panel_x: int) -> None:
     panel.move(panel_x, panel.y())
+    # So that the graphs are in view, and the pointer can be on them.
+    panel.timeline.canvas.fold_sub_lanes(True)
+    QApplication.processEvents()
     thumbnail = panel.timeline.hover_thumbnail
     for widget, y in ((panel.timeline.ruler, 2), (panel.timeline.canvas, 10), (panel.graphs, 20)):
         point = point_at(panel, seconds, y)
