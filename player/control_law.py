@@ -41,7 +41,7 @@ _BEND_WITHIN_US = 1_000_000
 _BEND_STEP = 1_000
 """libVLC knows rates to a thousandth."""
 
-_WINDOW = 3
+WORDS_COMPARED = 3
 """Words that are compared: they come every quarter to half a second."""
 
 _BELIEVED = 2
@@ -105,7 +105,7 @@ class ControlLaw:
 
     def __init__(self) -> None:
         """A follower of which nothing is known."""
-        self._errors_us: deque[int] = deque(maxlen=_WINDOW)
+        self._errors_us: deque[int] = deque(maxlen=WORDS_COMPARED)
         self._bend = Fraction(0)
         self._bent_us = Fraction(0)
         self._read_us = 0

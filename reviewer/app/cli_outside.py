@@ -193,7 +193,7 @@ def outside_offset(library: Path, list_id: int, seconds: float, uncertainty: flo
 @click.argument("library", type=FOLDER)
 @click.argument("list_id", type=int)
 def remove_events(library: Path, list_id: int) -> None:
-    """Take list LIST_ID out of its case in LIBRARY; its file is kept, as `outside-events --lists --removed` shows."""
+    """Take list LIST_ID out of its case in LIBRARY; its file is kept and shown among the removed."""
     with open_to_write(library) as opened:
         command = RemoveOutsideList(opened.outside_list(list_id))
         with opened.change(command.action) as change:

@@ -141,7 +141,12 @@ def read_stored(stored: Mapping[str, object]) -> KeyBindings:
     names = {spec.name for spec in TABLE}
     for name, keys in stored.items():
         if name in names and isinstance(keys, list):
-            good = [key for key in keys if isinstance(key, str) and portable(key) == key and not why_not(key)]
+            delivered = KeyBindings().of(name)
+            good = [
+                key
+                for key in keys
+                if isinstance(key, str) and (key in delivered or (portable(key) == key and not why_not(key)))
+            ]
             chosen[name] = tuple(key for key in dict.fromkeys(good) if key not in taken)
             taken.update(chosen[name])
     return KeyBindings().choose(chosen)
@@ -201,8 +206,10 @@ def _wrong(name: str, keys: object, known: Iterable[str], owners: Mapping[str, s
         return tr('the keys of “{name}” must be a list of texts, such as ["B"]', name=name)
     if len(keys) > MOST_KEYS:
         return tr("“{name}” has more than {most} keys", name=name, most=MOST_KEYS)
+    delivered = KeyBindings().of(name)
     for key in keys:
-        reason = why_not(key)
+        # Those that present moments have keys that are kept elsewhere: there is no list to move in then.
+        reason = "" if portable(key) in delivered else why_not(key)
         if reason:
             return reason
         if portable(key) in owners:

@@ -4,7 +4,7 @@ A text is written in English where it is used, as a literal, so that it is found
 never passes here. Knows no language by itself: what a text becomes is in the catalogue that the program loaded.
 """
 
-from PySide6.QtCore import QCoreApplication
+import sys
 
 CONTEXT = "reviewer"
 """Of all texts in the catalogue."""
@@ -17,7 +17,9 @@ def tr(text: str, /, **values: object) -> str:
         text: in English, a literal; `{name}` stands for a value.
         values: what stands in for the names, after the text was translated.
     """
-    translated = QCoreApplication.translate(CONTEXT, text)
+    # A command without a window loads nothing of Qt, and so no catalogue: it speaks English.
+    core = sys.modules.get("PySide6.QtCore")
+    translated = text if core is None else core.QCoreApplication.translate(CONTEXT, text)
     return translated.format(**values) if values else translated
 
 

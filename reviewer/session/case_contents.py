@@ -187,11 +187,6 @@ class CaseContents:
         return {each.id: each for each in self.outside_lists}
 
     @cached_property
-    def outside_list_by_id(self) -> Mapping[int, OutsideList]:
-        """The lists of events from outside by id."""
-        return {each.id: each for each in self.outside_lists}
-
-    @cached_property
     def category_by_id(self) -> Mapping[int, Category]:
         """The categories by id."""
         return {category.id: category for category in self.categories}

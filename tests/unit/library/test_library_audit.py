@@ -253,7 +253,11 @@ CHANGES: dict[str, Callable[[Change, Recording], object]] = {
     ),
     "insert_outside_list": lambda change, rec: change.insert_outside_list(_outside_list_of(rec), []),
     "update_outside_list": lambda change, rec: change.update_outside_list(
-        replace(change.insert_outside_list(_outside_list_of(rec), []), offset_us=-1_500_000, offset_words="heard")
+        replace(
+            change.insert_outside_list(replace(_outside_list_of(rec), reading='{"column": 2}'), []),
+            offset_us=-1_500_000,
+            offset_words="heard",
+        )
     ),
     "insert_layer": lambda change, rec: change.insert_layer(_layer_of(rec)),
     "update_layer": lambda change, rec: change.update_layer(

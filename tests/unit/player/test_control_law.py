@@ -14,6 +14,7 @@ from player.control_law import (
     FAR_US,
     GENTLE_BEND,
     STRONG_BEND,
+    WORDS_COMPARED,
     Bend,
     ControlLaw,
     Leave,
@@ -291,7 +292,9 @@ def test_whatever_happens_at_the_start_it_comes_to_its_place_and_stays(
     # A word that is late makes the sound look late by as much; three in a row are hardly ever late by all of it.
     assert follower.worst_us(after_us=20 * SECOND) <= FAR_US
     settled = [abs(error) for at, error in follower.errors_us if at >= 20 * SECOND]
-    assert sum(error <= DEAD_BAND_US + late_ms * MS for error in settled) >= 0.99 * len(settled)
+    beyond = sum(error > DEAD_BAND_US + late_ms * MS for error in settled)
+    # Where a slow drift crosses the band, the law compares so many words before it says so.
+    assert beyond <= WORDS_COMPARED + 0.01 * len(settled)
 
 
 @given(words=st.lists(st.tuples(st.integers(0, SECOND), st.integers(-10 * SECOND, 10 * SECOND)), max_size=60))
