@@ -12,3 +12,4 @@ ensure_environment requirements-test.lock
 
 export QT_QPA_PLATFORM=xcb
 on_virtual_screen .venv/bin/python -m tests.guide.map_pictures "$@"
+EVIDENCE_REVIEWER_PICTURES=docs/guide/pictures on_virtual_screen .venv/bin/python -m pytest -q tests/end2end/test_journeys.py

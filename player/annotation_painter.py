@@ -34,6 +34,8 @@ _BLUR_CELLS = 4
 
 _HEAD_TIMES_WIDTH = 5.0
 _HEAD_SHARE = 0.45
+_LEAST_HEAD_PX = 20.0
+"""So that it is seen beside the handle at its tip."""
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _UNDER = frozenset({ShapeKind.BLUR, ShapeKind.SPOTLIGHT})
 """These change the picture itself, and lie below whatever else is drawn."""
@@ -146,7 +148,7 @@ class AnnotationPainter:
         """Where a shape lies on the surface with its words, its line's width and its head or ends."""
         to_surface = coded_to_surface(geometry, facts)
         points = QPolygonF([to_surface.map(QPointF(*point)) for point in drawing.points])
-        around = _HEAD_TIMES_WIDTH * _line_px(to_surface, drawing) + _HALO_PX
+        around = max(_HEAD_TIMES_WIDTH * _line_px(to_surface, drawing), _LEAST_HEAD_PX) + _HALO_PX
         lines = points.boundingRect().adjusted(-around, -around, around, around)
         words = self.words_rect(geometry, facts, drawing)
         return lines.united(words.adjusted(-1, -1, 1, 1)) if not words.isEmpty() else lines
@@ -214,7 +216,7 @@ def _draw_arrow(painter: QPainter, tail: QPointF, head: QPointF, width: float, c
         return
     along = way / length
     across = QPointF(-along.y(), along.x())
-    head_px = min(_HEAD_TIMES_WIDTH * width, _HEAD_SHARE * length)
+    head_px = min(max(_HEAD_TIMES_WIDTH * width, _LEAST_HEAD_PX), _HEAD_SHARE * length)
     base = head - along * head_px
     shaft = QPainterPath(tail)
     shaft.lineTo(base)

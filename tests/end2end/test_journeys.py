@@ -23,6 +23,7 @@ from reviewer.app.viewing_controller import ViewingController
 from reviewer.demo.case import make_demo_case
 from reviewer.domain.annotation import ShapeKind
 from reviewer.domain.checklist import AnswerValue
+from reviewer.domain.checklist_file import EXAMPLE
 from reviewer.domain.note import NoteKind
 from reviewer.domain.progress import SilentContext
 from reviewer.domain.time import MediaTime, format_utc
@@ -64,9 +65,7 @@ def photograph(shown: OpenDesk, name: str) -> None:
         settled: list[bool] = []
         QTimer.singleShot(_SETTLE_MS, lambda: settled.append(True))
         shown.wait(lambda: settled, "what was begun is seen")
-        window = shown.desk.window
-        picture = window.screen().grabWindow(0, window.x(), window.y(), window.width(), window.height())
-        assert picture.save(str(Path(PICTURES) / f"journey-{name}.png"))
+        assert shown.desk.window.screen().grabWindow(0).save(str(Path(PICTURES) / f"journey-{name}.png"))
 
 
 def stand_on(shown: OpenDesk, second: float) -> int:
@@ -136,7 +135,7 @@ def test_an_investigator_marks_against_policy_and_knows_what_was_never_watched(s
     shown.key(Qt.Key.Key_Q, ALT)
     checklists = window.findChild(ChecklistController)
     assert isinstance(checklists, ChecklistController)
-    checklists.save_example(tmp_path / "policy.toml")
+    (tmp_path / "policy.toml").write_text(EXAMPLE, encoding="utf-8")
     assert checklists.add_file(tmp_path / "policy.toml")
     assert checklists.dialog is not None
     checklists.dialog.activateWindow()
