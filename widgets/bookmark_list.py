@@ -5,6 +5,7 @@ Several can be selected, and changed or deleted in one step.
 
 from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -183,7 +184,7 @@ class BookmarkList(QWidget):
             shown = ordered(chosen, sort, contents)
             # Where they are not in order of time, none of them is the one that was passed last.
             self._in_time = shown if sort is MarkSort.TIME else []
-            self.rows.set_rows([mark.id for mark in shown], lambda number: _row(shown[number], contents))
+            self.rows.set_rows(list(map(attrgetter("id"), shown)), lambda number: _row(shown[number], contents))
         self._show_emptiness(contents, is_filtered=not choice.is_all)
         self._follow_selection()
         self._follow_clock(self._session.clock.position)

@@ -6,12 +6,12 @@ Must not know Qt.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from operator import is_not
 
 import numpy as np
 
 from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.session.case_contents import Selection, SelectionKind
+from widgets.alike import common_lead, common_tail
 from widgets.lane_source import LaneContent, LaneItem
 from widgets.lanes import MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, has_label_room, place_label
 from widgets.text_lines import one_line
@@ -221,10 +221,8 @@ def _label_of_item(thing: Thing) -> str:
 
 
 def _changed_run(before: Sequence[Thing], after: Sequence[Thing]) -> tuple[int, int, int]:
-    """The shortest run outside of which two sequences hold the very same things: its lead, its end in each."""
-    most = min(len(before), len(after))
-    lead = next((number for number, other in enumerate(map(is_not, before, after)) if other), most)
-    backwards = map(is_not, reversed(before), reversed(after))
-    alike = next((number for number, other in enumerate(backwards) if other), most)
-    tail = min(alike, most - lead)
+    """The shortest run outside of which two sequences hold the same things: its lead, its end in each."""
+    before, after = list(before), list(after)
+    lead = common_lead(before, after)
+    tail = min(common_tail(before, after), min(len(before), len(after)) - lead)
     return lead, len(before) - tail, len(after) - tail

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from reviewer.domain.case import EventKind, MarkShape
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
+from widgets.alike import common_lead
 from widgets.event_signs import event_colour, event_icon
 from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font
 from widgets.row_delegate import RowDelegate, draw_ground
@@ -64,7 +65,6 @@ class MarkRowModel(QStringListModel):
         """No rows."""
         super().__init__(parent)
         self._ids: list[int] = []
-        self._row_of_id: dict[int, int] = {}
         self._make_row: Callable[[int], MarkRow] | None = None
         self._made: dict[int, MarkRow] = {}
         self._passed: int | None = None
@@ -99,7 +99,10 @@ class MarkRowModel(QStringListModel):
 
     def row_of(self, item_id: int) -> int | None:
         """The row of a bookmark or event, None where it is filtered out."""
-        return self._row_of_id.get(item_id)
+        try:
+            return self._ids.index(item_id)
+        except ValueError:
+            return None
 
     def set_rows(self, ids: list[int], make_row: Callable[[int], MarkRow] | None = None) -> None:
         """Show other rows; where the same things stay in the same order the view keeps its place.
@@ -117,7 +120,6 @@ class MarkRowModel(QStringListModel):
         added = _one_more(self._ids, ids)
         removed = _one_more(ids, self._ids)
         self._ids = ids
-        self._row_of_id = {item_id: number for number, item_id in enumerate(ids)}
         self._make_row = make_row
         self._made.clear()
         self._passed = None
@@ -147,11 +149,11 @@ class MarkRowModel(QStringListModel):
         return row_data(self.row(index.row()), role)
 
 
-def _one_more(fewer: Sequence[int], more: Sequence[int]) -> int | None:
+def _one_more(fewer: list[int], more: list[int]) -> int | None:
     """Where one row stands in `more` that is not in `fewer`, which are equal but for it; None where it is not so."""
     if len(more) != len(fewer) + 1:
         return None
-    place = next((number for number, item_id in enumerate(fewer) if item_id != more[number]), len(fewer))
+    place = common_lead(fewer, more)
     return place if fewer[place:] == more[place + 1 :] else None
 
 

@@ -5,6 +5,7 @@ is stored when it begins, so that neither a crash nor another case that is opene
 """
 
 from dataclasses import replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -130,7 +131,6 @@ class MarkingController(QObject):
         if recording is None or contents is None:
             return
         self._category_id = category.id
-        known = {bookmark.id for bookmark in contents.bookmarks}
         bookmark = Bookmark(
             case_id=contents.case.id,
             recording_id=recording.id,
@@ -144,9 +144,9 @@ class MarkingController(QObject):
             is_running=is_running,
         )
         if self._session.perform(AddBookmark(bookmark)) and self._session.contents is not None:
-            for stored in self._session.contents.bookmarks:
-                if stored.id not in known:
-                    self._session.select(Selection(SelectionKind.BOOKMARK, stored.id))
+            # The library numbers what it stores upwards, and gives no number twice.
+            newest = max(map(attrgetter("id"), self._session.contents.bookmarks))
+            self._session.select(Selection(SelectionKind.BOOKMARK, newest))
 
     def _end(self, mark: Bookmark, moment: MediaTime, contents: CaseContents) -> None:
         """End a running range on the frame on show; where that lies before its beginning, the two are exchanged."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from reviewer.domain.annotation import Annotation
@@ -199,7 +200,7 @@ class CaseContents:
     @cached_property
     def running(self) -> tuple[Bookmark, ...]:
         """The ranges whose end is not marked yet, in order of their beginnings."""
-        return tuple(mark for mark in self.bookmarks if mark.is_running)
+        return tuple(filter(attrgetter("is_running"), self.bookmarks))
 
     @cached_property
     def timebases(self) -> Mapping[int, Timebase]:

@@ -6,6 +6,7 @@ and then announces once what changed. It knows no view.
 
 from bisect import insort
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -560,7 +561,7 @@ class CaseSession(QObject):
         if contents is None or selection is None:
             return
         if selection.kind is SelectionKind.BOOKMARK:
-            is_there = any(bookmark.id == selection.id for bookmark in contents.bookmarks)
+            is_there = selection.id in map(attrgetter("id"), contents.bookmarks)
         elif selection.kind is SelectionKind.ANNOTATION:
             is_there = any(annotation.id == selection.id for annotation in contents.annotations)
         elif selection.kind is SelectionKind.MAP_DRAWING:
@@ -681,7 +682,9 @@ def _with_bookmark(contents: CaseContents, inverse: Command) -> CaseContents | N
             return _with_bookmarks(contents, inverse)
         case _:
             return None
-    bookmarks = [other for other in contents.bookmarks if other.id != changed.id]
+    bookmarks = list(contents.bookmarks)
+    if not isinstance(inverse, DeleteBookmark):  # else it was not there before
+        bookmarks = [other for other in bookmarks if other.id != changed.id]
     if stays:
         insort(bookmarks, changed, key=lambda mark: (contents.bookmark_span(mark), mark.id))
     return replace(contents, bookmarks=tuple(bookmarks))
