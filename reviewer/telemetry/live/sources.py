@@ -156,6 +156,10 @@ class GrowingFile:
         try:
             with self._path.open("rb") as file:
                 head = file.read(_CHECKED_BYTES)
+                if not head:
+                    # One that is written anew as a whole is empty for a moment: what it is is told by what comes.
+                    self._trouble = ""
+                    return None
                 file.seek(max(self._taken - _CHECKED_BYTES, 0))
                 before = file.read(len(self._tail))
                 is_new = self._taken > 0 and (not self._is_what_was_read(head) or before != self._tail)
@@ -167,7 +171,7 @@ class GrowingFile:
             return None
         self._trouble = ""
         if is_new:
-            # Remembered until bytes come: a file that is written anew is empty for a moment.
+            # Remembered until bytes come that can be handed out.
             self._taken, self._head, self._tail, self._is_gpx, self._is_first = 0, b"", b"", None, True
         data = self._settled(data)
         if not data:

@@ -163,6 +163,21 @@ def test_a_file_that_is_found_empty_begins_anew_with_what_is_written_then(tmp_pa
     assert source.read(0) == Piece(second, is_new=True)
 
 
+def test_gpx_that_is_found_empty_while_it_is_written_over_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "log.gpx"
+    source = GrowingFile(path)
+    path.write_bytes(gpx_bytes(2) + GPX_END)
+    taken = source.read(0)
+    path.write_bytes(b"")
+    assert source.read(0) is None
+    path.write_bytes(gpx_bytes(5) + GPX_END)
+    more = source.read(0)
+    assert taken is not None
+    assert more is not None
+    assert not more.is_new
+    assert taken.data + more.data == gpx_bytes(5)
+
+
 def test_gpx_whose_writer_writes_over_its_end_is_followed(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "log.gpx"
     path.write_bytes(gpx_bytes(2) + GPX_END)
