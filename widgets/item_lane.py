@@ -9,9 +9,9 @@ from enum import Enum
 
 import numpy as np
 
+from reviewer.domain.alike import common_lead, common_tail
 from reviewer.domain.case import Bookmark, DeviceEvent
 from reviewer.session.case_contents import Selection, SelectionKind
-from widgets.alike import common_lead, common_tail
 from widgets.lane_source import LaneContent, LaneItem
 from widgets.lanes import MARK_SIGN, Group, ItemRows, LabelPlace, SignExtent, has_label_room, place_label
 from widgets.text_lines import one_line

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QPointF, QRect, QStringListModel, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from reviewer.domain.alike import common_lead
 from reviewer.domain.case import EventKind, MarkShape
 from reviewer.look.look import Look, text_font
 from reviewer.look.measures import FONT_PX, FONT_SMALL_PX, ICON, SPACE_M, SPACE_S, SPACE_XS
-from widgets.alike import common_lead
 from widgets.event_signs import event_colour, event_icon
 from widgets.painting import draw_dot, draw_list_icon, draw_mark, draw_text, prose_font
 from widgets.row_delegate import RowDelegate, draw_ground

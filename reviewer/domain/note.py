@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from reviewer.domain.alike import common_lead, common_tail
 from reviewer.domain.case import UNSTORED
 from reviewer.domain.time import UtcTime
 
@@ -122,9 +123,8 @@ class TextChange:
     @classmethod
     def between(cls, before: str, after: str) -> "TextChange":
         """The change that makes one text of another, with as much kept as can be."""
-        most = min(len(before), len(after))
-        start = _alike(before, after, most)
-        end = _alike_at_end(before, after, most - start)
+        start = common_lead(before, after)
+        end = min(common_tail(before, after), min(len(before), len(after)) - start)
         return cls(start, end, after[start : len(after) - end])
 
     @property
@@ -141,30 +141,6 @@ class TextChange:
         if self.kept_start + self.kept_end > len(before):
             raise ValueError("the text is shorter than what is to be kept of it")
         return before[: self.kept_start] + self.middle + before[len(before) - self.kept_end :]
-
-
-def _alike(one: str, other: str, most: int) -> int:
-    """How many characters from the beginning are the same, at most so many: by halves, for texts of megabytes."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _alike_at_end(one: str, other: str, most: int) -> int:
-    """How many characters at the end are the same, at most so many."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 SITTING_GAP_US = 600_000_000

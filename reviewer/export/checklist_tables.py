@@ -3,21 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reviewer.domain.case import Recording
 from reviewer.domain.checklist import Finding, FindingKind, LinkedMoment
 from reviewer.domain.csv_text import csv_text, harmless
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_media_time, format_uncertainty, format_utc
-from reviewer.export.auditing import audited
-from reviewer.export.originals import kept_places
-from reviewer.export.staging import StagedFile, writing_to
+from reviewer.export.case_table import CaseTable, write_case_table
 from reviewer.library.library import CaseLibrary
-from reviewer.media.hashing import file_sha256
-
-if TYPE_CHECKING:
-    from reviewer.library.canonical_json import JsonValue
 
 _HEADER = (
     "checklist", "version", "checklist_sha256", "section", "question_id", "question", "policy", "about", "expected",
@@ -122,21 +115,16 @@ def export_findings(
         TargetError: the file cannot be written, or (TargetExistsError) must not be replaced.
         Cancelled: the user stopped it.
     """
-    case = library.case(case_id)
-    what = f"case {case.number}"
-    asked: dict[str, JsonValue] = {"target": str(target)}
-    with audited(library, "checklist", what, asked):
+    findings: Sequence[Finding] = ()
+
+    def count() -> int:
+        return sum(each.kind is FindingKind.FINDING for each in findings)
+
+    def make() -> CaseTable:
+        nonlocal findings
         recordings = {each.id: each for each in library.recordings(case_id)}
-        linked = [Path(each.location) for each in recordings.values() if each.linked]
-        keep = {*linked, *kept_places(library, library.vault.folder)}
         findings = library.checklists(case_id).findings(list(recordings), checklist_id)
-        with StagedFile(target, overwrite=overwrite, keep=keep) as staged:
-            with writing_to(staged.target):
-                staged.part.write_text(findings_csv(findings, recordings), encoding="utf-8", newline="")
-            context.raise_if_cancelled()
-            staged.publish()
-            count = sum(each.kind is FindingKind.FINDING for each in findings)
-            report = ChecklistTableReport(staged.target, file_sha256(staged.target, context), len(findings), count)
-            told: dict[str, JsonValue] = {"sha256": report.sha256, "rows": report.rows, "findings": report.findings}
-            library.record("checklist.export", what, "success", {**asked, **told})
-    return report
+        return CaseTable(findings_csv(findings, recordings), {"rows": len(findings), "findings": count()})
+
+    sha256 = write_case_table(library, case_id, "checklist", target, context, make, overwrite=overwrite)
+    return ChecklistTableReport(target.absolute(), sha256, len(findings), count())

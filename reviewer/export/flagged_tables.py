@@ -1,9 +1,8 @@
 """Writes the flagged samples of a case's tracks to a file, with its audit rows, as every export."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,15 +11,9 @@ from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.flagged import FlaggedSamples
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_utc
-from reviewer.export.auditing import audited
-from reviewer.export.originals import kept_places
-from reviewer.export.staging import StagedFile, writing_to
+from reviewer.export.case_table import CaseTable, write_case_table
 from reviewer.library.library import CaseLibrary
 from reviewer.library.stored import StoredTrack
-from reviewer.media.hashing import file_sha256
-
-if TYPE_CHECKING:
-    from reviewer.library.canonical_json import JsonValue
 
 _HEADER = (
     "track", "recording", "source", "sample", "utc", "media_time_s", "stated_latitude_deg", "stated_longitude_deg",
@@ -91,23 +84,16 @@ def export_flagged(
         TargetError: the file cannot be written, or (TargetExistsError) must not be replaced.
         Cancelled: the user stopped it.
     """
-    case = library.case(case_id)
-    what = f"case {case.number}"
-    asked: dict[str, JsonValue] = {"target": str(target)}
-    with audited(library, "flagged", what, asked):
+    rows = 0
+
+    def make() -> CaseTable:
+        nonlocal rows
         tracks = flagged_tracks(library, case_id)
-        linked = [Path(each.location) for each in library.recordings(case_id) if each.linked]
-        keep = {*linked, *kept_places(library, library.vault.folder)}
-        with StagedFile(target, overwrite=overwrite, keep=keep) as staged:
-            with writing_to(staged.target):
-                staged.part.write_text(flagged_csv(tracks), encoding="utf-8", newline="")
-            context.raise_if_cancelled()
-            staged.publish()
-            rows = sum(len(track.samples) for track in tracks)
-            report = FlaggedTableReport(staged.target, file_sha256(staged.target, context), rows)
-            details: Mapping[str, JsonValue] = {**asked, "sha256": report.sha256, "rows": report.rows}
-            library.record("flagged.export", what, "success", details)
-    return report
+        rows = sum(len(track.samples) for track in tracks)
+        return CaseTable(flagged_csv(tracks), {"rows": rows})
+
+    sha256 = write_case_table(library, case_id, "flagged", target, context, make, overwrite=overwrite)
+    return FlaggedTableReport(target.absolute(), sha256, rows)
 
 
 def _rows(track: FlaggedTrack) -> Iterator[Sequence[str | int]]:

@@ -3,21 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reviewer.domain.case import Recording
 from reviewer.domain.coverage import CoverageGap, find_gaps
 from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_utc
-from reviewer.export.auditing import audited
-from reviewer.export.originals import kept_places
-from reviewer.export.staging import StagedFile, writing_to
+from reviewer.export.case_table import CaseTable, write_case_table
 from reviewer.library.library import CaseLibrary
-from reviewer.media.hashing import file_sha256
-
-if TYPE_CHECKING:
-    from reviewer.library.canonical_json import JsonValue
 
 _HEADER = (
     "kind", "camera", "recording", "start_utc", "end_utc", "length_s", "uncertainty_s", "certain", "covered_by",
@@ -81,21 +74,14 @@ def export_gaps(
         TargetError: the file cannot be written, or (TargetExistsError) must not be replaced.
         Cancelled: the user stopped it.
     """
-    case = library.case(case_id)
-    what = f"case {case.number}"
-    asked: dict[str, JsonValue] = {"target": str(target)}
-    with audited(library, "gaps", what, asked):
+    rows = 0
+
+    def make() -> CaseTable:
+        nonlocal rows
         recordings = library.recordings(case_id)
-        # By its stored place: that one of the originals is missing is no reason to write none of the gaps.
-        linked = [Path(each.location) for each in recordings if each.linked]
-        keep = {*linked, *kept_places(library, library.vault.folder)}
         gaps = find_gaps(recordings, library.events(case_id))
-        with StagedFile(target, overwrite=overwrite, keep=keep) as staged:
-            with writing_to(staged.target):
-                written = gaps_csv(gaps, {each.id: each for each in recordings})
-                staged.part.write_text(written, encoding="utf-8", newline="")
-            context.raise_if_cancelled()
-            staged.publish()
-            report = GapTableReport(staged.target, file_sha256(staged.target, context), len(gaps))
-            library.record("gaps.export", what, "success", {**asked, "sha256": report.sha256, "rows": report.rows})
-    return report
+        rows = len(gaps)
+        return CaseTable(gaps_csv(gaps, {each.id: each for each in recordings}), {"rows": rows})
+
+    sha256 = write_case_table(library, case_id, "gaps", target, context, make, overwrite=overwrite)
+    return GapTableReport(target.absolute(), sha256, rows)

@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reviewer.domain.csv_text import csv_text, exact_seconds, harmless
 from reviewer.domain.progress import JobContext
 from reviewer.domain.time import format_utc
 from reviewer.domain.viewed import ViewedRecording, viewed
-from reviewer.export.auditing import audited
-from reviewer.export.originals import kept_places
-from reviewer.export.staging import StagedFile, writing_to
+from reviewer.export.case_table import CaseTable, write_case_table
 from reviewer.library.library import CaseLibrary
 from reviewer.library.viewing import watched_in
-from reviewer.media.hashing import file_sha256
-
-if TYPE_CHECKING:
-    from reviewer.library.canonical_json import JsonValue
 
 _HEADER = ("recording", "camera", "from_s", "to_s", "from_utc", "to_utc", "length_s", "watched", "times")
 
@@ -83,19 +76,14 @@ def export_viewing(
         TargetError: the file cannot be written, or (TargetExistsError) must not be replaced.
         Cancelled: the user stopped it.
     """
-    case = library.case(case_id)
-    what = f"case {case.number}"
-    asked: dict[str, JsonValue] = {"target": str(target), **({"who": who} if who else {})}
-    with audited(library, "viewing", what, asked):
+    rows = 0
+
+    def make() -> CaseTable:
+        nonlocal rows
         found = viewed_in_case(library, case_id, who)
-        linked = [Path(each.recording.location) for each in found if each.recording.linked]
-        keep = {*linked, *kept_places(library, library.vault.folder)}
-        with StagedFile(target, overwrite=overwrite, keep=keep) as staged:
-            with writing_to(staged.target):
-                staged.part.write_text(viewing_csv(found), encoding="utf-8", newline="")
-            context.raise_if_cancelled()
-            staged.publish()
-            rows = sum(len(each.spans) for each in found)
-            report = ViewingTableReport(staged.target, file_sha256(staged.target, context), rows)
-            library.record("viewing.export", what, "success", {**asked, "sha256": report.sha256, "rows": rows})
-    return report
+        rows = sum(len(each.spans) for each in found)
+        return CaseTable(viewing_csv(found), {"rows": rows})
+
+    asked = {"who": who} if who else {}
+    sha256 = write_case_table(library, case_id, "viewing", target, context, make, asked=asked, overwrite=overwrite)
+    return ViewingTableReport(target.absolute(), sha256, rows)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.alike import common_lead, common_tail
+from reviewer.domain.alike import common_lead, common_tail
 
 FEW = st.lists(st.integers(0, 2), max_size=12)
 

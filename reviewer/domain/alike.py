@@ -13,7 +13,7 @@ def common_lead(before: Sequence[T], after: Sequence[T]) -> int:
     asking for one after the other takes ten milliseconds, and this takes one (measured).
 
     Args:
-        before: a list or a tuple.
+        before: a list, a tuple or a text.
         after: another one of the same kind.
     """
     low, high = 0, min(len(before), len(after))
