@@ -93,7 +93,7 @@ def test_the_place_pointed_at_is_copied_as_shown(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("marks", "words"),
     [
-        (None, "Set the in and the out mark first"),
+        (None, "Set the in mark (I) and the out mark (O) first"),
         ((0, 20), "along the path: 544 ft in 20.0 s"),
         ((20, 60), "30.0 s of it are without positions and not counted"),
     ],
