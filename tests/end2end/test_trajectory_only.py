@@ -18,6 +18,7 @@ from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, SECOND_US, START
 from tests.support.open_desk import SHIFT, OpenDesk, OpenWindow
 
 LAST_S = 120
+from widgets.timeline_lane import LaneKind
 
 
 @pytest.fixture
@@ -159,7 +160,8 @@ def test_playhead_graphs_and_lane_show_it_too(desk: OpenDesk) -> None:
     assert abs(x - desk.time_point(after(60)).x()) < 2
     scene = panel.timeline.canvas.scene
     assert scene is not None
-    assert [lane.title for lane in scene.lanes] == ["walk", "Device events", "Marks"]
+    assert [lane.kind for lane in scene.lanes] == [LaneKind.TRACK, LaneKind.EVENTS, LaneKind.MARKS]
+    assert scene.lanes[0].title == "walk"
     assert "receiver" in panel.graphs.row("speed").reading
 
 
