@@ -16,9 +16,9 @@ from reviewer.telemetry.writing import write_gpx
 from tests.support.incident import BODY_CAMERA
 from tests.support.map_case import LATITUDE_DEG, LONGITUDE_DEG, SECOND_US, START, STEP_DEG, after, eastward, make_track
 from tests.support.open_desk import SHIFT, OpenDesk, OpenWindow
+from widgets.timeline_lane import LaneKind
 
 LAST_S = 120
-from widgets.timeline_lane import LaneKind
 
 
 @pytest.fixture
