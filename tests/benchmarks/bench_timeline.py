@@ -237,6 +237,11 @@ def new_marks(desk: Desk, number: int) -> list[float]:
             raise SystemExit("no recording is on show")
         session.clock.seek(UtcTime(recording.start_utc + round(place * recording.duration_us)))
         run_events(_REST_MS)
+        give_up = time.monotonic() + _GIVE_UP_S
+        while desk.surface.exact is None:
+            run_events(_REST_MS)
+            if time.monotonic() > give_up:
+                raise SystemExit(f"no picture came at {place:.2f} of the day: there is nothing to mark")
         done = partial(have, count() + 1)
         began = time.perf_counter()
         wait.until_painted(partial(QTest.keyClick, desk.surface, Qt.Key.Key_B), done)
