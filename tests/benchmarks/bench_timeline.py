@@ -266,8 +266,11 @@ def graphics_items(turns: int) -> Frames:
     """The peer: as many rectangles in a graphics view, panned."""
     with graphics_view() as view:
         wait, frames = PaintingWait(view.viewport()), Frames()
+        bar = view.horizontalScrollBar()
+        # From one end, so that every step moves it.
+        bar.setValue(0)
+        run_events(_SETTLE_MS)
         for number in range(turns):
-            bar = view.horizontalScrollBar()
             frames.measure(wait, partial(bar.setValue, bar.value() + (80 if number % 20 < 10 else -80)))
     return frames
 
